@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Simulator, startSimulator } from '../../simulator/server.js';
+import { file } from './documents.js';
+import { runJob } from './job-runner.js';
+
+/** The examples' scripts are written for the bash of a Linux or macOS runner. */
+describe.skipIf(process.platform === 'win32')('examples/chain.yml, as it stands', () => {
+  let simulator: Simulator;
+  beforeEach(async () => {
+    simulator = await startSimulator();
+  });
+  afterEach(() => simulator.close());
+
+  const run = () =>
+    runJob(file('examples/chain.yml'), {
+      github: {},
+      secrets: { AEP_ACCESS_TOKEN: 'demo-access-token' },
+      vars: {
+        AEP_IMS_ORG_ID: '5C1328435BF324E90A49402A@AdobeOrg',
+        AEP_API_KEY: 'demo-client-id',
+        AEP_PLATFORM_URL: simulator.url,
+        AEP_IMS_URL: simulator.url,
+        AEP_DATASET_ID: '5e7439b1ad55a618ad4c5102',
+        AEP_SCHEMA_ID: 'https://ns.adobe.com/example/schemas/0123',
+      },
+    });
+
+  test('the target connection stands on the base connection that the action made', async () => {
+    const steps = await run();
+    expect(
+      steps.map(({ outcome, log }) => ({ outcome, log: outcome === 'failure' ? log : '' })),
+    ).toEqual(Array(3).fill({ outcome: 'success', log: '' }));
+    const [base, target] = steps;
+    expect(base?.outputs['operation']).toBe('created');
+    const [connection, ...others] = simulator.store.targetConnections('dev');
+    expect(others).toEqual([]);
+    expect(connection).toMatchObject({
+      id: target?.outputs['id'],
+      baseConnectionId: base?.outputs['connection-id'],
+      connectionSpec: { id: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c', version: '1.0' },
+      params: { dataSetId: '5e7439b1ad55a618ad4c5102' },
+    });
+  });
+
+  test('a second run reuses the base connection and leaves it as it is', async () => {
+    const [first] = await run();
+    const [second, , patch] = await run();
+    expect(second?.outputs['operation']).toBe('reused');
+    expect(second?.outputs['connection-id']).toBe(first?.outputs['connection-id']);
+    expect(patch?.outcome).toBe('skipped');
+    const bases = simulator.store.targetConnections('dev').map((target) => target.baseConnectionId);
+    expect(bases).toEqual([first?.outputs['connection-id'], first?.outputs['connection-id']]);
+  });
+
+  test('the job ends red at the step that Adobe refuses', async () => {
+    const steps = await runJob(file('examples/chain.yml'), {
+      github: {},
+      secrets: { AEP_ACCESS_TOKEN: 'expired' },
+      vars: {
+        AEP_IMS_ORG_ID: '5C1328435BF324E90A49402A@AdobeOrg',
+        AEP_API_KEY: 'demo-client-id',
+        AEP_PLATFORM_URL: simulator.url,
+        AEP_IMS_URL: simulator.url,
+      },
+    });
+    expect(steps.map(({ outcome }) => outcome)).toEqual(['failure']);
+    expect(simulator.store.targetConnections('dev')).toEqual([]);
+  });
+});
