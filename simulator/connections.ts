@@ -1,0 +1,78 @@
+import { emptyAnswer, jsonAnswer } from './answer.js';
+import { type Handler, refuseUnknownQuery } from './call.js';
+import { matches, readFilters } from './filter.js';
+import { readPaging, takePage } from './paging.js';
+import { isRefusal, notFound, refuse } from './refusal.js';
+
+const LIST_PARAMETERS = new Set(['property', 'limit', 'orderby', 'continuationToken', 'count']);
+
+const FILTER_FIELDS = {
+  id: 'value',
+  name: 'value',
+  description: 'value',
+  state: 'value',
+  createdAt: 'value',
+  updatedAt: 'value',
+  createdBy: 'value',
+  updatedBy: 'value',
+  createdClient: 'value',
+  updatedClient: 'value',
+  sandboxId: 'value',
+  sandboxName: 'value',
+  imsOrgId: 'value',
+  version: 'value',
+  etag: 'value',
+  providerId: 'value',
+  connectionSpec: 'structure',
+  auth: 'structure',
+  lastOperation: 'structure',
+} as const;
+
+export const listConnections: Handler = ({ query, sandbox, store, visibility }) => {
+  const unknown = refuseUnknownQuery(query, LIST_PARAMETERS);
+  if (unknown) return unknown;
+  const filters = readFilters(query.getAll('property'), FILTER_FIELDS);
+  if (isRefusal(filters)) return filters;
+  const count = query.get('count') === 'true';
+  if (count && query.has('limit')) return refuse(400, 1401, 'limit and count exclude each other');
+  const paging = readPaging(query);
+  if (isRefusal(paging)) return paging;
+
+  const isVisible = visibility.beginList(sandbox);
+  const found = store
+    .connections(sandbox)
+    .filter((connection) => isVisible(connection) && matches(connection, filters));
+  if (count) return jsonAnswer(200, { count: found.length });
+
+  const { items, nextToken } = takePage(found.reverse(), paging);
+  const answer = jsonAnswer(200, {
+    items,
+    // Relative to the service's root, not to the host: the root's path has to be put in front.
+    _links: nextToken ? { next: { href: `/connections?continuationToken=${nextToken}` } } : {},
+  });
+  visibility.shown(items);
+  return answer;
+};
+
+export const getConnection: Handler = ({ sandbox, store, visibility }, id) => {
+  const connection = store.find(sandbox, id);
+  if (!connection) return notFound('connections', id);
+  const answer = jsonAnswer(200, { items: [connection] });
+  visibility.shown([connection]);
+  return answer;
+};
+
+export const deleteConnection: Handler = ({ sandbox, store }, id) => {
+  const connection = store.find(sandbox, id);
+  if (!connection) return notFound('connections', id);
+  if (store.targetConnections(sandbox).some(({ baseConnectionId }) => baseConnectionId === id)) {
+    return refuse(400, 1418, `Connection ${id} is used by flows and cannot be deleted`, {
+      about: { id, type: 'connections' },
+    });
+  }
+  store.remove(connection);
+  return emptyAnswer(204);
+};
+
+export const testConnection: Handler = ({ sandbox, store }, id) =>
+  store.find(sandbox, id) ? jsonAnswer(200, store.testResult(id)) : notFound('connections', id);

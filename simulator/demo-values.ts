@@ -1,0 +1,22 @@
+/** The one organization, credential and ready token that the simulator knows. None of them is real. */
+export const DEMO = {
+  imsOrgId: '5C1328435BF324E90A49402A@AdobeOrg',
+  apiKey: 'demo-client-id',
+  clientSecret: 'demo-client-secret',
+  accessToken: 'demo-access-token',
+  sandboxes: ['prod', 'dev'],
+  scopes: [
+    'openid',
+    'session',
+    'AdobeID',
+    'read_organizations',
+    'additional_info.projectedProductContext',
+  ],
+} as const;
+
+const LOAD_SANDBOX = /^load-\d+$/;
+
+/** Besides the two demo sandboxes, `load-0`, `load-1`, … exist, so that a load test can have as many as it needs. */
+export function sandboxExists(name: string): boolean {
+  return DEMO.sandboxes.some((known) => known === name) || LOAD_SANDBOX.test(name);
+}

@@ -1,0 +1,81 @@
+import { type Answer, jsonAnswer } from './answer.js';
+import { DEMO } from './demo-values.js';
+import type { Ims } from './ims.js';
+
+export type RequestHeaders = Readonly<Record<string, string>>;
+
+export interface Gateway {
+  /** The gateway's own error, or nothing when the request may go on to the service. */
+  check(headers: RequestHeaders): Answer | undefined;
+}
+
+const BEARER = /^Bearer +(\S+)$/i;
+const WINDOW_MS = 1000;
+
+/**
+ * The real gateway's order of checks is not documented. Key, token, organization, rate is the order in which each
+ * answer still makes sense to a caller who fixes one thing at a time.
+ */
+export function createGateway(
+  ims: Ims,
+  requestsPerSecond: number | undefined,
+  now: () => number,
+): Gateway {
+  const accepted: number[] = [];
+
+  function overRate(): boolean {
+    if (requestsPerSecond === undefined) return false;
+    const time = now();
+    while (accepted[0] !== undefined && accepted[0] <= time - WINDOW_MS) accepted.shift();
+    if (accepted.length >= requestsPerSecond) return true;
+    accepted.push(time);
+    return false;
+  }
+
+  return {
+    check(headers) {
+      const { authorization } = headers;
+      const refusal =
+        refuseKey(headers['x-api-key']) ??
+        refuseToken(authorization, ims) ??
+        refuseOrganization(headers['x-gw-ims-org-id']);
+      if (refusal) return refusal;
+      return overRate() ? tooManyRequests({ 'Retry-After': '1' }) : undefined;
+    },
+  };
+}
+
+function refuseKey(key: string | undefined): Answer | undefined {
+  if (!key) return gatewayError(403, '403000', 'Api Key is required');
+  return key === DEMO.apiKey ? undefined : gatewayError(403, '403003', 'Api Key is invalid');
+}
+
+function refuseToken(authorization: string | undefined, ims: Ims): Answer | undefined {
+  if (!authorization) return gatewayError(403, '403010', 'Oauth token is missing.');
+  const token = BEARER.exec(authorization)?.[1];
+  return token !== undefined && ims.accepts(token) ? undefined : invalidToken();
+}
+
+function refuseOrganization(organization: string | undefined): Answer | undefined {
+  if (!organization) return gatewayError(400, '400003', 'Missing header');
+  return organization === DEMO.imsOrgId
+    ? undefined
+    : gatewayError(403, '403027', 'User region is missing');
+}
+
+export function invalidToken(): Answer {
+  return gatewayError(401, '401013', 'Oauth token is not valid');
+}
+
+export function tooManyRequests(headers: Readonly<Record<string, string>> = {}): Answer {
+  return gatewayError(429, '429050', 'Too many requests', headers);
+}
+
+function gatewayError(
+  status: number,
+  code: string,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return jsonAnswer(status, { error_code: code, message }, headers);
+}

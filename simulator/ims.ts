@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { type Answer, jsonAnswer } from './answer.js';
+import { DEMO } from './demo-values.js';
+
+export interface Ims {
+  /** Answers `POST /ims/token/v3`. */
+  token(form: string, query: URLSearchParams): Answer;
+  accepts(token: string): boolean;
+  expireAll(): void;
+}
+
+/** Grants that exist but that a server-to-server credential may not use. */
+const OTHER_GRANTS = new Set(['authorization_code', 'password', 'refresh_token', 'jwt-bearer']);
+
+export function createIms(now: () => number): Ims {
+  const valid = new Set<string>([DEMO.accessToken]);
+  return {
+    token(form, query) {
+      const refusal = refuseGrant(readParameters(form, query));
+      if (refusal) return refusal;
+      const accessToken = mint(now());
+      valid.add(accessToken);
+      return jsonAnswer(200, {
+        access_token: accessToken,
+        token_type: 'bearer',
+        expires_in: 86399,
+      });
+    },
+    accepts: (token) => valid.has(token),
+    expireAll: () => valid.clear(),
+  };
+}
+
+/** Both places are accepted; the body wins. */
+function readParameters(form: string, query: URLSearchParams): (name: string) => string {
+  const body = new URLSearchParams(form);
+  return (name) => body.get(name) ?? query.get(name) ?? '';
+}
+
+function refuseGrant(parameter: (name: string) => string): Answer | undefined {
+  const grant = parameter('grant_type');
+  if (OTHER_GRANTS.has(grant)) return imsError('unauthorized_client', 'client is unauthorized');
+  if (grant !== 'client_credentials') {
+    return imsError('unsupported_grant_type', 'unsupported grant type');
+  }
+  if (parameter('client_id') !== DEMO.apiKey) {
+    return imsError('invalid_client', 'invalid client_id parameter');
+  }
+  // Adobe answers 400 here, not the 401 of the OAuth standard.
+  if (parameter('client_secret') !== DEMO.clientSecret) {
+    return imsError('invalid_client', 'invalid client_secret parameter');
+  }
+  const scopes = parameter('scope')
+    .split(',')
+    .map((scope) => scope.trim());
+  if (!scopes.every((scope) => DEMO.scopes.some((granted) => granted === scope))) {
+    return imsError('invalid_scope', 'One or more of the scopes are not granted to the client');
+  }
+  return undefined;
+}
+
+export function imsError(error: string, description: string, status = 400): Answer {
+  return jsonAnswer(status, { error, error_description: description });
+}
+
+/** Shaped like IMS's tokens; the signature is random, since clients must treat a token as opaque. */
+function mint(now: number): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = {
+    type: 'access_token',
+    client_id: DEMO.apiKey,
+    created_at: String(now),
+    expires_in: '86400000',
+    as: 'ims-na1',
+  };
+  return `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.${randomBytes(64).toString('base64url')}`;
+}

@@ -1,0 +1,106 @@
+import { parseJson } from './json-value.js';
+import { isRefusal, type Refusal, refuse } from './refusal.js';
+
+/** What a list is ordered by, and where a page ends. */
+export interface Position {
+  readonly createdAt: number;
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Paging {
+  readonly limit: number;
+  readonly order: readonly SortKey[];
+  readonly after: Position | undefined;
+}
+
+interface SortKey {
+  readonly field: 'createdAt' | 'name';
+  readonly direction: 1 | -1;
+}
+
+// Adobe documents the maximum; the default is an assumption.
+const DEFAULT_LIMIT = 20;
+const MAX_LIMIT = 100;
+
+export function readPaging(query: URLSearchParams): Paging | Refusal {
+  const limit = readLimit(query.get('limit'));
+  if (isRefusal(limit)) return limit;
+  const order = readOrder(query.get('orderby'));
+  if (isRefusal(order)) return order;
+  const token = query.get('continuationToken');
+  const after = token === null ? undefined : readToken(token);
+  if (isRefusal(after)) return after;
+  return { limit, order, after };
+}
+
+function readLimit(text: string | null): number | Refusal {
+  if (text === null) return DEFAULT_LIMIT;
+  const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (limit >= 1 && limit <= MAX_LIMIT) return limit;
+  return refuse(400, 1452, `limit must be a whole number from 1 to ${MAX_LIMIT}`);
+}
+
+function readOrder(text: string | null): readonly SortKey[] | Refusal {
+  const order: SortKey[] = [];
+  for (const part of text?.split(',') ?? []) {
+    const [, prefix, field] = /^([^A-Za-z]?)(.*)$/.exec(part) ?? [];
+    if (prefix !== '' && prefix !== '+' && prefix !== '-') {
+      return refuse(400, 1432, `orderby has an invalid prefix: ${part}`);
+    }
+    if (field !== 'createdAt' && field !== 'name') {
+      return refuse(400, 1433, `orderby has an invalid field: ${part}`);
+    }
+    order.push({ field, direction: prefix === '-' ? -1 : 1 });
+  }
+  return order;
+}
+
+/** Takes the items newest first, which is also the order when none is asked for. */
+export function takePage<T extends Position>(
+  newestFirst: readonly T[],
+  { limit, order, after }: Paging,
+): { readonly items: readonly T[]; readonly nextToken: string | undefined } {
+  const ordered =
+    order.length === 0 ? newestFirst : newestFirst.toSorted((a, b) => compare(a, b, order));
+  const start = after ? ordered.findIndex((item) => compare(item, after, order) > 0) : 0;
+  const items = start < 0 ? [] : ordered.slice(start, start + limit);
+  const last = items.at(-1);
+  const more = last !== undefined && start + limit < ordered.length;
+  return { items, nextToken: more ? writeToken(last) : undefined };
+}
+
+function compare(a: Position, b: Position, order: readonly SortKey[]): number {
+  for (const { field, direction } of order) {
+    if (a[field] !== b[field]) return a[field] < b[field] ? -direction : direction;
+  }
+  if (a.createdAt !== b.createdAt) return b.createdAt - a.createdAt;
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? 1 : -1;
+}
+
+/** A token says where the last page ended and nothing else: filters, limit and order have to be sent again. */
+function writeToken({ createdAt, id, name }: Position): string {
+  let text = JSON.stringify([createdAt, id, name]);
+  // Padded, so that every token holds `=` and a client that splits at it is found out.
+  while (Buffer.byteLength(text) % 3 === 0) text += ' ';
+  return pad(Buffer.from(text).toString('base64url'));
+}
+
+function readToken(token: string): Position | Refusal {
+  const text = Buffer.from(token, 'base64url').toString();
+  const value = parseJson(text);
+  // A token that lost its padding would still decode.
+  const intact = pad(Buffer.from(text).toString('base64url')) === token;
+  if (intact && Array.isArray(value)) {
+    const [createdAt, id, name] = value;
+    if (typeof createdAt === 'number' && typeof id === 'string' && typeof name === 'string') {
+      return { createdAt, id, name };
+    }
+  }
+  return refuse(400, 1452, 'continuationToken is not valid');
+}
+
+function pad(base64: string): string {
+  return base64.padEnd(Math.ceil(base64.length / 4) * 4, '=');
+}

@@ -1,0 +1,119 @@
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { createFaultScript, type FaultRule } from './faults.js';
+import { createGateway } from './gateway.js';
+import { createIms } from './ims.js';
+import { createListener, type RecordedRequest } from './listener.js';
+import { createStore, type Store } from './store.js';
+import { createVisibility, type InitialState, type ListLag } from './visibility.js';
+
+export interface SimulatorOptions {
+  /** Any free port unless given. */
+  readonly port?: number;
+  /** HTTPS when given; the certificate has to be for `localhost`. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** Latency of every answer. */
+  readonly delayMs?: number;
+  /** What the gateway lets through to the Flow Service, over all clients; more is answered with 429. */
+  readonly requestsPerSecond?: number;
+  /** Answers 409 to a second connection of the same name and spec. */
+  readonly uniqueNames?: boolean;
+  /** Hides a new connection from that many list requests of its sandbox, or for that long. */
+  readonly listLag?: ListLag;
+  /** New connections start in `state` and are enabled once that many reads have shown them. */
+  readonly initialState?: InitialState;
+  /** The clock, in milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+export interface Simulator {
+  readonly url: string;
+  /** In order of arrival; grows. */
+  readonly requests: readonly RecordedRequest[];
+  /** Connections accepted so far; over TLS, those whose handshake was completed. */
+  readonly connectionCount: number;
+  readonly store: Store;
+  /** Rules are tried in the order of being added. */
+  script(rule: FaultRule): void;
+  clearFaults(): void;
+  /** Every token handed out so far, and the ready one, becomes invalid. */
+  expireTokens(): void;
+  close(): Promise<void>;
+}
+
+const KEEP_ALIVE_MS = 30_000;
+
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { port = 0, tls, now = Date.now } = options;
+  const store = createStore(now);
+  const ims = createIms(now);
+  const faults = createFaultScript();
+  const closing = new AbortController();
+  const requests: RecordedRequest[] = [];
+  const connectionNumbers = new Map<Socket, number>();
+  let connectionCount = 0;
+
+  const listener = createListener({
+    backend: {
+      store,
+      ims,
+      gateway: createGateway(ims, options.requestsPerSecond, now),
+      visibility: createVisibility(store, now, options.listLag, options.initialState),
+      uniqueNames: options.uniqueNames ?? false,
+    },
+    faults,
+    record: (request) => void requests.push(request),
+    connectionNumber: (socket) => connectionNumbers.get(socket) ?? 0,
+    delayMs: options.delayMs ?? 0,
+    closing: closing.signal,
+  });
+
+  const server: Server = tls ? createHttpsServer(tls, listener) : createHttpServer(listener);
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
+    connectionCount += 1;
+    connectionNumbers.set(socket, connectionCount);
+    socket.on('close', () => connectionNumbers.delete(socket));
+  });
+
+  const address = await listen(server, port);
+  return {
+    url: tls ? `https://localhost:${address.port}` : `http://127.0.0.1:${address.port}`,
+    requests,
+    get connectionCount() {
+      return connectionCount;
+    },
+    store,
+    script: faults.add,
+    clearFaults: faults.clear,
+    expireTokens: ims.expireAll,
+    close() {
+      closing.abort();
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      });
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      const address = server.address();
+      if (address === null || typeof address === 'string') {
+        reject(new Error('The simulator has no port'));
+      } else {
+        resolve(address);
+      }
+    });
+  });
+}

@@ -1,0 +1,192 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { DATA_LAKE_SPEC_ID } from './catalogue/adobe-solutions.js';
+import { DEMO, sandboxExists } from './demo-values.js';
+import { makeEtag } from './etag.js';
+import type { JsonObject } from './json-value.js';
+
+export interface ConnectionAuth {
+  readonly specName: string;
+  readonly params: JsonObject;
+}
+
+/** A base connection with the fields that the API shows of it. */
+export interface StoredConnection {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly createdBy: string;
+  readonly updatedBy: string;
+  readonly createdClient: string;
+  readonly updatedClient: string;
+  readonly sandboxId: string;
+  readonly sandboxName: string;
+  readonly imsOrgId: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly connectionSpec: { readonly id: string; readonly version: string };
+  readonly state: string;
+  readonly auth?: ConnectionAuth;
+  readonly version: string;
+  readonly etag: string;
+  readonly lastOperation: {
+    readonly started: number;
+    readonly updated: number;
+    readonly operation: string;
+  };
+}
+
+export interface NewConnection {
+  readonly name: string;
+  readonly connectionSpecId?: string;
+  readonly description?: string;
+  readonly state?: string;
+  readonly createdAt?: number;
+  readonly auth?: ConnectionAuth;
+  readonly id?: string;
+  readonly etag?: string;
+}
+
+export interface TestResult {
+  readonly result: boolean;
+  readonly errorMessage?: string;
+}
+
+export interface StoredTargetConnection {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly baseConnectionId?: string;
+  readonly connectionSpec: { readonly id: string; readonly version: string };
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly sandboxName: string;
+  readonly state: string;
+  readonly etag: string;
+  readonly data: JsonObject;
+  readonly params?: JsonObject;
+}
+
+/** What a test may see and arrange behind the API's back. */
+export interface Store {
+  /** The truth, oldest first, whatever lists show yet. */
+  connections(sandbox: string): readonly StoredConnection[];
+  /** Visible at once, and never validated. */
+  add(sandbox: string, fields: NewConnection): StoredConnection;
+  setState(id: string, state: string): void;
+  /** What testing a connection answers; `*` for every connection that has no result of its own. */
+  setTestResult(id: string | '*', result: TestResult): void;
+  targetConnections(sandbox: string): readonly StoredTargetConnection[];
+}
+
+/** What the endpoints need besides. */
+export interface ServiceStore extends Store {
+  find(sandbox: string, id: string): StoredConnection | undefined;
+  replace(connection: StoredConnection): void;
+  remove(connection: StoredConnection): void;
+  testResult(id: string): TestResult;
+  addTarget(target: StoredTargetConnection): void;
+  /** Whether a connection of any sandbox has this ID, or had it before it was deleted. */
+  everHad(id: string): boolean;
+  /** Later than any time it gave before, so that "the oldest" is never a tie. */
+  nextTime(): number;
+}
+
+export function createStore(now: () => number): ServiceStore {
+  const bySandbox = new Map<string, StoredConnection[]>();
+  const byId = new Map<string, StoredConnection>();
+  const targets: StoredTargetConnection[] = [];
+  const idsEver = new Set<string>();
+  const testResults = new Map<string, TestResult>();
+  let lastTime = 0;
+
+  function oldestFirst(sandbox: string): StoredConnection[] {
+    const existing = bySandbox.get(sandbox);
+    if (existing) return existing;
+    if (!sandboxExists(sandbox)) throw new Error(`The simulator has no sandbox '${sandbox}'`);
+    const created: StoredConnection[] = [];
+    bySandbox.set(sandbox, created);
+    return created;
+  }
+
+  function nextTime(): number {
+    lastTime = Math.max(now(), lastTime + 1);
+    return lastTime;
+  }
+
+  function replace(connection: StoredConnection): void {
+    const siblings = oldestFirst(connection.sandboxName);
+    siblings[siblings.findIndex(({ id }) => id === connection.id)] = connection;
+    byId.set(connection.id, connection);
+  }
+
+  return {
+    connections: (sandbox) => [...oldestFirst(sandbox)],
+    add(sandbox, fields) {
+      const siblings = oldestFirst(sandbox);
+      const connection = build(sandbox, fields, fields.createdAt ?? nextTime());
+      const after = siblings.findLastIndex((sibling) => isOlder(sibling, connection));
+      siblings.splice(after + 1, 0, connection);
+      byId.set(connection.id, connection);
+      idsEver.add(connection.id);
+      return connection;
+    },
+    setState(id, state) {
+      const connection = byId.get(id);
+      if (!connection) throw new Error(`The simulator has no connection '${id}'`);
+      replace({ ...connection, state });
+    },
+    setTestResult: (id, result) => void testResults.set(id, result),
+    targetConnections: (sandbox) => targets.filter(({ sandboxName }) => sandboxName === sandbox),
+    find(sandbox, id) {
+      const connection = byId.get(id);
+      return connection?.sandboxName === sandbox ? connection : undefined;
+    },
+    replace,
+    remove({ id, sandboxName }) {
+      const siblings = oldestFirst(sandboxName);
+      siblings.splice(
+        siblings.findIndex((sibling) => sibling.id === id),
+        1,
+      );
+      byId.delete(id);
+    },
+    testResult: (id) => testResults.get(id) ?? testResults.get('*') ?? { result: true },
+    addTarget: (target) => void targets.push(target),
+    everHad: (id) => idsEver.has(id),
+    nextTime,
+  };
+}
+
+function isOlder(a: StoredConnection, b: StoredConnection): boolean {
+  return a.createdAt === b.createdAt ? a.id < b.id : a.createdAt < b.createdAt;
+}
+
+function build(sandbox: string, fields: NewConnection, createdAt: number): StoredConnection {
+  const etag = fields.etag ?? makeEtag(createdAt);
+  return {
+    id: fields.id ?? randomUUID(),
+    createdAt,
+    updatedAt: createdAt,
+    createdBy: DEMO.apiKey,
+    updatedBy: DEMO.apiKey,
+    createdClient: DEMO.apiKey,
+    updatedClient: DEMO.apiKey,
+    sandboxId: sandboxId(sandbox),
+    sandboxName: sandbox,
+    imsOrgId: DEMO.imsOrgId,
+    name: fields.name,
+    ...(fields.description === undefined ? {} : { description: fields.description }),
+    connectionSpec: { id: fields.connectionSpecId ?? DATA_LAKE_SPEC_ID, version: '1.0' },
+    state: fields.state ?? 'enabled',
+    ...(fields.auth === undefined ? {} : { auth: fields.auth }),
+    version: etag,
+    etag,
+    lastOperation: { started: createdAt, updated: createdAt, operation: 'create' },
+  };
+}
+
+/** The same for the same name, in every simulator. */
+function sandboxId(name: string): string {
+  const hash = createHash('sha256').update(name).digest('hex');
+  return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+}
