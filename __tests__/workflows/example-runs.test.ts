@@ -42,14 +42,24 @@ describe.skipIf(process.platform === 'win32')('examples/chain.yml, as it stands'
     });
   });
 
-  test('a second run reuses the base connection and leaves it as it is', async () => {
-    const [first] = await run();
-    const [second, , patch] = await run();
-    expect(second?.outputs['operation']).toBe('reused');
-    expect(second?.outputs['connection-id']).toBe(first?.outputs['connection-id']);
+  test('the note stands in the description, written with the etag that the action gave', async () => {
+    await run();
+    const [base] = simulator.store.connections('dev');
+    expect(base?.description).toBe('Made by workflow run 4711');
+    const patch = simulator.requests.find(({ method }) => method === 'PATCH');
+    expect(patch?.headers['if-match']).toMatch(/^".+"$/);
+  });
+
+  test('a second run reuses both and changes nothing', async () => {
+    const [base, target] = await run();
+    const [baseAgain, targetAgain, patch] = await run();
+    expect(baseAgain?.outputs).toMatchObject({
+      operation: 'reused',
+      'connection-id': base?.outputs['connection-id'],
+    });
+    expect(targetAgain?.outputs).toEqual(target?.outputs);
     expect(patch?.outcome).toBe('skipped');
-    const bases = simulator.store.targetConnections('dev').map((target) => target.baseConnectionId);
-    expect(bases).toEqual([first?.outputs['connection-id'], first?.outputs['connection-id']]);
+    expect(simulator.store.targetConnections('dev')).toHaveLength(1);
   });
 
   test('the job ends red at the step that Adobe refuses', async () => {
