@@ -74,6 +74,7 @@ describe.skipIf(process.platform === 'win32')('examples/chain.yml, as it stands'
       },
     });
     expect(steps.map(({ outcome }) => outcome)).toEqual(['failure']);
+    expect(steps[0]?.log).toContain('401013');
     expect(simulator.store.targetConnections('dev')).toEqual([]);
   });
 });
