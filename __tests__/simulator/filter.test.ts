@@ -1,0 +1,155 @@
+import { request } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { AMAZON_S3, DATA_LAKE, requestHeaders, simulate } from './client.js';
+
+async function withConnections() {
+  const parts = await simulate();
+  const { store } = parts.simulator;
+  store.add('dev', { name: 'alpha', createdAt: 1000, description: 'first, of two' });
+  store.add('dev', { name: 'a b', createdAt: 2000, state: 'disabled' });
+  store.add('dev', {
+    name: 'x,y',
+    createdAt: 3000,
+    connectionSpecId: AMAZON_S3,
+    auth: { specName: 'Access Key', params: { bucketName: 'logs', usePrivateLink: true } },
+  });
+  store.add('prod', { name: 'alpha' });
+  return parts;
+}
+
+describe('filters', () => {
+  it.each([
+    [['name==alpha'], ['alpha']],
+    [['name=="alpha"'], ['alpha']],
+    [['name="alpha"'], ['alpha']],
+    [['name==Alpha'], []],
+    [['name==a b'], ['a b']],
+    [['name==alpha,a b'], ['a b', 'alpha']],
+    [['name=="alpha","a b"'], ['a b', 'alpha']],
+    [['name==x,y'], []],
+    [['name=="x,y"'], ['x,y']],
+    [['description=="first, of two"'], ['alpha']],
+    [['state==enabled', `connectionSpec.id==${DATA_LAKE}`], ['alpha']],
+    [[`connectionSpec.id=="${AMAZON_S3}"`], ['x,y']],
+    [['connectionSpec.id==11111111-1111-1111-1111-111111111111'], []],
+    [['auth.params.usePrivateLink==true'], ['x,y']],
+    [['auth.params.bucketName==logs'], ['x,y']],
+    [['createdAt>1000'], ['x,y', 'a b']],
+    [['createdAt>=2000', 'createdAt<3000'], ['a b']],
+    [['createdAt<=1970-01-01T00:00:02Z'], ['a b', 'alpha']],
+    [['name>1'], []],
+  ])('%j lists %j', async (property, names) => {
+    const { list } = await withConnections();
+    const reply = await list({ property });
+    expect(reply.json.items.map((item: { name: string }) => item.name)).toEqual(names);
+  });
+
+  it.each([
+    ['nonsense==1', 1449],
+    ['auth.params..x==1', 1449],
+    ['==alpha', 1449],
+    ['name', 1452],
+    ['name==', 1453],
+    ['name==""', 1453],
+    ['name==alpha,', 1453],
+    ['name=="alpha', 1452],
+    ['name=="al"pha"', 1452],
+    ['name==al"pha', 1452],
+    ['name~alpha', 1440],
+    ['name!>alpha', 1450],
+    ['id>=1', 1448],
+    ['createdAt>1,2', 1443],
+    ['createdAt>soon', 1452],
+    ['connectionSpec==x', 1454],
+  ])('%s is refused with %i', async (property, code) => {
+    const { list } = await withConnections();
+    const reply = await list({ property });
+    expect(reply.status).toBe(400);
+    expect(reply.json.type).toBe(`https://ns.adobe.com/aep/errors/FLOW-${code}-400`);
+  });
+
+  it('refuses unknown query parameters', async () => {
+    const { list } = await withConnections();
+    expect((await list({ filter: 'x' })).json.type).toMatch(/FLOW-1451-400$/);
+  });
+
+  it.each([
+    ['raw, as curl sends it', `property=connectionSpec.id=="${AMAZON_S3}"`],
+    ['percent-encoded', `property=connectionSpec.id%3D%3D%22${AMAZON_S3}%22`],
+    ['a plus for a blank', 'property=name==x,y&property=name==a+b&property=name=="a+b"'],
+  ])('reads the query %s', async (_how, query) => {
+    const { simulator } = await withConnections();
+    const path = `/data/foundation/flowservice/connections?${query}`;
+    const status = await new Promise((resolve, reject) => {
+      request(simulator.url, { path, headers: requestHeaders() }, (message) => {
+        message.resume();
+        resolve(message.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(200);
+    expect(simulator.requests.at(-1)?.query).toBe(new URL(path, simulator.url).search.slice(1));
+  });
+});
+
+describe('connection specs', () => {
+  it('finds the one asked for', async () => {
+    const { get } = await simulate();
+    const byFilter = await get(`/connectionSpecs?property=id==%22${DATA_LAKE}%22`);
+    expect(byFilter.json).toEqual({
+      items: [
+        {
+          id: DATA_LAKE,
+          name: 'datalake',
+          providerId: '0ed90a81-07f4-4586-8190-b40eccef1c5a',
+          version: '1.0',
+          targetSpec: {
+            spec: {
+              $schema: 'http://json-schema.org/draft-07/schema#',
+              type: 'object',
+              properties: { dataSetId: { type: 'string' } },
+              required: ['dataSetId'],
+            },
+          },
+          attributes: { category: 'Adobe Solutions' },
+          permissionsInfo: {
+            view: [{ '@type': 'lowLevel', name: 'Dataset', permissions: ['read'] }],
+            manage: [{ '@type': 'lowLevel', name: 'Dataset', permissions: ['write'] }],
+          },
+        },
+      ],
+    });
+    expect((await get(`/connectionSpecs/${DATA_LAKE}`)).json).toEqual(byFilter.json);
+    expect((await get('/connectionSpecs?property=name==datalake')).json).toEqual(byFilter.json);
+  });
+
+  it('looks into arrays', async () => {
+    const { get } = await simulate();
+    const { json } = await get('/connectionSpecs?property=authSpec[].name==%22Access Key%22');
+    expect(json.items.map((spec: { name: string }) => spec.name)).toEqual(['amazon-s3']);
+  });
+
+  it('answers an unknown ID with nothing, or 404 by path', async () => {
+    const { get } = await simulate();
+    expect((await get('/connectionSpecs?property=id==nope')).json).toEqual({
+      items: [],
+      _links: {},
+    });
+    expect((await get('/connectionSpecs/nope')).json.report).toMatchObject({
+      id: 'nope',
+      type: 'connectionSpecs',
+    });
+  });
+
+  it('describes the credentials of each source as JSON Schema', async () => {
+    const { get } = await simulate();
+    const { json } = await get('/connectionSpecs');
+    expect(json.items.length).toBeGreaterThanOrEqual(12);
+    for (const { authSpec = [] } of json.items) {
+      for (const { spec } of authSpec) {
+        expect(Object.keys(spec.properties)).toEqual(expect.arrayContaining(spec.required));
+      }
+    }
+  });
+});
