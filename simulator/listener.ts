@@ -3,9 +3,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Answer, emptyAnswer } from './answer.js';
-import { send, sendHalf, sendLong } from './delivery.js';
 import { answerForStatus } from './fault-answers.js';
-import type { Endpoint, Fault, FaultScript } from './faults.js';
+import { answerWithFault } from './fault-effects.js';
+import type { Endpoint, FaultScript } from './faults.js';
 import { endpointOf } from './routes.js';
 import { type Backend, serve } from './service.js';
 
@@ -46,14 +46,15 @@ async function respond(
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(message.url ?? '/', 'http://simulator');
+  const { pathname: path, search, searchParams } = new URL(message.url ?? '/', 'http://simulator');
   const method = message.method ?? 'GET';
-  const endpoint = endpointOf(method, url.pathname);
+  const headers = flatten(message);
+  const endpoint = endpointOf(method, path);
   const recorded: RecordedRequest = {
     method,
-    path: url.pathname,
-    query: url.search.slice(1),
-    headers: flatten(message),
+    path,
+    query: search.slice(1),
+    headers,
     body: '',
     endpoint,
     status: undefined,
@@ -61,91 +62,27 @@ async function respond(
   };
   record(recorded);
   const fault = faults.next(endpoint);
-  const requestId = recorded.headers['x-request-id'] || newRequestId();
+  const requestId = headers['x-request-id'] || newRequestId();
   response.setHeader('X-Request-Id', requestId);
 
   const body = await readText(message);
-  if (delayMs > 0) await pause(delayMs, undefined, { signal: closing });
-  const carryOut = (): Answer => {
-    if (body === undefined) return { ...emptyAnswer(413), headers: { Connection: 'close' } };
-    recorded.body = body;
-    return serve({ ...recorded, query: url.searchParams, requestId }, backend);
-  };
-  const substitute = (status: number) => answerForStatus(status, endpoint, requestId);
   recorded.body = body ?? '';
-  await answer(response, fault, carryOut, substitute, (status) => {
-    recorded.status = status;
+  if (delayMs > 0) await pause(delayMs, undefined, { signal: closing });
+  await answerWithFault(response, fault, {
+    carryOut: () =>
+      body === undefined
+        ? tooLarge()
+        : serve({ method, path, query: searchParams, headers, body, requestId }, backend),
+    substitute: (status) => answerForStatus(status, endpoint, requestId),
+    answered: (status) => {
+      recorded.status = status;
+    },
   });
-}
-
-async function answer(
-  response: ServerResponse,
-  fault: Fault | undefined,
-  carryOut: () => Answer,
-  substitute: (status: number) => Answer,
-  answered: (status: number) => void,
-): Promise<void> {
-  if (fault?.kind === 'hang') return;
-  if (fault?.kind === 'reset') {
-    response.socket?.destroy();
-    return;
-  }
-  if (fault?.kind === 'status') {
-    const usual = substitute(fault.status);
-    answered(fault.status);
-    send(response, {
-      status: fault.status,
-      headers: { ...usual.headers, ...fault.headers },
-      body: fault.body ?? usual.body,
-    });
-    return;
-  }
-  const right = carryOut();
-  if (fault?.kind === 'lost' && fault.by === 'hang') return;
-  if (fault?.kind === 'lost' && fault.by === 'reset') {
-    response.socket?.destroy();
-    return;
-  }
-  const sent = distort(right, fault, substitute);
-  answered(sent.status);
-  switch (fault?.kind) {
-    case 'cut':
-      sendHalf(response, sent, 'reset');
-      break;
-    case 'stall':
-      sendHalf(response, sent, 'silence');
-      break;
-    case 'huge':
-      await sendLong(response, sent, fault.bytes);
-      break;
-    case 'endless':
-      await sendLong(response, sent, undefined);
-      break;
-    default:
-      send(response, sent);
-  }
-}
-
-function distort(
-  right: Answer,
-  fault: Fault | undefined,
-  substitute: (status: number) => Answer,
-): Answer {
-  if (fault?.kind === 'lost' && typeof fault.by === 'number') return substitute(fault.by);
-  if (fault?.kind !== 'replace') return right;
-  return {
-    status: fault.status ?? right.status,
-    headers: { ...right.headers, ...fault.headers },
-    body: fault.body,
-  };
 }
 
 function flatten(message: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(message.headersDistinct).map(([name, values]) => [
-      name,
-      values?.join(', ') ?? '',
-    ]),
+    Object.entries(message.headersDistinct).map(([name, values = []]) => [name, values.join(', ')]),
   );
 }
 
@@ -158,6 +95,10 @@ async function readText(message: IncomingMessage): Promise<string | undefined> {
     if (length <= MAX_BODY_BYTES) chunks.push(chunk);
   }
   return length <= MAX_BODY_BYTES ? Buffer.concat(chunks).toString('utf8') : undefined;
+}
+
+function tooLarge(): Answer {
+  return { ...emptyAnswer(413), headers: { Connection: 'close' } };
 }
 
 /** The gateway makes up an ID of this form for callers that send none. */

@@ -13,7 +13,7 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** HTTPS when given; the certificate has to be for `localhost`. */
   readonly tls?: { readonly key: string; readonly cert: string };
-  /** Latency of every answer. */
+  /** Time from a request's arrival until it is carried out and answered. */
   readonly delayMs?: number;
   /** What the gateway lets through to the Flow Service, over all clients; more is answered with 429. */
   readonly requestsPerSecond?: number;
