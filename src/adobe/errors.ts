@@ -1,0 +1,108 @@
+import { AnswerError } from '../http/call.js';
+import { StoppedError } from '../http/deadline.js';
+import { type HttpAnswer, TransportError } from '../http/exchange.js';
+import { GaveUpError } from '../http/retry.js';
+import { adviceFor, PATH_HINTS } from './hints.js';
+import { type Problem, problemIn, type Redact, requestIdIn } from './problem.js';
+
+/** A call to Adobe that failed, in words for whoever reads the log. */
+export class AdobeError extends Error {
+  override name = 'AdobeError';
+  /** Whether Adobe may have carried the call out all the same. */
+  readonly carriedOut: 'no' | 'perhaps';
+  /** HTTP status, if there was an answer. */
+  readonly status: number | undefined;
+  /** Adobe's own code, as it came: `403027`, `FLOW-2100-404`, `invalid_client`. */
+  readonly code: string | undefined;
+
+  constructor(message: string, carriedOut: 'no' | 'perhaps', status?: number, code?: string) {
+    super(message);
+    this.carriedOut = carriedOut;
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/**
+ * Puts what a call threw into words: what was being done, what came back, what to look at. A `StoppedError` stays one.
+ * `what` completes "Could not …": "look up connection spec X in sandbox dev".
+ */
+export function describeFailure(what: string, error: unknown, redact: Redact): unknown {
+  if (error instanceof GaveUpError) {
+    const last = describeFailure(what, error.last, redact);
+    return last instanceof AdobeError
+      ? new AdobeError(
+          `${last.message} There was no time for another attempt: ${error.message}.`,
+          last.carriedOut,
+          last.status,
+          last.code,
+        )
+      : last;
+  }
+  if (error instanceof StoppedError)
+    return new StoppedError(`Could not ${what}: ${error.message}.`);
+  if (error instanceof TransportError) {
+    const advice = PATH_HINTS[error.problem];
+    const neverSent = error.problem === 'certificate' || error.problem === 'proxy-refused';
+    return new AdobeError(
+      withAdvice(`Could not ${what}: ${redact(error.message)}.`, advice),
+      neverSent ? 'no' : 'perhaps',
+    );
+  }
+  if (!(error instanceof AnswerError)) return error;
+  return error.problem === 'unreadable'
+    ? invalidAnswer(what, error.answer, 'but not JSON', redact)
+    : refusal(what, error.answer, redact);
+}
+
+/** A success by its status whose body is not what the API describes. `shortcoming` completes "Adobe answered 201, …". */
+export function invalidAnswer(
+  what: string,
+  answer: HttpAnswer,
+  shortcoming: string,
+  redact: Redact,
+): AdobeError {
+  const requestId = requestIdIn(answer);
+  const message = `Could not ${what}: the answer was HTTP ${answer.status}, ${shortcoming}${inBrackets(requestId)}.`;
+  return new AdobeError(redact(message), 'perhaps', answer.status);
+}
+
+function refusal(what: string, answer: HttpAnswer, redact: Redact): AdobeError {
+  const { status } = answer;
+  const problem = problemIn(answer, redact);
+  const said = [problem.code, problem.title].filter((part) => part !== undefined).join(' ');
+  const redirected = status >= 300 && status < 400;
+  const advice = redirected
+    ? PATH_HINTS.redirect
+    : problem.code === undefined
+      ? undefined
+      : adviceFor(problem.code);
+  const message = `Could not ${what}: HTTP ${status}${said === '' ? '' : `, ${said}`}${inBrackets(requestIdIn(answer))}.`;
+  return new AdobeError(
+    withAdvice(message, advice),
+    mayBeCarriedOut(status, problem) ? 'perhaps' : 'no',
+    status,
+    problem.code,
+  );
+}
+
+/**
+ * 408, 409 and 5xx leave it open. Adobe documents neither a uniqueness rule nor a 409 for connections, so a 400
+ * that speaks of something that already exists is read like a 409.
+ */
+function mayBeCarriedOut(status: number, { title }: Problem): boolean {
+  return (
+    status === 408 ||
+    status === 409 ||
+    status >= 500 ||
+    (status === 400 && /already exists/i.test(title ?? ''))
+  );
+}
+
+function inBrackets(requestId: string | undefined): string {
+  return requestId === undefined ? '' : ` (request ID ${requestId})`;
+}
+
+function withAdvice(message: string, advice: string | undefined): string {
+  return advice === undefined ? message : `${message} ${advice}`;
+}

@@ -1,0 +1,86 @@
+import { call } from '../http/call.js';
+import type { Transport } from '../http/exchange.js';
+import { type RetryTools, retry, retryTransient } from '../http/retry.js';
+import { describeFailure, invalidAnswer } from './errors.js';
+import type { Redact } from './problem.js';
+import { isJsonObject } from './wire.js';
+
+/** Where the access token comes from. */
+export interface TokenSource {
+  token(): Promise<string>;
+  /** A token in place of one that Adobe refused; `undefined` when there is no other to be had. */
+  renew(refused: string): Promise<string | undefined>;
+}
+
+/** A token that the workflow brought along; it cannot be renewed. */
+export function readyToken(accessToken: string): TokenSource {
+  return { token: async () => accessToken, renew: async () => undefined };
+}
+
+export interface MintOptions {
+  /** Scheme and host of IMS. */
+  imsUrl: string;
+  apiKey: string;
+  clientSecret: string;
+  /** Separated by commas. */
+  scopes: string;
+  transport: Transport;
+  retryTools: RetryTools;
+  mask(secret: string): void;
+  redact: Redact;
+}
+
+/**
+ * A token minted from the OAuth server-to-server credential, when it is first asked for, and once more if Adobe
+ * refuses it. Credentials go in the form body only, since query strings end up in server logs
+ * (Adobe, "Server to Server authentication": `POST /ims/token/v3`).
+ */
+export function mintedToken(options: MintOptions): TokenSource {
+  let current: Promise<string> | undefined;
+  let renewed = false;
+
+  return {
+    token() {
+      current ??= mint(options);
+      return current;
+    },
+    async renew(refused) {
+      if (current !== undefined && (await current) !== refused) return current;
+      if (renewed) return undefined;
+      renewed = true;
+      current = mint(options);
+      return current;
+    },
+  };
+}
+
+async function mint(options: MintOptions): Promise<string> {
+  const { transport, retryTools, redact } = options;
+  const what = `get an access token from IMS for API key ${options.apiKey}`;
+  const request = {
+    method: 'POST' as const,
+    url: `${options.imsUrl}/ims/token/v3`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: options.apiKey,
+      client_secret: options.clientSecret,
+      scope: options.scopes,
+    }).toString(),
+  };
+  try {
+    const { answer, json } = await retry(
+      () => call(transport, request),
+      retryTransient,
+      retryTools,
+    );
+    const token = isJsonObject(json) ? json.access_token : undefined;
+    if (typeof token !== 'string' || !/^[\x21-\x7e]{1,16384}$/.test(token)) {
+      throw invalidAnswer(what, answer, 'but without a usable access_token', redact);
+    }
+    options.mask(token);
+    return token;
+  } catch (error) {
+    throw describeFailure(what, error, redact);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Connection } from '../adobe/resources.js';
+import { inWords, type Tools, type Wanted } from './wanted.js';
+
+/** States that end by themselves (Adobe, Flow Service errors 1409, 1416, 1417, 1420, 1421, 1456 to 1458). */
+const PASSING = new Set([
+  'initializing',
+  'updating',
+  'enabling',
+  'enabled-finalizing',
+  'disabling',
+  'inProgress',
+]);
+
+const MAX_PAUSE_MS = 8000;
+
+/**
+ * Waits until the connection can be used. Throws when its state is one that does not pass, such as `disabled` or
+ * `draft`, when it is gone, or a `StoppedError` when the deadline comes first. No state at all counts as usable.
+ */
+export async function awaitUsable(
+  found: Connection,
+  wanted: Wanted,
+  tools: Tools,
+): Promise<Connection> {
+  let connection = found;
+  for (let pauseMs = 500; isPassing(connection); pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2)) {
+    tools.info(`Connection ${connection.id} is ${connection.state}: waiting.`);
+    await tools.deadline.pause(pauseMs).catch((error: unknown) => {
+      throw new Error(
+        `The ${inWords(wanted)} exists (${found.id}), but was still ${connection.state}: ${error instanceof Error ? error.message : error}. Run the step again later.`,
+      );
+    });
+    const read = await tools.flowService.readConnection(connection.id);
+    if (read === undefined) {
+      throw new Error(
+        `The ${inWords(wanted)} (${found.id}) was deleted while the step waited for it. Running the step again looks afresh.`,
+      );
+    }
+    connection = read;
+  }
+  const { state } = connection;
+  if (state === undefined || state === 'enabled') return connection;
+  throw new Error(
+    `The ${inWords(wanted)} exists (${connection.id}), but it is in the state "${state}". Enable, publish or delete it in Experience Platform, or give another connection-name.`,
+  );
+}
+
+function isPassing({ state }: Connection): boolean {
+  return state !== undefined && PASSING.has(state);
+}

@@ -1,0 +1,175 @@
+import http from 'node:http';
+import https from 'node:https';
+import { getProxyUrl, HttpClient, type HttpClientResponse } from '@actions/http-client';
+
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+/** A whole answer, whatever its status. `body` is decoded as UTF-8. */
+export interface HttpAnswer {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  body: string;
+}
+
+/** What an exchange came to, for the log and the job summary. */
+export interface ExchangeRecord {
+  request: HttpRequest;
+  result: HttpAnswer | Error;
+  ms: number;
+}
+
+/**
+ * Why there is no whole answer.
+ *
+ * - `network`: refused, reset, unknown host, or a proxy in trouble; `timeout`: one attempt took too long;
+ *   `cut`: the body broke off. The request may have been carried out.
+ * - `too-large`: the body is over the cap. The request was carried out.
+ * - `proxy-refused`, `certificate`: trying again cannot help, and the request was never sent.
+ */
+export type TransportProblem =
+  | 'network'
+  | 'timeout'
+  | 'cut'
+  | 'too-large'
+  | 'proxy-refused'
+  | 'certificate';
+
+export class TransportError extends Error {
+  override name = 'TransportError';
+  readonly problem: TransportProblem;
+
+  constructor(problem: TransportProblem, message: string) {
+    super(message);
+    this.problem = problem;
+  }
+}
+
+export interface Transport {
+  /** Sends one request and reads its answer to the end. Throws a `TransportError`, or the reason that `stop` was aborted with. */
+  exchange(request: HttpRequest): Promise<HttpAnswer>;
+  close(): void;
+}
+
+export interface TransportOptions {
+  userAgent: string;
+  /** Ends every exchange at once when aborted. */
+  stop: AbortSignal;
+  /** How long one exchange may take, from connecting to the last byte. */
+  attemptMs: number;
+  onExchange(record: ExchangeRecord): void;
+}
+
+/** No answer that the action reads comes near this: a page of 100 connections is about 100 kB. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Opens a bare transport on `@actions/http-client`: its agents (keep-alive, proxies, own CA), but neither its
+ * redirects, which would carry credentials to another host, nor its retries, nor `readBody()`, which never settles when a body is cut.
+ */
+export function openTransport({
+  userAgent,
+  stop,
+  attemptMs,
+  onExchange,
+}: TransportOptions): Transport {
+  const client = new HttpClient(userAgent, [], { keepAlive: true });
+
+  async function attempt(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+    const url = new URL(request.url);
+    const headers = { ...request.headers, 'user-agent': client.userAgent ?? userAgent };
+    const options: https.RequestOptions = {
+      method: request.method,
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: url.port || (url.protocol === 'https:' ? 443 : 80),
+      path: url.pathname + url.search,
+      headers,
+      agent: client.getAgent(request.url),
+      signal,
+    };
+    const httpModule = url.protocol === 'https:' ? https : http;
+    const response = await Promise.race([
+      client.requestRaw({ parsedUrl: url, httpModule, options }, request.body ?? null),
+      rejectOnAbort(signal),
+    ]);
+    const body = await readBody(response, signal);
+    return { status: response.message.statusCode ?? 0, headers: response.message.headers, body };
+  }
+
+  async function exchange(request: HttpRequest): Promise<HttpAnswer> {
+    stop.throwIfAborted();
+    const started = performance.now();
+    const signal = AbortSignal.any([stop, AbortSignal.timeout(attemptMs)]);
+    const record = (result: HttpAnswer | Error) =>
+      onExchange({ request, result, ms: performance.now() - started });
+    try {
+      const answer = await attempt(request, signal);
+      record(answer);
+      return answer;
+    } catch (error) {
+      const problem = stop.aborted
+        ? stop.reason
+        : signal.aborted
+          ? new TransportError('timeout', `no whole answer within ${attemptMs / 1000} s`)
+          : toTransportError(error, request.url);
+      record(problem);
+      throw problem;
+    }
+  }
+
+  return { exchange, close: () => client.dispose() };
+}
+
+/** A request that still waits for its proxy's tunnel does not notice `signal` by itself. */
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+async function readBody(response: HttpClientResponse, signal: AbortSignal): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response.message) {
+      size += chunk.length;
+      if (size > MAX_BODY_BYTES) {
+        throw new TransportError(
+          'too-large',
+          `the answer is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB`,
+        );
+      }
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (signal.aborted || error instanceof TransportError) throw error;
+    throw new TransportError('cut', `the answer broke off after ${size} bytes`);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/;
+const TUNNEL = /^tunneling socket could not be established, (?:statusCode=(\d+)|cause=(.*))/;
+
+function toTransportError(error: unknown, url: string): TransportError {
+  if (error instanceof TransportError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (UNTRUSTED.test(code)) {
+    return new TransportError('certificate', `the server's certificate is not trusted: ${message}`);
+  }
+  const tunnel = TUNNEL.exec(message);
+  if (!tunnel) return new TransportError('network', message);
+  const [, status, cause] = tunnel;
+  const proxy = `the proxy ${new URL(getProxyUrl(url)).host}`;
+  if (status === undefined)
+    return new TransportError('network', `${proxy} cannot be reached: ${cause}`);
+  return new TransportError(
+    Number(status) < 500 ? 'proxy-refused' : 'network',
+    `${proxy} answered ${status} instead of opening a tunnel`,
+  );
+}

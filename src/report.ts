@@ -1,0 +1,101 @@
+import * as core from '@actions/core';
+import { requestIdIn } from './adobe/problem.js';
+import type { Outcome } from './connection.js';
+import type { ExchangeRecord } from './http/exchange.js';
+import type { Inputs } from './inputs.js';
+
+/** One call as the log and the job summary show it. */
+export interface CallLine {
+  /** Method and path, without the query. */
+  call: string;
+  /** HTTP status, or why there is none. */
+  result: string;
+  ms: number;
+  requestId: string | undefined;
+}
+
+export function callLine({ request, result, ms }: ExchangeRecord): CallLine {
+  return {
+    call: `${request.method} ${new URL(request.url).pathname}`,
+    result: result instanceof Error ? result.message : String(result.status),
+    ms: Math.round(ms),
+    requestId: result instanceof Error ? undefined : requestIdIn(result),
+  };
+}
+
+export function inOneLine({ call, result, ms, requestId }: CallLine): string {
+  return `${call}: ${result} in ${ms} ms${requestId === undefined ? '' : ` (request ID ${requestId})`}`;
+}
+
+/** Sets the outputs of action.yml, verbatim. */
+export function setOutputs(outcome: Outcome): void {
+  if (outcome.operation !== 'would-create') {
+    core.setOutput('connection-id', outcome.connectionId);
+    core.setOutput('etag', outcome.etag);
+  }
+  core.setOutput('operation', outcome.operation);
+  core.setOutput('connection-spec-version', outcome.specVersion);
+}
+
+/** What the step came to: an outcome, or why it failed. */
+export type Conclusion = { outcome: Outcome } | { failure: string };
+
+/**
+ * Adds the step to the job summary: what it came to, the calls folded under it. HTML throughout, since a table in
+ * Markdown breaks on `|` and line breaks in names. Rejects when the summary file cannot be written.
+ */
+export async function writeSummary(
+  inputs: Inputs,
+  conclusion: Conclusion,
+  calls: readonly CallLine[],
+  redact: (text: string) => string,
+): Promise<void> {
+  const rows =
+    'outcome' in conclusion
+      ? outcomeRows(inputs, conclusion.outcome)
+      : [
+          ['Base connection', inputs.connectionName],
+          ['Sandbox', inputs.sandbox],
+          ['Failed', conclusion.failure],
+        ];
+  const html = [
+    '<h3>AEP base connection</h3>',
+    table(
+      rows.map(
+        ([title = '', value = '']) =>
+          `<th align="left">${htmlEscape(redact(title))}</th><td>${htmlEscape(redact(value))}</td>`,
+      ),
+    ),
+    `<details><summary>${calls.length} calls</summary>`,
+    table([
+      '<th align="left">Call</th><th align="left">Result</th><th align="right">ms</th><th align="left">Request ID</th>',
+      ...calls.map(
+        ({ call, result, ms, requestId }) =>
+          `<td>${htmlEscape(redact(call))}</td><td>${htmlEscape(redact(result))}</td><td align="right">${ms}</td><td>${htmlEscape(redact(requestId ?? ''))}</td>`,
+      ),
+    ]),
+    '</details>',
+  ];
+  await core.summary.addRaw(html.join('')).addEOL().addEOL().write();
+}
+
+function outcomeRows(inputs: Inputs, outcome: Outcome): string[][] {
+  const spec = `${outcome.specName ?? ''} ${inputs.connectionSpecId}, version ${outcome.specVersion}`;
+  return [
+    ['Base connection', inputs.connectionName],
+    ['Operation', outcome.operation],
+    ['ID', outcome.operation === 'would-create' ? '' : outcome.connectionId],
+    ['Sandbox', inputs.sandbox],
+    ['Connection spec', spec.trim()],
+  ];
+}
+
+function table(rows: readonly string[]): string {
+  return `<table>${rows.map((row) => `<tr>${row}</tr>`).join('')}</table>`;
+}
+
+function htmlEscape(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,83 @@
+import type { FlowService } from './adobe/flow-service.js';
+import { ensureConnection, type Outcome } from './connection.js';
+import { type Inputs, readInputs } from './inputs.js';
+import { type Log, openLog } from './log.js';
+import { type Conclusion, setOutputs, writeSummary } from './report.js';
+import { openSession, type Session, type Surroundings } from './session.js';
+
+/** The step: make sure that the base connection exists, and say which it is. Never rejects: a failure marks the step. */
+export async function run(surroundings: Surroundings): Promise<void> {
+  const log = openLog();
+  try {
+    const inputs = readInputs(log.mask);
+    const session = openSession(inputs, log, surroundings);
+    try {
+      await step(inputs, session, log, surroundings);
+    } finally {
+      session.close();
+    }
+  } catch (error) {
+    log.fail(messageOf(error));
+  }
+}
+
+async function step(
+  inputs: Inputs,
+  session: Session,
+  log: Log,
+  { clock }: Surroundings,
+): Promise<void> {
+  const { flowService, deadline, calls } = session;
+  const { connectionName, sandbox } = inputs;
+  log.info(`Making sure that base connection "${connectionName}" exists in sandbox ${sandbox}`);
+
+  log.startGroup('Calls to Adobe');
+  let conclusion: Conclusion;
+  try {
+    const tools = { flowService, deadline, clock, info: log.info, warn: log.warning };
+    const outcome = await ensureConnection(inputs, tools);
+    setOutputs(outcome);
+    conclusion = { outcome };
+    if (inputs.testConnection) await test(outcome, inputs, flowService, log);
+  } catch (error) {
+    conclusion = { failure: messageOf(error) };
+  }
+  log.endGroup();
+
+  if ('outcome' in conclusion) log.info(inWords(conclusion.outcome));
+  await writeSummary(inputs, conclusion, calls, log.redact).catch((error: unknown) => {
+    log.warning(`The job summary could not be written: ${messageOf(error)}`);
+  });
+  if ('failure' in conclusion) throw new Error(conclusion.failure);
+}
+
+async function test(
+  outcome: Outcome,
+  { connectionName, dryRun }: Inputs,
+  flowService: FlowService,
+  log: Log,
+): Promise<void> {
+  if (outcome.operation === 'would-create' || dryRun) {
+    log.info('A dry run does not test the connection.');
+    return;
+  }
+  const { passed, reason } = await flowService.testConnection(outcome.connectionId);
+  if (passed) {
+    log.info(`Adobe tested connection ${outcome.connectionId}: it works.`);
+    return;
+  }
+  const said = reason === undefined ? 'gave no reason' : `said: ${reason}`;
+  throw new Error(
+    `Base connection "${connectionName}" (${outcome.connectionId}) was ${outcome.operation}, but Adobe's test of it failed and ${said}. Look at auth-params: the source refuses these credentials or cannot be reached.`,
+  );
+}
+
+function inWords(outcome: Outcome): string {
+  return outcome.operation === 'would-create'
+    ? 'Dry run: would-create; nothing was written'
+    : `Base connection ${outcome.connectionId}: ${outcome.operation} (etag ${outcome.etag})`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

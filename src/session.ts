@@ -1,0 +1,73 @@
+import { type FlowService, openFlowService } from './adobe/flow-service.js';
+import { openGateway } from './adobe/gateway.js';
+import { mintedToken, readyToken } from './adobe/ims.js';
+import type { Clock } from './http/clock.js';
+import { type Deadline, startDeadline } from './http/deadline.js';
+import { openTransport } from './http/exchange.js';
+import type { Inputs } from './inputs.js';
+import type { Log } from './log.js';
+import { type CallLine, callLine, inOneLine } from './report.js';
+import { VERSION } from './version.js';
+
+/** What the step needs of the world, besides the network. */
+export interface Surroundings {
+  clock: Clock;
+  /** How long one request may take, from connecting to the last byte, in ms. */
+  attemptMs: number;
+}
+
+/** The way to Adobe for as long as the step runs. */
+export interface Session {
+  flowService: FlowService;
+  deadline: Deadline;
+  /** Every call made so far. */
+  calls: readonly CallLine[];
+  close(): void;
+}
+
+/** Starts the deadline and opens the way to Adobe. A SIGINT or SIGTERM, which is how the runner cancels, stops the step like the deadline. */
+export function openSession(inputs: Inputs, log: Log, { clock, attemptMs }: Surroundings): Session {
+  const calls: CallLine[] = [];
+  const deadline = startDeadline(inputs.timeoutMs, clock);
+  const cancel = (signal: string) => deadline.stop(`the run was cancelled (${signal})`);
+  process.on('SIGINT', cancel).on('SIGTERM', cancel);
+
+  const transport = openTransport({
+    userAgent: `aep-base-connection/${VERSION}`,
+    stop: deadline.signal,
+    attemptMs,
+    onExchange(record) {
+      const line = callLine(record);
+      calls.push(line);
+      log.info(inOneLine(line));
+    },
+  });
+  const { redact, mask } = log;
+  const retryTools = { clock, deadline, onWait: log.info };
+  const { platformUrl, imsUrl, sandbox, imsOrgId, apiKey, credential } = inputs;
+  const tokens =
+    credential.kind === 'access-token'
+      ? readyToken(credential.accessToken)
+      : mintedToken({ ...credential, imsUrl, apiKey, transport, retryTools, mask, redact });
+  const gateway = openGateway({
+    platformUrl,
+    sandbox,
+    imsOrgId,
+    apiKey,
+    tokens,
+    transport,
+    retryTools,
+    redact,
+  });
+
+  return {
+    flowService: openFlowService(gateway, sandbox, redact),
+    deadline,
+    calls,
+    close() {
+      process.off('SIGINT', cancel).off('SIGTERM', cancel);
+      deadline.clear();
+      transport.close();
+    },
+  };
+}
