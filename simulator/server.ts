@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
@@ -50,6 +51,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const ims = createIms(now);
   const faults = createFaultScript();
   const closing = new AbortController();
+  // Every delayed answer listens to it, and any number of them may be under way.
+  setMaxListeners(0, closing.signal);
   const requests: RecordedRequest[] = [];
   const connectionNumbers = new Map<Socket, number>();
   let connectionCount = 0;
