@@ -34,6 +34,7 @@ describe('the checks see what is wrong', () => {
     ['an unknown output', 'outputs.connection-id', 'outputs.connection_id', 'connection_id'],
     ['an unknown step', 'steps.base.outputs.operation', 'steps.bass.outputs.operation', 'bass'],
     ['an unknown key', 'runs-on:', 'run-on:', 'run-on'],
+    ['text that is not YAML', 'permissions: {}', 'permissions: {', 'Flow map'],
     [
       'an expression that cannot be read',
       '{{ inputs.sandbox }}',
