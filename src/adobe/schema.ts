@@ -23,7 +23,7 @@ export async function schemaProblems(
   schema: JsonObject,
   value: JsonObject,
 ): Promise<SchemaProblems> {
-  const { Validator } = await import(/* webpackChunkName: "json-schema" */ '@cfworker/json-schema');
+  const { Validator } = await import('@cfworker/json-schema');
   try {
     const { errors } = new Validator(schema, '7', false).validate(value);
     const lines = errors.filter(({ keyword }) => !WRAPPERS.has(keyword)).map(inWords);
