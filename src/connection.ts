@@ -77,6 +77,10 @@ async function useExisting(
       const usable = await awaitUsable(updated, wanted, tools);
       return outcome('updated', await withEtag(usable, wanted, tools), spec);
     }
+  } else if (patchFor(existing, wanted, auth).length > 0) {
+    tools.info(
+      'It stays as it is: with if-exists set to update, it would get the description and credentials given.',
+    );
   }
   return outcome(dryRun ? 'would-reuse' : 'reused', existing, spec);
 }

@@ -30,6 +30,13 @@ export function harmlessLine(text: string): string {
     .replace(/^(\s*):(?=:)/u, '$1: ');
 }
 
+/** How a secret can come back in a text: as it is, and as part of JSON or of a form. */
+function spellings(secret: string): string[] {
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const inForm = new URLSearchParams([['', secret]]).toString().slice(1);
+  return [secret, inJson, inForm];
+}
+
 /** Opens the log. Secrets are known to it from the call of `mask` on. */
 export function openLog(): Log {
   const secrets: string[] = [];
@@ -49,8 +56,8 @@ export function openLog(): Log {
     mask(secret) {
       if (secret === '') return;
       core.setSecret(secret);
-      if (secret.length < SHORTEST_REDACTED || secrets.includes(secret)) return;
-      secrets.push(secret);
+      if (secret.length < SHORTEST_REDACTED) return;
+      secrets.push(...spellings(secret));
       secrets.sort((a, b) => b.length - a.length);
     },
     redact,
