@@ -50,7 +50,7 @@ export function openLog(): Log {
     info: (text) => core.info(clean(text)),
     debug: (text) => core.debug(clean(text)),
     warning: (text) => core.warning(clean(text)),
-    fail: (message) => core.setFailed(message.split('\n').map(clean).join('\n')),
+    fail: (message) => core.setFailed(redact(message).split('\n').map(harmlessLine).join('\n')),
     startGroup: (title) => core.startGroup(clean(title)),
     endGroup: () => core.endGroup(),
     mask(secret) {
