@@ -50,28 +50,26 @@ export async function writeSummary(
   calls: readonly CallLine[],
   redact: (text: string) => string,
 ): Promise<void> {
-  const rows =
+  const text = (value: string) => htmlEscape(redact(value));
+  // GitHub makes links and emoji of what looks like them, but not in code.
+  const code = (value: string) => `<code>${text(value)}</code>`;
+  const rows: [title: string, html: string][] =
     'outcome' in conclusion
-      ? outcomeRows(inputs, conclusion.outcome)
+      ? outcomeRows(inputs, conclusion.outcome, code)
       : [
-          ['Base connection', inputs.connectionName],
-          ['Sandbox', inputs.sandbox],
-          ['Failed', conclusion.failure],
+          ['Failed', redact(conclusion.failure).split('\n').map(htmlEscape).join('<br>')],
+          ['Base connection', code(inputs.connectionName)],
+          ['Sandbox', code(inputs.sandbox)],
         ];
   const html = [
     '<h3>AEP base connection</h3>',
-    table(
-      rows.map(
-        ([title = '', value = '']) =>
-          `<th align="left">${htmlEscape(redact(title))}</th><td>${htmlEscape(redact(value))}</td>`,
-      ),
-    ),
-    `<details><summary>${calls.length} calls</summary>`,
+    table(rows.map(([title, value]) => `<th align="left">${title}</th><td>${value}</td>`)),
+    `<details><summary>${calls.length === 1 ? '1 call' : `${calls.length} calls`}</summary>`,
     table([
       '<th align="left">Call</th><th align="left">Result</th><th align="right">ms</th><th align="left">Request ID</th>',
       ...calls.map(
         ({ call, result, ms, requestId }) =>
-          `<td>${htmlEscape(redact(call))}</td><td>${htmlEscape(redact(result))}</td><td align="right">${ms}</td><td>${htmlEscape(redact(requestId ?? ''))}</td>`,
+          `<td>${text(call)}</td><td>${text(result)}</td><td align="right">${ms}</td><td>${requestId === undefined ? '' : code(requestId)}</td>`,
       ),
     ]),
     '</details>',
@@ -79,14 +77,21 @@ export async function writeSummary(
   await core.summary.addRaw(html.join('')).addEOL().addEOL().write();
 }
 
-function outcomeRows(inputs: Inputs, outcome: Outcome): string[][] {
-  const spec = `${outcome.specName ?? ''} ${inputs.connectionSpecId}, version ${outcome.specVersion}`;
+function outcomeRows(
+  { connectionName, connectionSpecId, sandbox }: Inputs,
+  outcome: Outcome,
+  code: (value: string) => string,
+): [title: string, html: string][] {
+  const { operation, specName, specVersion } = outcome;
+  const spec = specName === undefined ? '' : `${code(specName)}, `;
+  const id: [string, string][] =
+    operation === 'would-create' ? [] : [['ID', code(outcome.connectionId)]];
   return [
-    ['Base connection', inputs.connectionName],
-    ['Operation', outcome.operation],
-    ['ID', outcome.operation === 'would-create' ? '' : outcome.connectionId],
-    ['Sandbox', inputs.sandbox],
-    ['Connection spec', spec.trim()],
+    ['Base connection', code(connectionName)],
+    ['Operation', operation],
+    ...id,
+    ['Sandbox', code(sandbox)],
+    ['Connection spec', `${spec}${code(connectionSpecId)}, version ${code(specVersion)}`],
   ];
 }
 
