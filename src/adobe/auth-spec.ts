@@ -36,6 +36,8 @@ export async function checkAuth(
     );
     return { specName, params: authParams };
   }
+  // Before the problems: a property that is missing is often one that is misspelt.
+  for (const line of unknownProperties(schema, authParams)) warn(line);
   if (problems.lines.length > 0) {
     throw new AuthParamsError(
       [`auth-params: does not fit "${specName}" of ${titleOf(spec)}:`, ...problems.lines].join(
@@ -43,7 +45,6 @@ export async function checkAuth(
       ),
     );
   }
-  for (const line of unknownProperties(schema, authParams)) warn(line);
   return { specName, params: authParams };
 }
 
