@@ -41,6 +41,8 @@ async function step(
     if (inputs.testConnection) await test(outcome, inputs, flowService, log);
   } catch (error) {
     conclusion = { failure: messageOf(error) };
+    // Of two calls side by side, the other may still be under way, and would go on in the log below the group.
+    session.abandon();
   }
   log.endGroup();
 

@@ -22,6 +22,8 @@ export interface Session {
   deadline: Deadline;
   /** Every call made so far. */
   calls: readonly CallLine[];
+  /** Ends calls that are still under way, and says no more of them. */
+  abandon(): void;
   close(): void;
 }
 
@@ -32,11 +34,13 @@ export function openSession(inputs: Inputs, log: Log, { clock, attemptMs }: Surr
   const cancel = (signal: string) => deadline.stop(`the run was cancelled (${signal})`);
   process.on('SIGINT', cancel).on('SIGTERM', cancel);
 
+  let abandoned = false;
   const transport = openTransport({
     userAgent: `aep-base-connection/${VERSION}`,
     stop: deadline.signal,
     attemptMs,
     onExchange(record) {
+      if (abandoned) return;
       const line = callLine(record);
       calls.push(line);
       log.info(inOneLine(line));
@@ -64,6 +68,10 @@ export function openSession(inputs: Inputs, log: Log, { clock, attemptMs }: Surr
     flowService: openFlowService(gateway, sandbox, redact),
     deadline,
     calls,
+    abandon() {
+      abandoned = true;
+      deadline.stop('the step has failed');
+    },
     close() {
       process.off('SIGINT', cancel).off('SIGTERM', cancel);
       deadline.clear();
