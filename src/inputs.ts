@@ -37,7 +37,7 @@ export class InputsError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
+    super(['Inputs have to be corrected; nothing was sent to Adobe:', ...problems].join('\n'));
     this.problems = problems;
   }
 }
