@@ -1,0 +1,71 @@
+import { onTestFinished } from 'vitest';
+import {
+  type Result,
+  type RunningStep,
+  runAction,
+  type Step,
+  startAction,
+} from '../../demo/runner.js';
+import { DEMO } from '../../simulator/demo-values.js';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/server.js';
+
+export interface Stage {
+  readonly simulator: Simulator;
+  /** Runs the committed bundle against the simulator; `inputs` are added to the tutorial's. */
+  run(inputs?: Step['inputs'], rest?: Omit<Step, 'inputs'>): Promise<Result>;
+  start(inputs?: Step['inputs'], rest?: Omit<Step, 'inputs'>): Promise<RunningStep>;
+}
+
+/** A simulator that ends with the test, and the bundle as a child process against it. */
+export async function openStage(options?: SimulatorOptions): Promise<Stage> {
+  const simulator = await startSimulator(options);
+  onTestFinished(() => simulator.close());
+  const withDefaults = (inputs: Step['inputs'] = {}, rest: Omit<Step, 'inputs'> = {}): Step => ({
+    ...rest,
+    inputs: {
+      ...TUTORIAL_INPUTS,
+      'platform-url': simulator.url,
+      'ims-url': simulator.url,
+      ...inputs,
+    },
+  });
+
+  return {
+    simulator,
+    run: (inputs, rest) => runAction(withDefaults(inputs, rest)),
+    async start(inputs, rest) {
+      const step = await startAction(withDefaults(inputs, rest));
+      onTestFinished(() => void step.child.kill('SIGKILL'));
+      return step;
+    },
+  };
+}
+
+export const TUTORIAL_INPUTS = {
+  sandbox: 'dev',
+  'connection-name': 'Dataset Base Connection',
+  'ims-org-id': DEMO.imsOrgId,
+  'api-key': DEMO.apiKey,
+  'client-secret': DEMO.clientSecret,
+};
+
+/** The lines of a log, with what differs between runs replaced: times and request IDs. */
+export function linesOf(stdout: string): string[] {
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.replace(/ in \d+ ms \(request ID [0-9a-f]{32}\)$/, ' in … ms'));
+}
+
+/** The annotations of one kind, unescaped as the runner does. */
+export function annotations(kind: 'error' | 'warning', stdout: string): string[] {
+  return stdout
+    .split('\n')
+    .filter((line) => line.startsWith(`::${kind}::`))
+    .map((line) =>
+      line
+        .slice(kind.length + 4)
+        .replaceAll('%0A', '\n')
+        .replaceAll('%25', '%'),
+    );
+}

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { DEMO } from '../../simulator/demo-values.js';
+import type { RecordedRequest } from '../../simulator/listener.js';
+import { VERSION } from '../../src/version.js';
+import { linesOf, openStage } from './stage.js';
+
+const ID = 'd6c3988d-14ef-4000-8398-8d14ef000021';
+const ETAG = '"d502e61b-0000-0200-0000-5e62a1f90000"';
+const SPEC = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
+const FLOW = '/data/foundation/flowservice';
+
+const TOKEN_REQUEST = {
+  request: 'POST /ims/token/v3',
+  query: '',
+  body: new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: DEMO.apiKey,
+    client_secret: DEMO.clientSecret,
+    scope: DEMO.scopes.join(','),
+  }).toString(),
+};
+const SPEC_REQUEST = {
+  request: `GET ${FLOW}/connectionSpecs`,
+  query: `property=id=="${SPEC}"`,
+  body: '',
+};
+const LIST_REQUEST = {
+  request: `GET ${FLOW}/connections`,
+  query: `property=connectionSpec.id==${SPEC}&property=name==Dataset Base Connection&limit=100`,
+  body: '',
+};
+const CREATE_REQUEST = {
+  request: `POST ${FLOW}/connections`,
+  query: '',
+  body: `{"name":"Dataset Base Connection","connectionSpec":{"id":"${SPEC}","version":"1.0"}}`,
+};
+
+describe("the tutorial's connection", () => {
+  it('is created, with exactly this log, these requests and these outputs', async () => {
+    const { run, simulator } = await openStage();
+    const { exitCode, stdout, stderr, outputs, summary } = await run();
+
+    const token = mintedToken(simulator.requests);
+    expect(inFixedOrder(linesOf(stdout))).toEqual([
+      `::add-mask::${DEMO.clientSecret}`,
+      'Making sure that base connection "Dataset Base Connection" exists in sandbox dev',
+      '::group::Calls to Adobe',
+      'POST /ims/token/v3: 200 in … ms',
+      `::add-mask::${token}`,
+      `GET ${FLOW}/connectionSpecs: 200 in … ms`,
+      `GET ${FLOW}/connections: 200 in … ms`,
+      'There is no base connection "Dataset Base Connection" in sandbox dev yet: creating it.',
+      `POST ${FLOW}/connections: 201 in … ms`,
+      `GET ${FLOW}/connections: 200 in … ms`,
+      '::endgroup::',
+      `Base connection ${ID}: created (etag ${ETAG})`,
+    ]);
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(0);
+    expect(outputs).toEqual({
+      'connection-id': ID,
+      etag: ETAG,
+      operation: 'created',
+      'connection-spec-version': '1.0',
+    });
+    expect(summary).toMatch(/<td>Dataset Base Connection<\/td>.*<td>created<\/td>.*5 calls/);
+
+    expect(inFixedOrder(simulator.requests.map(essence))).toEqual([
+      TOKEN_REQUEST,
+      SPEC_REQUEST,
+      LIST_REQUEST,
+      CREATE_REQUEST,
+      LIST_REQUEST,
+    ]);
+    expect(simulator.connectionCount).toBeLessThanOrEqual(2);
+  });
+
+  it('is reused by a second run, which asks for no more than it needs', async () => {
+    const { run, simulator } = await openStage();
+    await run();
+    const before = { requests: simulator.requests.length, connections: simulator.connectionCount };
+    const { exitCode, stdout, outputs } = await run();
+
+    const requests = simulator.requests.slice(before.requests);
+    expect(inFixedOrder(linesOf(stdout))).toEqual([
+      `::add-mask::${DEMO.clientSecret}`,
+      'Making sure that base connection "Dataset Base Connection" exists in sandbox dev',
+      '::group::Calls to Adobe',
+      'POST /ims/token/v3: 200 in … ms',
+      `::add-mask::${mintedToken(requests)}`,
+      `GET ${FLOW}/connectionSpecs: 200 in … ms`,
+      `GET ${FLOW}/connections: 200 in … ms`,
+      '::endgroup::',
+      `Base connection ${ID}: reused (etag ${ETAG})`,
+    ]);
+    expect(exitCode).toBe(0);
+    expect(outputs).toEqual({
+      'connection-id': ID,
+      etag: ETAG,
+      operation: 'reused',
+      'connection-spec-version': '1.0',
+    });
+    expect(inFixedOrder(requests.map(essence))).toEqual([
+      TOKEN_REQUEST,
+      SPEC_REQUEST,
+      LIST_REQUEST,
+    ]);
+    expect(simulator.connectionCount - before.connections).toBeLessThanOrEqual(2);
+  });
+
+  it('sends every request with these headers and no others', async () => {
+    const { run, simulator } = await openStage();
+    await run();
+
+    const host = new URL(simulator.url).host;
+    const always = {
+      accept: 'application/json',
+      connection: 'keep-alive',
+      host,
+      'user-agent': `aep-base-connection/${VERSION}`,
+    };
+    const toFlowService = {
+      ...always,
+      authorization: `Bearer ${mintedToken(simulator.requests)}`,
+      'x-api-key': DEMO.apiKey,
+      'x-gw-ims-org-id': DEMO.imsOrgId,
+      'x-sandbox-name': 'dev',
+    };
+    const withBody = (request: object, type: string) => ({
+      'content-type': type,
+      'content-length': String(Buffer.byteLength(body(request))),
+    });
+    expect(simulator.requests.map(({ headers }) => headers)).toEqual([
+      { ...always, ...withBody(TOKEN_REQUEST, 'application/x-www-form-urlencoded') },
+      toFlowService,
+      toFlowService,
+      { ...toFlowService, ...withBody(CREATE_REQUEST, 'application/json') },
+      toFlowService,
+    ]);
+  });
+
+  it('uses a ready access token as it is, and asks IMS for none', async () => {
+    const { run, simulator } = await openStage();
+    const { stdout, outputs } = await run({
+      'client-secret': '',
+      'access-token': DEMO.accessToken,
+    });
+
+    expect(linesOf(stdout)[0]).toBe(`::add-mask::${DEMO.accessToken}`);
+    expect(outputs.operation).toBe('created');
+    expect(simulator.requests.map(({ endpoint }) => endpoint)).not.toContain('token');
+  });
+});
+
+function essence({ method, path, query, body }: RecordedRequest) {
+  return { request: `${method} ${path}`, query: decodeURIComponent(query), body };
+}
+
+function body(request: object): string {
+  return 'body' in request && typeof request.body === 'string' ? request.body : '';
+}
+
+function mintedToken(requests: readonly RecordedRequest[]): string {
+  const { authorization = '' } =
+    requests.find(({ endpoint }) => endpoint === 'spec')?.headers ?? {};
+  return authorization.replace('Bearer ', '');
+}
+
+/** The look-up of the spec and the first list are sent side by side: either may come first. */
+function inFixedOrder<T>(all: T[]): T[] {
+  const isSpec = (one: T) => JSON.stringify(one).includes('connectionSpecs');
+  const spec = all.findIndex(isSpec);
+  const before = all[spec - 1];
+  const one = all[spec];
+  if (
+    one === undefined ||
+    before === undefined ||
+    !JSON.stringify(before).includes('/connections')
+  ) {
+    return all;
+  }
+  return all.with(spec - 1, one).with(spec, before);
+}
