@@ -97,6 +97,12 @@ describe('string leaves', () => {
     expect(stringLeaves(text)).toEqual(leaves);
   });
 
+  it('are told apart in reasonable time, however hostile the text', () => {
+    expect(stringLeaves(`{"a":"x","b":"${'\\"'.repeat(500_000)}`)).toEqual(['x']);
+    expect(stringLeaves(`{"a":"${'\\"'.repeat(500_000)}"}`)).toEqual(['"'.repeat(500_000)]);
+    expect(stringLeaves('{'.repeat(1_000_000))).toEqual([]);
+  });
+
   it('are all found, however the object is written', () => {
     const options = { stringUnit: 'binary', maxDepth: 4 } as const;
     fc.assert(

@@ -197,6 +197,17 @@ describe('masks', () => {
   });
 
   it.each([
+    ['pa"ss\\w\nord', JSON.stringify({ password: 'pa"ss\\w\nord' }), '{"password":"***"}'],
+    ['p&=s+ %ö:', new URLSearchParams({ q: 'p&=s+ %ö:' }).toString(), 'q=***'],
+  ])('hides %j as JSON and forms spell it, too', (secret, text, shown) => {
+    const output = catchStandardOutput();
+    const log = openLog();
+    log.mask(secret);
+    expect(commandsIn(output.lines)).toEqual([{ name: 'add-mask', data: secret }]);
+    expect(log.redact(text)).toBe(shown);
+  });
+
+  it.each([
     ['abc', 'x abc y'],
     ['abcd', 'x *** y'],
   ])('%j in a text becomes %j: shorter strings are only masked by the runner', (secret, shown) => {
@@ -205,6 +216,13 @@ describe('masks', () => {
     log.mask(secret);
     expect(commandsIn(output.lines)).toEqual([{ name: 'add-mask', data: secret }]);
     expect(log.redact(`x ${secret} y`)).toBe(shown);
+  });
+
+  it('takes as many secrets as a megabyte of credentials has', () => {
+    catchStandardOutput();
+    const log = openLog();
+    for (let number = 0; number < 100_000; number++) log.mask(`secret-${number}.`);
+    expect(log.redact('a secret-0. b secret-99999.')).toBe('a *** b ***');
   });
 
   it('keeps the secrets of one log apart from another', () => {

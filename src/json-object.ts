@@ -8,7 +8,8 @@ export class JsonObjectError extends Error {
 const MAX_LENGTH = 65_536;
 const MAX_DEPTH = 32;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
+/** A string that never ends is a token up to the text's end: tried anew at each quote in it, it would take for ever. */
+const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],:]/gs;
 
 /**
  * Parses a plain JSON object: at most 64 KiB and 32 levels, each key once, none that reaches into prototypes.

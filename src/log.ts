@@ -39,10 +39,12 @@ function spellings(secret: string): string[] {
 
 /** Opens the log. Secrets are known to it from the call of `mask` on. */
 export function openLog(): Log {
-  const secrets: string[] = [];
+  const secrets = new Set<string>();
+  let longestFirst: string[] | undefined;
 
   function redact(text: string): string {
-    return secrets.reduce((redacted, secret) => redacted.replaceAll(secret, '***'), text);
+    longestFirst ??= [...secrets].sort((a, b) => b.length - a.length);
+    return longestFirst.reduce((redacted, secret) => redacted.replaceAll(secret, '***'), text);
   }
   const clean = (text: string) => harmlessLine(redact(text));
 
@@ -57,8 +59,8 @@ export function openLog(): Log {
       if (secret === '') return;
       core.setSecret(secret);
       if (secret.length < SHORTEST_REDACTED) return;
-      secrets.push(...spellings(secret));
-      secrets.sort((a, b) => b.length - a.length);
+      for (const spelling of spellings(secret)) secrets.add(spelling);
+      longestFirst = undefined;
     },
     redact,
   };
