@@ -1,0 +1,46 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { extname, join } from 'node:path';
+import type { Certificate } from './certificate.js';
+import type { Ask, Reply } from './stand-in.js';
+
+/** Adobe's stand-in in a process of its own, so that it does not share an event loop with what measures. */
+export interface Adobe {
+  readonly url: string;
+  /** A sandbox that nobody used, with `others` connections of the data lake's spec, and the wanted one if `match`. */
+  newSandbox(content: { others: number; match: boolean }): Promise<string>;
+  /** What came in so far. */
+  counts(): Promise<{ requests: number; tlsConnections: number }>;
+  close(): Promise<void>;
+}
+
+/** Starts a stand-in that answers every request after `delayMs`. */
+export async function startAdobe(delayMs: number, { key, cert }: Certificate): Promise<Adobe> {
+  const child = fork(join(import.meta.dirname, `stand-in${extname(import.meta.filename)}`), []);
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('The process that stands in for Adobe ended');
+  });
+  ended.catch(() => {});
+  let sandboxes = 0;
+
+  async function ask(message: Ask): Promise<Reply> {
+    child.send(message);
+    const [reply] = await Promise.race([once(child, 'message'), ended]);
+    return reply;
+  }
+
+  const { url } = await ask({ kind: 'start', delayMs, key, cert });
+  return {
+    url,
+    async newSandbox(content) {
+      const sandbox = `load-${sandboxes++}`;
+      await ask({ kind: 'fill', sandbox, ...content });
+      return sandbox;
+    },
+    counts: () => ask({ kind: 'count' }),
+    async close() {
+      child.disconnect();
+      await ended.catch(() => {});
+    },
+  };
+}

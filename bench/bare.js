@@ -1,0 +1,44 @@
+// The floor: the requests that the action sends, in its order and side by side where it does so, with nothing but
+// node:https and keep-alive. No checks, no retries, no outputs.
+import https from 'node:https';
+import process from 'node:process';
+
+const { PLATFORM_URL, ACCESS_TOKEN, API_KEY, IMS_ORG, SANDBOX_NAME } = process.env;
+const service = `${PLATFORM_URL}/data/foundation/flowservice`;
+const specId = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
+const name = 'Dataset Base Connection';
+const agent = new https.Agent({ keepAlive: true });
+const headers = {
+  accept: 'application/json',
+  authorization: `Bearer ${ACCESS_TOKEN}`,
+  'x-api-key': API_KEY,
+  'x-gw-ims-org-id': IMS_ORG,
+  'x-sandbox-name': SANDBOX_NAME,
+};
+
+function call(method, path, body) {
+  return new Promise((resolve, reject) => {
+    const options = { method, agent, headers };
+    if (body) options.headers = { ...headers, 'content-type': 'application/json' };
+    const request = https.request(`${service}${path}`, options, (response) => {
+      const chunks = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString())));
+      response.on('error', reject);
+    });
+    request.on('error', reject).end(body);
+  });
+}
+
+const property = (filter) => `property=${encodeURIComponent(filter)}`;
+const specPath = `/connectionSpecs?${property(`id=="${specId}"`)}`;
+const listPath = `/connections?${property(`connectionSpec.id==${specId}`)}&${property(`name==${name}`)}&limit=100`;
+
+const [specs, found] = await Promise.all([call('GET', specPath), call('GET', listPath)]);
+let [connection] = found.items;
+if (!connection) {
+  const connectionSpec = { id: specId, version: specs.items[0].version };
+  await call('POST', '/connections', JSON.stringify({ name, connectionSpec }));
+  [connection] = (await call('GET', listPath)).items;
+}
+process.stdout.write(`${connection.id}\n`, () => process.exit());

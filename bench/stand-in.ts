@@ -1,0 +1,36 @@
+import process from 'node:process';
+import { type Simulator, startSimulator } from '../simulator/server.js';
+
+/** What the bench asks of the process that stands in for Adobe; each is answered by one `Reply`. */
+export type Ask =
+  | { kind: 'start'; delayMs: number; key: string; cert: string }
+  | { kind: 'fill'; sandbox: string; others: number; match: boolean }
+  | { kind: 'count' };
+
+export interface Reply {
+  readonly url: string;
+  /** Since the start. */
+  readonly requests: number;
+  readonly tlsConnections: number;
+}
+
+let simulator: Simulator | undefined;
+
+async function carryOut(ask: Ask): Promise<Reply> {
+  if (ask.kind === 'start') {
+    const { delayMs, key, cert } = ask;
+    simulator = await startSimulator({ delayMs, tls: { key, cert } });
+  }
+  if (simulator === undefined) throw new Error('The stand-in was not started');
+  if (ask.kind === 'fill') {
+    const { sandbox, others, match } = ask;
+    for (let i = 1; i <= others; i++) simulator.store.add(sandbox, { name: `Connection ${i}` });
+    if (match) simulator.store.add(sandbox, { name: 'Dataset Base Connection' });
+  }
+  const { url, requests, connectionCount } = simulator;
+  return { url, requests: requests.length, tlsConnections: connectionCount };
+}
+
+// Only the bench, which starts this process, sends messages.
+process.on('message', async (ask: Ask) => process.send?.(await carryOut(ask)));
+process.once('disconnect', () => process.exit());
