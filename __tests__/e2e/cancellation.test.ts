@@ -1,0 +1,175 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { RunningStep } from '../../demo/runner.js';
+import type { Endpoint, Fault } from '../../simulator/faults.js';
+import type { Simulator } from '../../simulator/server.js';
+import { annotations, openStage } from './stage.js';
+
+/** Shorter than one attempt may take (45 s): a step that waits for its attempt's end fails the test. */
+const TIMEOUT_MS = 30_000;
+
+const NAMED = 'base connection "Dataset Base Connection" in sandbox dev';
+
+describe.each(['SIGINT', 'SIGTERM'] as const)('%s while the create is under way', (signal) => {
+  it.each<{ fault: Fault; made: number; later: string }>([
+    { fault: { kind: 'lost', by: 'hang' }, made: 1, later: 'reused' },
+    { fault: { kind: 'stall' }, made: 1, later: 'reused' },
+    { fault: { kind: 'hang' }, made: 0, later: 'created' },
+  ])(
+    '($fault) says what may exist, and the next run settles it',
+    async ({ fault, made, later }) => {
+      const { simulator, run, start } = await openStage();
+      simulator.script({ on: 'create', fault });
+      const step = await start();
+      await arrived(simulator, 'create', step);
+      await vi.waitUntil(() => simulator.store.connections('dev').length === made, { interval: 5 });
+      step.child.kill(signal);
+      const { exitCode, stdout, stderr, outputs, summary } = await step.result;
+
+      const [error = '', ...more] = annotations('error', stdout);
+      expect(more).toEqual([]);
+      expect(error).toContain(`the run was cancelled (${signal})`);
+      expect(error).toContain(`A ${NAMED} may exist`);
+      expect(error).toContain('Running the step again adopts it.');
+      expect(exitCode).toBe(1);
+      expect(stderr).toBe('');
+      expect(outputs).toEqual({});
+      expect(summary).toContain('may exist');
+
+      const again = await run();
+      expect(again.outputs.operation).toBe(later);
+      expect(simulator.store.connections('dev').map(({ id }) => id)).toEqual([
+        again.outputs['connection-id'],
+      ]);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+it(
+  'cancelled after its create was answered, the step names the connection that it made',
+  async () => {
+    const { simulator, run, start } = await openStage();
+    simulator.script({ on: 'list', skip: 1, fault: { kind: 'hang' } });
+    const step = await start();
+    await arrived(simulator, 'create', step);
+    await vi.waitUntil(() => count(simulator, 'list') === 2, { interval: 5, timeout: 20_000 });
+    step.child.kill('SIGINT');
+    const { exitCode, stdout } = await step.result;
+
+    const [{ id } = { id: '' }] = simulator.store.connections('dev');
+    expect(exitCode).toBe(1);
+    expect(annotations('error', stdout)).toEqual([
+      expect.stringContaining(`Connection ${id} was created as the ${NAMED}`),
+    ]);
+    expect((await run()).outputs).toMatchObject({ operation: 'reused', 'connection-id': id });
+  },
+  TIMEOUT_MS,
+);
+
+it.each<Endpoint>(['token', 'spec', 'list'])(
+  'cancelled while %s hangs, the step ends and claims nothing of a connection',
+  async (endpoint) => {
+    const { simulator, start } = await openStage();
+    simulator.script({ on: endpoint, fault: { kind: 'hang' } });
+    const step = await start();
+    await arrived(simulator, endpoint, step);
+    step.child.kill('SIGINT');
+    const { exitCode, stdout } = await step.result;
+
+    expect(exitCode).toBe(1);
+    expect(annotations('error', stdout)).toEqual([
+      expect.stringMatching(/^Could not .*: the run was cancelled \(SIGINT\)\.$/),
+    ]);
+    expect(count(simulator, 'create')).toBe(0);
+  },
+  TIMEOUT_MS,
+);
+
+it(
+  'cancelled while it waits to try again, the step ends',
+  async () => {
+    const { simulator, start } = await openStage();
+    const headers = { 'Retry-After': '60' };
+    simulator.script({ on: 'spec', fault: { kind: 'status', status: 503, headers } });
+    const step = await start();
+    await says(step, 'attempt 1 failed');
+    step.child.kill('SIGINT');
+    const { exitCode, stdout } = await step.result;
+
+    expect(exitCode).toBe(1);
+    expect(annotations('error', stdout)).toEqual([expect.stringContaining('cancelled (SIGINT)')]);
+    expect(count(simulator, 'create')).toBe(0);
+  },
+  TIMEOUT_MS,
+);
+
+describe('the deadline', () => {
+  it.each<{ fault: Fault; later: string }>([
+    { fault: { kind: 'lost', by: 'hang' }, later: 'reused' },
+    { fault: { kind: 'hang' }, later: 'created' },
+    { fault: { kind: 'endless' }, later: 'reused' },
+  ])(
+    'passes while the create is in doubt ($fault): the step says so, and the next run settles it',
+    async ({ fault, later }) => {
+      const { simulator, run } = await openStage();
+      simulator.script({ on: 'create', fault });
+      simulator.script({ on: 'list', skip: 1, times: 99, fault: { kind: 'hang' } });
+      const { exitCode, stdout, outputs } = await run({ 'timeout-seconds': '1' });
+
+      const [error = '', ...more] = annotations('error', stdout);
+      expect(more).toEqual([]);
+      expect(error).toContain("the step's deadline of 1 s (timeout-seconds) passed");
+      expect(error).toContain(`A ${NAMED} may exist`);
+      expect(exitCode).toBe(1);
+      expect(outputs).toEqual({});
+
+      simulator.clearFaults();
+      expect((await run()).outputs.operation).toBe(later);
+      expect(simulator.store.connections('dev')).toHaveLength(1);
+    },
+    TIMEOUT_MS,
+  );
+
+  it.each<{ on: Endpoint; fault: Fault }>([
+    { on: 'token', fault: { kind: 'hang' } },
+    { on: 'spec', fault: { kind: 'stall' } },
+    { on: 'list', fault: { kind: 'hang' } },
+  ])(
+    'ends a $on that never comes ($fault)',
+    async ({ on, fault }) => {
+      const { simulator, run } = await openStage();
+      simulator.script({ on, times: 99, fault });
+      const { exitCode, stdout } = await run({ 'timeout-seconds': '1' });
+
+      expect(exitCode).toBe(1);
+      expect(annotations('error', stdout)).toEqual([
+        expect.stringContaining('deadline of 1 s (timeout-seconds) passed'),
+      ]);
+      expect(count(simulator, 'create')).toBe(0);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+/** Waits for the first request of that kind; a step that ends without it fails the test at once. */
+async function arrived(simulator: Simulator, endpoint: Endpoint, { child }: RunningStep) {
+  await vi.waitUntil(() => count(simulator, endpoint) > 0 || child.exitCode !== null, {
+    interval: 5,
+    timeout: 20_000,
+  });
+  expect(count(simulator, endpoint)).toBe(1);
+}
+
+function count(simulator: Simulator, endpoint: Endpoint): number {
+  return simulator.requests.filter((request) => request.endpoint === endpoint).length;
+}
+
+function says({ child }: RunningStep, text: string): Promise<void> {
+  let said = '';
+  return new Promise((resolve) => {
+    child.stdout?.on('data', (chunk: string) => {
+      said += chunk;
+      if (said.includes(text)) resolve();
+    });
+  });
+}

@@ -1,0 +1,40 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/**
+ * Stands before the simulator and keeps creates back until `count` of them wait: then every run has seen that there
+ * is no connection, and all of them create one. Everything else, and what comes later, passes at once.
+ */
+export async function openGate(simulatorUrl: string, count: number): Promise<string> {
+  const waiting: (() => void)[] = [];
+  let open = false;
+
+  function pass(incoming: IncomingMessage, response: ServerResponse): void {
+    const { method, url, headers } = incoming;
+    const onward = request(new URL(url ?? '/', simulatorUrl), { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on('error', () => response.destroy());
+    incoming.pipe(onward);
+  }
+
+  const server = createServer((incoming, response) => {
+    const isCreate = incoming.method === 'POST' && incoming.url?.endsWith('/connections');
+    if (open || !isCreate) return pass(incoming, response);
+    waiting.push(() => pass(incoming, response));
+    if (waiting.length < count) return;
+    open = true;
+    for (const go of waiting) go();
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  // `listen` on a port, so it is not the name of a pipe.
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
