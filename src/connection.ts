@@ -2,8 +2,9 @@ import { checkAuth, requireNoAuth } from './adobe/auth-spec.js';
 import type { Auth, NewConnection } from './adobe/flow-service.js';
 import type { Connection, ConnectionSpec } from './adobe/resources.js';
 import { createConnection } from './connection/create.js';
-import { findMatches } from './connection/look-up.js';
+import { findMatches, warnOfOthers } from './connection/look-up.js';
 import { awaitUsable } from './connection/state.js';
+import { withTrace } from './connection/trace.js';
 import { checkAuthType, patchFor, updateConnection } from './connection/update.js';
 import { inWords, type Tools, type Wanted } from './connection/wanted.js';
 
@@ -42,8 +43,12 @@ export async function ensureConnection(wanted: Wanted, tools: Tools): Promise<Ou
   if (settled.origin === 'another-run') {
     return useExisting(settled.connection, spec, auth, wanted, tools);
   }
-  const usable = await awaitUsable(settled.connection, wanted, tools);
-  return outcome('created', await withEtag(usable, wanted, tools), spec);
+  try {
+    const usable = await awaitUsable(settled.connection, wanted, tools);
+    return outcome('created', await withEtag(usable, wanted, tools), spec);
+  } catch (error) {
+    throw withTrace(error, { kind: 'made', id: settled.connection.id }, wanted);
+  }
 }
 
 async function verifySpec(wanted: Wanted, { flowService }: Tools): Promise<ConnectionSpec> {
@@ -96,18 +101,6 @@ function newConnection(
     connectionSpec: { id, version },
     ...(auth === undefined ? {} : { auth }),
   };
-}
-
-function warnOfOthers(
-  match: Connection,
-  others: Connection[],
-  wanted: Wanted,
-  { warn }: Tools,
-): void {
-  const ids = others.map(({ id }) => id).join(', ');
-  warn(
-    `There are ${others.length + 1} of the ${inWords(wanted)}. The oldest is used, ${match.id}; delete the others if nothing uses them: ${ids}`,
-  );
 }
 
 /** Some answers, a 201 among them, lack the etag: then the connection itself is read. */

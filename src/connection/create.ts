@@ -3,12 +3,11 @@ import type { NewConnection } from '../adobe/flow-service.js';
 import type { Created } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
 import { backoffMs } from '../http/retry.js';
-import { lookUntil } from './look-up.js';
+import { lookThroughout } from './look-up.js';
+import { pause } from './pause.js';
 import { awaitSole, type Settled, settle } from './settle.js';
-import { inWords, type Tools, type Wanted } from './wanted.js';
-
-/** What a run that ends early has to tell: nothing, that an answer is missing, or which connection Adobe made. */
-type Trace = { kind: 'none' } | { kind: 'doubt' } | { kind: 'made'; id: string };
+import { type Trace, withTrace } from './trace.js';
+import type { Tools, Wanted } from './wanted.js';
 
 /**
  * Creates the connection, exactly once whatever the network does. Adobe knows no idempotency key and allows
@@ -21,31 +20,32 @@ export async function createConnection(
   tools: Tools,
 ): Promise<Settled> {
   let trace: Trace = { kind: 'none' };
-  let doubts = 0;
   try {
-    for (;;) {
+    for (let doubts = 0; ; ) {
       const posted = await post(body, tools);
       if (posted.kind === 'made') {
+        const earlier = trace;
         trace = { kind: 'made', id: posted.created.id };
         const settled = await settle(posted.created, wanted, tools);
         if (doubts === 0) return settled;
+        trace = earlier;
         const sole = await awaitSole(wanted, tools);
         return { connection: sole ?? settled.connection, origin: 'this-run' };
       }
-      trace = { kind: 'doubt' };
+      trace = posted;
       if (posted.error instanceof StoppedError) throw posted.error;
       doubts++;
       tools.info(
         `${posted.error.message} Adobe may have created it: looking before posting again.`,
       );
-      const found = await lookUntil((matches) => matches.length > 0, wanted, tools);
-      const sole = found.length > 0 ? await awaitSole(wanted, tools) : undefined;
+      const sole = await adoptable(wanted, tools);
       if (sole !== undefined) {
-        tools.info(`It was created: ${sole.id}.`);
+        tools.info(`It exists: ${sole.id}.`);
         return { connection: sole, origin: 'this-run' };
       }
       tools.info('It was not created: posting again.');
-      await tools.deadline.pause(backoffMs(doubts, tools.clock));
+      const noTime = (reason: string) => `There was no time to post again: ${reason}.`;
+      await pause(backoffMs(doubts, tools.clock), noTime, tools);
     }
   } catch (error) {
     throw withTrace(error, trace, wanted);
@@ -67,14 +67,11 @@ async function post(body: NewConnection, { flowService }: Tools): Promise<Posted
   }
 }
 
-function withTrace(error: unknown, trace: Trace, wanted: Wanted): unknown {
-  const untold = error instanceof AdobeError || error instanceof StoppedError;
-  if (!untold || trace.kind === 'none') return error;
-  const remains =
-    trace.kind === 'made'
-      ? `Connection ${trace.id} was created as the ${inWords(wanted)}, but the step ended before it could make sure that it is the only one.`
-      : `A ${inWords(wanted)} may exist: Adobe's answer to the create is missing.`;
-  return new Error(`${error.message} ${remains} Running the step again adopts it.`, {
-    cause: error,
-  });
+/**
+ * The connection that the create in doubt made, or another run's in its place. The first match is not taken at
+ * once: it may be another run's while lists do not show this run's own yet.
+ */
+async function adoptable(wanted: Wanted, tools: Tools): Promise<Settled['connection'] | undefined> {
+  const [found, ...others] = await lookThroughout(wanted, tools);
+  return others.length === 0 ? found : awaitSole(wanted, tools);
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '../adobe/resources.js';
-import type { Tools, Wanted } from './wanted.js';
+import { pause } from './pause.js';
+import { inWords, type Tools, type Wanted } from './wanted.js';
 
 /** Whether Adobe's list is asked by name too, or by connection spec alone. */
 export type Breadth = 'by-name' | 'whole-spec';
@@ -35,6 +36,22 @@ function matches(connection: Connection, wanted: Wanted): boolean {
   );
 }
 
+/** Several matches: the oldest is used, and whoever reads the log is told of the others. */
+export function warnOfOthers(
+  { id }: Connection,
+  others: Connection[],
+  wanted: Wanted,
+  { warn }: Tools,
+): void {
+  warn(
+    `There are ${others.length + 1} of the ${inWords(wanted)}. The oldest is used, ${id}; delete the others if nothing uses them: ${ids(others)}`,
+  );
+}
+
+export function ids(connections: Connection[]): string {
+  return connections.map(({ id }) => id).join(', ');
+}
+
 /** Before the first look there is no pause; together about 15 s, since Adobe does not say how far lists lag behind writes. */
 const PAUSES_MS = [0, 500, 1000, 2000, 4000, 8000];
 
@@ -47,11 +64,17 @@ export async function lookUntil(
   wanted: Wanted,
   tools: Tools,
 ): Promise<Connection[]> {
+  const noTime = (reason: string) => `Could not look for the ${inWords(wanted)} again: ${reason}.`;
   let seen: Connection[] = [];
   for (const pauseMs of PAUSES_MS) {
-    if (pauseMs > 0) await tools.deadline.pause(pauseMs);
+    if (pauseMs > 0) await pause(pauseMs, noTime, tools);
     seen = await findMatches(wanted, tools, pauseMs === 0 ? 'by-name' : 'whole-spec');
     if (enough(seen)) break;
   }
   return seen;
+}
+
+/** Looks with growing pauses, all of them, and returns the last matches: what lists were late to show is among them. */
+export function lookThroughout(wanted: Wanted, tools: Tools): Promise<Connection[]> {
+  return lookUntil(() => false, wanted, tools);
 }

@@ -1,6 +1,7 @@
 import type { Connection, Created } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
-import { lookUntil, oldestFirst } from './look-up.js';
+import { ids, lookUntil, oldestFirst, warnOfOthers } from './look-up.js';
+import { awaitLasting } from './state.js';
 import { inWords, type Tools, type Wanted } from './wanted.js';
 
 /** The one connection that stands, and whether this run made it. */
@@ -14,24 +15,36 @@ export interface Settled {
  * stays; the one that this run's own 201 named is deleted if it is not the oldest: nobody was told of it yet.
  */
 export async function settle(created: Created, wanted: Wanted, tools: Tools): Promise<Settled> {
-  const matches = await matchesWith(created, wanted, tools);
-  const [oldest] = matches;
+  const isOwn = ({ id }: Connection) => id === created.id;
+  // Once lists show the own connection, they show whatever was there before it, too.
+  const listed = await lookUntil((seen) => seen.some(isOwn), wanted, tools);
+  let matches = await withOwn(listed, created, tools);
+  if (matches.length > 1 && matches.findIndex(isOwn) === 0) {
+    tools.info('Other runs made the same connection: waiting for them to delete theirs.');
+    const later = await lookUntil((seen) => seen.length <= 1, wanted, tools);
+    matches = await withOwn(later, created, tools);
+  }
+
+  const [oldest, ...others] = matches;
   if (oldest === undefined) {
     throw new Error(
       `Adobe created connection ${created.id} as the ${inWords(wanted)}, but shows it neither in lists nor by its ID. Running the step again looks afresh.`,
     );
   }
-  if (oldest.id === created.id) {
-    return {
-      connection: { ...oldest, etag: oldest.etag ?? created.etag },
-      origin: 'this-run',
-    };
+  if (!isOwn(oldest)) {
+    tools.info(
+      `Another run made the same connection first: ${oldest.id}. Deleting ${created.id}, which this run made.`,
+    );
+    await deleteOwn(matches.find(isOwn), created, oldest, wanted, tools);
+    return { connection: oldest, origin: 'another-run' };
   }
-  tools.info(
-    `Another run made the same connection first: ${oldest.id}. Deleting ${created.id}, which this run made.`,
-  );
-  await deleteOwn(created, oldest, wanted, tools);
-  return { connection: oldest, origin: 'another-run' };
+  if (others.length > 0) warnOfOthers(oldest, others, wanted, tools);
+  else if (!listed.some(isOwn)) {
+    tools.warn(
+      `Adobe's lists do not show connection ${created.id}, which this run made, even after a while. Should another run have made the same at the same time, there are two of the ${inWords(wanted)}.`,
+    );
+  }
+  return { connection: { ...oldest, etag: oldest.etag ?? created.etag }, origin: 'this-run' };
 }
 
 /**
@@ -40,37 +53,38 @@ export async function settle(created: Created, wanted: Wanted, tools: Tools): Pr
  */
 export async function awaitSole(wanted: Wanted, tools: Tools): Promise<Connection | undefined> {
   const [oldest, ...others] = await lookUntil((matches) => matches.length <= 1, wanted, tools);
-  if (others.length === 0) return oldest;
+  if (oldest === undefined || others.length === 0) return oldest;
   throw new Error(
-    `There are ${others.length + 1} of the ${inWords(wanted)}: ${oldest?.id} and ${ids(others)}. Adobe's answer to a create was lost, so this run may have made one of them. Delete ${ids(others)} if nothing uses it, then run the step again: it takes ${oldest?.id}, the oldest.`,
+    `There are ${others.length + 1} of the ${inWords(wanted)}: ${oldest.id} and ${ids(others)}. Adobe's answer to a create was lost, so this run may have made one of them. Delete ${ids(others)} if nothing uses it, then run the step again: it takes ${oldest.id}, the oldest.`,
   );
 }
 
-/** The matches, own connection included, once lists show it: then they show whatever is older, too. */
-async function matchesWith(created: Created, wanted: Wanted, tools: Tools): Promise<Connection[]> {
-  const isOwn = ({ id }: Connection) => id === created.id;
-  const listed = await lookUntil((matches) => matches.some(isOwn), wanted, tools);
-  if (listed.some(isOwn)) return listed;
-  const own = await tools.flowService.readConnection(created.id);
+/** The matches and the own connection, which is read by its ID where lists are late to show it. */
+async function withOwn(
+  listed: Connection[],
+  { id }: Created,
+  { flowService }: Tools,
+): Promise<Connection[]> {
+  if (listed.some((connection) => connection.id === id)) return listed;
+  const own = await flowService.readConnection(id);
   return own === undefined ? listed : oldestFirst([...listed, own]);
 }
 
 async function deleteOwn(
-  created: Created,
+  own: Connection | undefined,
+  { id }: Created,
   oldest: Connection,
   wanted: Wanted,
   tools: Tools,
 ): Promise<void> {
   try {
-    await tools.flowService.deleteConnection(created.id);
+    // Adobe refuses to delete a connection that is still being made (Flow Service errors 1416, 1417, 1456).
+    if (own !== undefined) await awaitLasting(own, wanted, tools);
+    await tools.flowService.deleteConnection(id);
   } catch (error) {
     if (error instanceof StoppedError) throw error;
     tools.warn(
-      `A second ${inWords(wanted)} is left, ${created.id}: ${oldest.id} is older and is the one in use. Delete ${created.id} by hand. ${error instanceof Error ? error.message : ''}`,
+      `A second ${inWords(wanted)} is left, ${id}: ${oldest.id} is older and is the one in use. Delete ${id} by hand. ${error instanceof Error ? error.message : ''}`,
     );
   }
-}
-
-function ids(connections: Connection[]): string {
-  return connections.map(({ id }) => id).join(', ');
 }

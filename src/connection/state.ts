@@ -15,28 +15,18 @@ const MAX_PAUSE_MS = 8000;
 
 /**
  * Waits until the connection can be used. Throws when its state is one that does not pass, such as `disabled` or
- * `draft`, when it is gone, or a `StoppedError` when the deadline comes first. No state at all counts as usable.
+ * `draft`, when it is gone, or when the deadline comes first. No state at all counts as usable.
  */
 export async function awaitUsable(
   found: Connection,
   wanted: Wanted,
   tools: Tools,
 ): Promise<Connection> {
-  let connection = found;
-  for (let pauseMs = 500; isPassing(connection); pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2)) {
-    tools.info(`Connection ${connection.id} is ${connection.state}: waiting.`);
-    await tools.deadline.pause(pauseMs).catch((error: unknown) => {
-      throw new Error(
-        `The ${inWords(wanted)} exists (${found.id}), but was still ${connection.state}: ${error instanceof Error ? error.message : error}. Run the step again later.`,
-      );
-    });
-    const read = await tools.flowService.readConnection(connection.id);
-    if (read === undefined) {
-      throw new Error(
-        `The ${inWords(wanted)} (${found.id}) was deleted while the step waited for it. Running the step again looks afresh.`,
-      );
-    }
-    connection = read;
+  const connection = await awaitLasting(found, wanted, tools);
+  if (connection === undefined) {
+    throw new Error(
+      `The ${inWords(wanted)} (${found.id}) was deleted while the step waited for it. Running the step again looks afresh.`,
+    );
   }
   const { state } = connection;
   if (state === undefined || state === 'enabled') return connection;
@@ -45,6 +35,26 @@ export async function awaitUsable(
   );
 }
 
-function isPassing({ state }: Connection): boolean {
-  return state !== undefined && PASSING.has(state);
+/** Waits until the connection's state is one that does not pass by itself; `undefined` when it is gone by then. */
+export async function awaitLasting(
+  found: Connection,
+  wanted: Wanted,
+  tools: Tools,
+): Promise<Connection | undefined> {
+  let connection: Connection | undefined = found;
+  for (let pauseMs = 500; isPassing(connection); pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2)) {
+    const { id, state } = connection;
+    tools.info(`Connection ${id} is ${state}: waiting.`);
+    await tools.deadline.pause(pauseMs).catch((error: unknown) => {
+      throw new Error(
+        `The ${inWords(wanted)} exists (${id}), but was still ${state}: ${error instanceof Error ? error.message : error}. Run the step again later.`,
+      );
+    });
+    connection = await tools.flowService.readConnection(id);
+  }
+  return connection;
+}
+
+function isPassing(connection: Connection | undefined): connection is Connection {
+  return connection?.state !== undefined && PASSING.has(connection.state);
 }

@@ -2,6 +2,7 @@ import { AdobeError } from '../adobe/errors.js';
 import type { Auth, PatchOperation } from '../adobe/flow-service.js';
 import type { Connection } from '../adobe/resources.js';
 import { backoffMs } from '../http/retry.js';
+import { pause } from './pause.js';
 import { inWords, type Tools, type Wanted } from './wanted.js';
 
 /**
@@ -56,16 +57,18 @@ export async function updateConnection(
     if (patch.length === 0) return connection;
     try {
       await tools.flowService.patchConnection(found.id, etag, patch);
-      return await reread(found, wanted, tools);
     } catch (error) {
       if (!(error instanceof AdobeError)) throw error;
       const conflict = error.status === 412;
       if (conflict ? ++conflicts > 1 : error.carriedOut === 'no') throw error;
       tools.info(`${error.message} Reading the connection before going on.`);
-      await tools.deadline.pause(backoffMs(attempt, tools.clock));
+      const noTime = (reason: string) => `${error.message} No time to try again: ${reason}.`;
+      await pause(backoffMs(attempt, tools.clock), noTime, tools);
       connection = await reread(found, wanted, tools);
       etag = connection.etag ?? etag;
+      continue;
     }
+    return reread(found, wanted, tools);
   }
 }
 
