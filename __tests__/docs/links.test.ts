@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { pages, read, root } from './pages.js';
+
+/** GitHub's anchor of each heading: lower case, without punctuation, blanks as hyphens. */
+function anchors(markdown: string): Set<string> {
+  const headings = [...markdown.matchAll(/^#{1,6} (.*)$/gm)].map((match) => match[1] ?? '');
+  return new Set(
+    headings.map((heading) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}\p{M} _-]/gu, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
+}
+
+test.each(pages())('links of %s lead to files and headings that exist', (page) => {
+  const markdown = read(page);
+  const broken = [...markdown.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)]
+    .map(([, path = '', anchor]) => ({
+      target: path === '' ? page : join(dirname(page), path),
+      anchor,
+    }))
+    .filter(
+      ({ target, anchor }) =>
+        !existsSync(join(root, target)) ||
+        (anchor !== undefined && !anchors(read(target)).has(anchor)),
+    );
+  expect(broken).toEqual([]);
+});

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export function read(path: string): string {
+  return readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n');
+}
+
+/** Every page for readers, by its path. */
+export function pages(): string[] {
+  const markdown = (folder: string) =>
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `${folder}${name}`);
+  return ['', 'docs/', 'simulator/'].flatMap(markdown).sort();
+}
+
+export interface Section {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What stands under each heading of that level, up to the next heading of the same level. */
+export function sections(markdown: string, level: '##' | '###'): Section[] {
+  return markdown
+    .split(new RegExp(`^${level} `, 'm'))
+    .slice(1)
+    .map((section) => {
+      const end = section.indexOf('\n');
+      return { title: section.slice(0, end), text: section.slice(end + 1) };
+    });
+}
+
+/** The section of that title. */
+export function sectionOf(markdown: string, title: string): string {
+  const found = sections(markdown, '##').find((section) => section.title === title);
+  if (found === undefined) throw new Error(`There is no section "${title}"`);
+  return found.text;
+}

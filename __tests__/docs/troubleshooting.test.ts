@@ -1,0 +1,67 @@
+import { globSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { HINTS, PATH_HINTS } from '../../src/adobe/hints.js';
+import { read, root, sectionOf, sections } from './pages.js';
+
+const page = read('docs/troubleshooting.md');
+const sources = globSync('src/**/*.ts', { cwd: root }).sort();
+
+/** Headings and the advice quoted below each. */
+function quotedAdvice(title: string): [heading: string, advice: string][] {
+  return sections(sectionOf(page, title), '###').flatMap((section) => {
+    const advice = /^> (.*)$/m.exec(section.text)?.[1];
+    return advice === undefined ? [] : [[section.title, advice]];
+  });
+}
+
+test('each hint for a code has its section, word for word, and no section is for a hint that is gone', () => {
+  expect(quotedAdvice("Adobe's codes")).toEqual(
+    HINTS.map(({ codes, advice }) => [codes.join(', '), advice]),
+  );
+});
+
+test('so has each hint for the way to Adobe', () => {
+  expect(Object.fromEntries(quotedAdvice('On the way to Adobe'))).toEqual(PATH_HINTS);
+});
+
+test('each section for a code or the way says what causes it and how to cure it', () => {
+  const incomplete = ["Adobe's codes", 'On the way to Adobe']
+    .flatMap((title) => sections(sectionOf(page, title), '###'))
+    .filter(({ title }) => title !== 'Messages without a hint')
+    .filter(({ text }) => !/^\*\*Cause\.\*\* /m.test(text) || !/^\*\*Cure\.\*\* /m.test(text));
+  expect(incomplete).toEqual([]);
+});
+
+/** The parts of a message that are the same in every run, long enough to be told apart from others. */
+function fixedParts(message: string, gap: RegExp): string[] {
+  return message
+    .split(gap)
+    .flatMap((part) => part.split(/[.:;] /))
+    .map((part) => part.replace(/^[\s,.:;()"]+|[\s,.:;()"]+$/g, ''))
+    .filter((part) => part.length >= 12);
+}
+
+test('each message that heads a section is one that the code gives', () => {
+  const code = sources.map(read).join('\n');
+  const messages = sections(page, '###').flatMap(({ title }) => /^`(.*)`$/.exec(title)?.[1] ?? []);
+  expect(messages.length).toBeGreaterThan(20);
+  expect(
+    messages.filter((message) => !fixedParts(message, /…/).some((part) => code.includes(part))),
+  ).toEqual([]);
+});
+
+/** Texts that are thrown, warned of, or listed as problems of the inputs. */
+const MESSAGE =
+  /(?:new (?:Error|AuthParamsError)|\bwarn|warning|problems\.push)\(\s*\[?\s*([`'"])((?:(?!\1).)*)\1|problem:\s*([`'"])((?:(?!\3).)*)\3/gs;
+
+test('each message that the code throws or warns of can be found on the page', () => {
+  const messages = sources
+    .flatMap((path) => [...read(path).matchAll(MESSAGE)].map((match) => match[2] ?? match[4] ?? ''))
+    .map((message) =>
+      fixedParts(message.replace(/^[\w-]+(?: (?:or|and) [\w-]+)?: /, ''), /\$\{[^}]*\}/),
+    )
+    .filter((parts) => parts.length > 0);
+  const text = page.replaceAll('\n', ' ');
+  expect(messages.length).toBeGreaterThan(25);
+  expect(messages.filter((parts) => !parts.some((part) => text.includes(part)))).toEqual([]);
+});
