@@ -24,7 +24,8 @@ export function problemIn(answer: HttpAnswer, redact: Redact): Problem {
   const body = parse(answer.body);
   const problem: Problem = {};
   const code = isJsonObject(body) ? codeIn(body) : undefined;
-  const title = isJsonObject(body) ? titleIn(body) : withoutMarkup(answer.body);
+  // What is taken for markup may be a part of a secret: without it, the rest would not be recognised.
+  const title = isJsonObject(body) ? titleIn(body) : withoutMarkup(redact(answer.body));
   if (code !== undefined) problem.code = code;
   if (title !== undefined && title !== '') problem.title = sentence(redact(title));
   return problem;
