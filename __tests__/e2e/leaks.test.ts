@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../../demo/runner.js';
+import { DEMO } from '../../simulator/demo-values.js';
+import type { Endpoint, FaultRule } from '../../simulator/faults.js';
+import { expectHidden, expectOnlyOwnCommands } from './sinks.js';
+import { annotations, openStage, type Stage } from './stage.js';
+import { openStrangeServer, type StrangeAnswer, type StrangeRequest } from './strange-server.js';
+
+const S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
+const DEBUG = { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true', ACTIONS_RUNNER_DEBUG: 'true' };
+
+/** Every character that means something on the way: to JSON, to a form, to HTML, to workflow commands, to output files. */
+const CREDENTIALS = {
+  s3AccessKey: 'pieceA"quoted\'pieceB=%25&pieceC%0Apiece<b>D</b>',
+  s3SecretKey: 'pieceE\npieceF\r\n::warning::pieceG\n##[error]pieceH\\n+pieceI`|',
+  bucketName: '::set-output name=connection-id::pieceJ',
+  folderPath: '/pieceK<<ghadelimiter_\u2028pieceL',
+};
+const PIECES = [...'ABCDEFGHIJKL'].map((letter) => `piece${letter}`).concat('piece<b>D');
+
+const WITH_CREDENTIALS: Step['inputs'] = {
+  'connection-spec-id': S3,
+  'auth-spec-name': 'Access Key',
+  'auth-params': JSON.stringify(CREDENTIALS, null, 1),
+  'if-exists': 'update',
+  'test-connection': 'true',
+};
+
+describe.each([
+  ['debug off', {}],
+  ['debug on', DEBUG],
+])('with %s no secret reaches log, standard error, outputs or summary', (_, env) => {
+  async function runAndCheck(stage: Stage, inputs: Step['inputs'] = {}) {
+    const result = await stage.run({ ...WITH_CREDENTIALS, ...inputs }, { env });
+    const tokens = stage.simulator.requests
+      .map(({ headers }) => headers.authorization?.replace('Bearer ', '') ?? '')
+      .filter((token) => token !== '');
+    expectHidden(result, [...PIECES, DEMO.clientSecret, DEMO.accessToken, ...tokens]);
+    expectOnlyOwnCommands(result);
+    return result;
+  }
+
+  it('when a connection is created, updated, tested and looked for in a dry run', async () => {
+    const stage = await openStage();
+    expect((await runAndCheck(stage)).outputs.operation).toBe('created');
+    expect((await runAndCheck(stage)).outputs.operation).toBe('updated');
+    expect((await runAndCheck(stage, { 'dry-run': 'true' })).outputs.operation).toBe(
+      'would-update',
+    );
+    expect(stage.simulator.store.connections('dev')[0]?.auth?.params).toEqual(CREDENTIALS);
+  });
+
+  it('when Adobe says why its test of the credentials failed, and repeats them', async () => {
+    const stage = await openStage();
+    const errorMessage = `cannot log in as ${CREDENTIALS.s3AccessKey} with ${CREDENTIALS.s3SecretKey}`;
+    stage.simulator.store.setTestResult('*', { result: false, errorMessage });
+    const { exitCode, stdout } = await runAndCheck(stage);
+    expect(exitCode).toBe(1);
+    expect(annotations('error', stdout)).toEqual([
+      expect.stringContaining('cannot log in as *** with ***'),
+    ]);
+  });
+
+  it.each<[string, Step['inputs']]>([
+    ['of the wrong shape', { 'auth-params': `[${JSON.stringify(CREDENTIALS)}]` }],
+    ['broken', { 'auth-params': JSON.stringify(CREDENTIALS).slice(0, -1) }],
+    ['for no known type', { 'auth-spec-name': 'No such type' }],
+    ['with a property of the wrong type', { 'auth-params': '{"s3AccessKey":["pieceA"]}' }],
+    ['with all other inputs wrong', { sandbox: 'X Y', 'platform-url': 'https://evil.test' }],
+  ])('when the credentials are refused: %s', async (_case, inputs) => {
+    const stage = await openStage();
+    const { exitCode } = await runAndCheck(stage, inputs);
+    expect(exitCode).toBe(1);
+    expect(stage.simulator.store.connections('dev')).toEqual([]);
+  });
+
+  it.each<Endpoint>(['token', 'spec', 'list', 'create', 'test'])(
+    'when %s fails in every way',
+    async (on) => {
+      const stage = await openStage();
+      const faults: FaultRule['fault'][] = [
+        { kind: 'status', status: 403 },
+        { kind: 'status', status: 400, body: JSON.stringify({ title: CREDENTIALS.s3SecretKey }) },
+        { kind: 'replace', status: 422, body: `<p>${CREDENTIALS.s3AccessKey}</p>` },
+      ];
+      for (const fault of faults) {
+        stage.simulator.clearFaults();
+        stage.simulator.script({ on, fault, times: 9 });
+        const name = `Connection for ${on} ${faults.indexOf(fault)}`;
+        const { exitCode } = await runAndCheck(stage, { 'connection-name': name });
+        expect(exitCode).toBe(1);
+      }
+    },
+  );
+
+  it.each<[string, Step['inputs'], string[]]>([
+    [
+      'a token with a line break',
+      { 'client-secret': '', 'access-token': 'pieceA\r\nX: pieceB' },
+      [],
+    ],
+    ['a token with "Bearer"', { 'client-secret': '', 'access-token': 'Bearer pieceA' }, []],
+    ['a secret with a blank', { 'client-secret': 'pieceA pieceB' }, []],
+    ['both, a token and a secret', { 'access-token': 'pieceA', 'client-secret': 'pieceB' }, []],
+  ])('when the step was given %s', async (_case, inputs) => {
+    const stage = await openStage();
+    expect((await runAndCheck(stage, inputs)).exitCode).toBe(1);
+    expect(stage.simulator.requests).toEqual([]);
+  });
+});
+
+describe('a server that repeats what it was sent', () => {
+  const SECRET = `pieceA"='%25::error::pieceB+/&<pieceC`;
+  const TOKEN = 'pieceD.pieceE::set-env%0A"pieceF+/=';
+
+  /** All that it knows of the request, in each form that servers are seen to repeat it in. */
+  function echoes({ headers, body }: StrangeRequest): string[] {
+    const form = new URLSearchParams(body);
+    const secret = form.get('client_secret') ?? '';
+    const authorization = headers.authorization ?? '';
+    return [authorization, secret, body, JSON.stringify({ authorization, secret })];
+  }
+  const token: StrangeAnswer = { status: 200, body: JSON.stringify({ access_token: TOKEN }) };
+  const failures = (said: string): StrangeAnswer[] => [
+    { status: 400, body: JSON.stringify({ title: said, report: { 'detailed-message': said } }) },
+    { status: 403, body: JSON.stringify({ error_code: '403027', message: said }) },
+    { status: 400, body: JSON.stringify({ error: said, error_description: said }) },
+    { status: 400, body: JSON.stringify({ errors: [{ code: said, title: said }] }) },
+    { status: 404, body: `<html><title>${said}</title><p>${said}</p></html>` },
+    { status: 404, body: said },
+    { status: 302, headers: { location: `/?${encodeURIComponent(said)}` }, body: said },
+    { status: 400, headers: { 'x-request-id': said }, body: '' },
+  ];
+
+  it.each(['token', 'spec', 'create'] as const)(
+    'in its error on the %s shows no secret',
+    async (on) => {
+      const count = failures('').length;
+      const results = [];
+      for (let kind = 0; kind < count; kind++) {
+        const server = await openStrangeServer((request): StrangeAnswer => {
+          const isToken = request.path.endsWith('/token/v3');
+          const isCreate = request.method === 'POST' && !isToken;
+          const target = on === 'token' ? isToken : on === 'create' ? isCreate : !isToken;
+          if (target) {
+            const said = printable(echoes(request).join(' '));
+            return failures(said)[kind] ?? token;
+          }
+          if (isToken) return token;
+          const items = request.path.includes('connectionSpecs')
+            ? [{ id: S3, version: '1.0', authSpec: [{ name: 'Access Key', spec: {} }] }]
+            : [];
+          return { status: 200, body: JSON.stringify({ items }) };
+        });
+        const { run } = await openStage();
+        const { 'auth-params': authParams = '', ...others } = WITH_CREDENTIALS;
+        const result = await run({
+          ...others,
+          'auth-params': authParams,
+          'client-secret': SECRET,
+          'platform-url': server.url,
+          'ims-url': server.url,
+          'timeout-seconds': '1',
+        });
+        expect(result.exitCode).toBe(1);
+        expectHidden(result, PIECES);
+        expectOnlyOwnCommands(result);
+        expect(annotations('error', result.stdout)).toHaveLength(1);
+        results.push(result);
+      }
+      expect(results).toHaveLength(count);
+    },
+  );
+});
+
+it('a server that gives a secret as its request ID, or its error code shows none', async () => {
+  const [secret, token] = ['pieceA-secret', 'pieceB-token'];
+  const said: StrangeAnswer[] = [
+    { status: 400, headers: { 'x-request-id': token }, body: '' },
+    { status: 400, body: JSON.stringify({ error_code: token, error: token }) },
+    {
+      status: 400,
+      body: JSON.stringify({ type: `FLOW-${secret}`, report: { 'request-id': secret } }),
+    },
+    {
+      status: 400,
+      body: JSON.stringify({ errors: [{ code: secret, meta: { request_id: token } }] }),
+    },
+  ];
+  for (const failure of said) {
+    const { url } = await openStrangeServer(({ path }) =>
+      path.endsWith('/token/v3')
+        ? { status: 200, body: JSON.stringify({ access_token: token }) }
+        : failure,
+    );
+    const { run } = await openStage();
+    const result = await run({ 'client-secret': secret, 'platform-url': url, 'ims-url': url });
+    expect(result.exitCode).toBe(1);
+    expectHidden(result, ['pieceA', 'pieceB']);
+  }
+});
+
+/** What a header may hold, since Node.js sends nothing else. */
+function printable(text: string): string {
+  return text.replace(/[^\t\x20-\x7e]/g, ' ');
+}
