@@ -357,7 +357,7 @@ const systemClock = {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(486);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(623);
 
 
 process.noDeprecation = true;
@@ -369,7 +369,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8:
+/***/ 623:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -469,11 +469,11 @@ async function checkAuth(spec, { authSpecName, authParams }, warn) {
         warn(`auth-params: not checked, since the schema of "${specName}" cannot be read; Adobe decides`);
         return { specName, params: authParams };
     }
+    for (const line of unknownProperties(schema, authParams))
+        warn(line);
     if (problems.lines.length > 0) {
         throw new AuthParamsError([`auth-params: does not fit "${specName}" of ${titleOf(spec)}:`, ...problems.lines].join('\n'));
     }
-    for (const line of unknownProperties(schema, authParams))
-        warn(line);
     return { specName, params: authParams };
 }
 function requireNoAuth(spec) {
@@ -1668,7 +1668,7 @@ function problemIn(answer, redact) {
     const body = parse(answer.body);
     const problem = {};
     const code = isJsonObject(body) ? codeIn(body) : undefined;
-    const title = isJsonObject(body) ? titleIn(body) : withoutMarkup(answer.body);
+    const title = isJsonObject(body) ? titleIn(body) : withoutMarkup(redact(answer.body));
     if (code !== undefined)
         problem.code = code;
     if (title !== undefined && title !== '')
@@ -1809,7 +1809,25 @@ function withAdvice(message, advice) {
     return advice === undefined ? message : `${message} ${advice}`;
 }
 
+;// CONCATENATED MODULE: ./lib/connection/pause.js
+
+async function pause(ms, sentence, { deadline }) {
+    try {
+        await deadline.pause(ms);
+    }
+    catch (error) {
+        throw error instanceof StoppedError ? new StoppedError(sentence(error.message)) : error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/connection/wanted.js
+function wanted_inWords({ connectionName, sandbox }) {
+    return `base connection "${connectionName}" in sandbox ${sandbox}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/connection/look-up.js
+
+
 async function findMatches(wanted, { flowService }, breadth = 'by-name') {
     const { connectionSpecId, connectionName } = wanted;
     const listed = await flowService.listConnections(connectionSpecId, breadth === 'by-name' ? connectionName : undefined);
@@ -1825,70 +1843,140 @@ function matches(connection, wanted) {
         (connection.sandbox === undefined || connection.sandbox === wanted.sandbox) &&
         connection.state !== 'delete-finalizing');
 }
+function warnOfOthers({ id }, others, wanted, { warn }) {
+    warn(`There are ${others.length + 1} of the ${wanted_inWords(wanted)}. The oldest is used, ${id}; delete the others if nothing uses them: ${ids(others)}`);
+}
+function ids(connections) {
+    return connections.map(({ id }) => id).join(', ');
+}
 const PAUSES_MS = [0, 500, 1000, 2000, 4000, 8000];
 async function lookUntil(enough, wanted, tools) {
+    const noTime = (reason) => `Could not look for the ${wanted_inWords(wanted)} again: ${reason}.`;
     let seen = [];
     for (const pauseMs of PAUSES_MS) {
         if (pauseMs > 0)
-            await tools.deadline.pause(pauseMs);
+            await pause(pauseMs, noTime, tools);
         seen = await findMatches(wanted, tools, pauseMs === 0 ? 'by-name' : 'whole-spec');
         if (enough(seen))
             break;
     }
     return seen;
 }
+function lookThroughout(wanted, tools) {
+    return lookUntil(() => false, wanted, tools);
+}
 
-;// CONCATENATED MODULE: ./lib/connection/wanted.js
-function wanted_inWords({ connectionName, sandbox }) {
-    return `base connection "${connectionName}" in sandbox ${sandbox}`;
+;// CONCATENATED MODULE: ./lib/connection/state.js
+
+const PASSING = new Set([
+    'initializing',
+    'updating',
+    'enabling',
+    'enabled-finalizing',
+    'disabling',
+    'inProgress',
+]);
+const MAX_PAUSE_MS = 8000;
+async function awaitUsable(found, wanted, tools) {
+    const connection = await awaitLasting(found, wanted, tools);
+    if (connection === undefined) {
+        throw new Error(`The ${wanted_inWords(wanted)} (${found.id}) was deleted while the step waited for it. Running the step again looks afresh.`);
+    }
+    const { state } = connection;
+    if (state === undefined || state === 'enabled')
+        return connection;
+    throw new Error(`The ${wanted_inWords(wanted)} exists (${connection.id}), but it is in the state "${state}". Enable, publish or delete it in Experience Platform, or give another connection-name.`);
+}
+async function awaitLasting(found, wanted, tools) {
+    let connection = found;
+    for (let pauseMs = 500; isPassing(connection); pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2)) {
+        const { id, state } = connection;
+        tools.info(`Connection ${id} is ${state}: waiting.`);
+        await tools.deadline.pause(pauseMs).catch((error) => {
+            throw new Error(`The ${wanted_inWords(wanted)} exists (${id}), but was still ${state}: ${error instanceof Error ? error.message : error}. Run the step again later.`);
+        });
+        connection = await tools.flowService.readConnection(id);
+    }
+    return connection;
+}
+function isPassing(connection) {
+    return connection?.state !== undefined && PASSING.has(connection.state);
 }
 
 ;// CONCATENATED MODULE: ./lib/connection/settle.js
 
 
 
+
 async function settle(created, wanted, tools) {
-    const matches = await matchesWith(created, wanted, tools);
-    const [oldest] = matches;
+    const isOwn = ({ id }) => id === created.id;
+    const listed = await lookUntil((seen) => seen.some(isOwn), wanted, tools);
+    let matches = await withOwn(listed, created, tools);
+    if (matches.length > 1 && matches.findIndex(isOwn) === 0) {
+        tools.info('Other runs made the same connection: waiting for them to delete theirs.');
+        const later = await lookUntil((seen) => seen.length <= 1, wanted, tools);
+        matches = await withOwn(later, created, tools);
+    }
+    const [oldest, ...others] = matches;
     if (oldest === undefined) {
         throw new Error(`Adobe created connection ${created.id} as the ${wanted_inWords(wanted)}, but shows it neither in lists nor by its ID. Running the step again looks afresh.`);
     }
-    if (oldest.id === created.id) {
-        return {
-            connection: { ...oldest, etag: oldest.etag ?? created.etag },
-            origin: 'this-run',
-        };
+    if (!isOwn(oldest)) {
+        tools.info(`Another run made the same connection first: ${oldest.id}. Deleting ${created.id}, which this run made.`);
+        await deleteOwn(matches.find(isOwn), created, oldest, wanted, tools);
+        return { connection: oldest, origin: 'another-run' };
     }
-    tools.info(`Another run made the same connection first: ${oldest.id}. Deleting ${created.id}, which this run made.`);
-    await deleteOwn(created, oldest, wanted, tools);
-    return { connection: oldest, origin: 'another-run' };
+    if (others.length > 0)
+        warnOfOthers(oldest, others, wanted, tools);
+    else if (!listed.some(isOwn)) {
+        tools.warn(`Adobe's lists do not show connection ${created.id}, which this run made, even after a while. Should another run have made the same at the same time, there are two of the ${wanted_inWords(wanted)}.`);
+    }
+    return { connection: { ...oldest, etag: oldest.etag ?? created.etag }, origin: 'this-run' };
 }
 async function awaitSole(wanted, tools) {
     const [oldest, ...others] = await lookUntil((matches) => matches.length <= 1, wanted, tools);
-    if (others.length === 0)
+    if (oldest === undefined || others.length === 0)
         return oldest;
-    throw new Error(`There are ${others.length + 1} of the ${wanted_inWords(wanted)}: ${oldest?.id} and ${ids(others)}. Adobe's answer to a create was lost, so this run may have made one of them. Delete ${ids(others)} if nothing uses it, then run the step again: it takes ${oldest?.id}, the oldest.`);
+    throw new Error(`There are ${others.length + 1} of the ${wanted_inWords(wanted)}: ${oldest.id} and ${ids(others)}. Adobe's answer to a create was lost, so this run may have made one of them. Delete ${ids(others)} if nothing uses it, then run the step again: it takes ${oldest.id}, the oldest.`);
 }
-async function matchesWith(created, wanted, tools) {
-    const isOwn = ({ id }) => id === created.id;
-    const listed = await lookUntil((matches) => matches.some(isOwn), wanted, tools);
-    if (listed.some(isOwn))
+async function withOwn(listed, { id }, { flowService }) {
+    if (listed.some((connection) => connection.id === id))
         return listed;
-    const own = await tools.flowService.readConnection(created.id);
+    const own = await flowService.readConnection(id);
     return own === undefined ? listed : oldestFirst([...listed, own]);
 }
-async function deleteOwn(created, oldest, wanted, tools) {
+async function deleteOwn(own, { id }, oldest, wanted, tools) {
     try {
-        await tools.flowService.deleteConnection(created.id);
+        if (own !== undefined)
+            await awaitLasting(own, wanted, tools);
+        await tools.flowService.deleteConnection(id);
     }
     catch (error) {
         if (error instanceof StoppedError)
             throw error;
-        tools.warn(`A second ${wanted_inWords(wanted)} is left, ${created.id}: ${oldest.id} is older and is the one in use. Delete ${created.id} by hand. ${error instanceof Error ? error.message : ''}`);
+        tools.warn(`A second ${wanted_inWords(wanted)} is left, ${id}: ${oldest.id} is older and is the one in use. Delete ${id} by hand. ${error instanceof Error ? error.message : ''}`);
     }
 }
-function ids(connections) {
-    return connections.map(({ id }) => id).join(', ');
+
+;// CONCATENATED MODULE: ./lib/connection/trace.js
+
+
+
+function withTrace(error, trace, wanted) {
+    const untold = error instanceof AdobeError || error instanceof StoppedError;
+    if (!untold || trace.kind === 'none')
+        return error;
+    const sentences = trace.kind === 'made'
+        ? [
+            error.message,
+            `Connection ${trace.id} was created as the ${wanted_inWords(wanted)}, but the step could not finish.`,
+        ]
+        : [
+            ...(error === trace.error ? [] : [trace.error.message]),
+            error.message,
+            `A ${wanted_inWords(wanted)} may exist: it is not known whether Adobe carried the create out.`,
+        ];
+    return new Error([...sentences, 'Running the step again adopts it.'].join(' '), { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./lib/connection/create.js
@@ -1898,33 +1986,35 @@ function ids(connections) {
 
 
 
+
 async function createConnection(wanted, body, tools) {
     let trace = { kind: 'none' };
-    let doubts = 0;
     try {
-        for (;;) {
+        for (let doubts = 0;;) {
             const posted = await post(body, tools);
             if (posted.kind === 'made') {
+                const earlier = trace;
                 trace = { kind: 'made', id: posted.created.id };
                 const settled = await settle(posted.created, wanted, tools);
                 if (doubts === 0)
                     return settled;
+                trace = earlier;
                 const sole = await awaitSole(wanted, tools);
                 return { connection: sole ?? settled.connection, origin: 'this-run' };
             }
-            trace = { kind: 'doubt' };
+            trace = posted;
             if (posted.error instanceof StoppedError)
                 throw posted.error;
             doubts++;
             tools.info(`${posted.error.message} Adobe may have created it: looking before posting again.`);
-            const found = await lookUntil((matches) => matches.length > 0, wanted, tools);
-            const sole = found.length > 0 ? await awaitSole(wanted, tools) : undefined;
+            const sole = await adoptable(wanted, tools);
             if (sole !== undefined) {
-                tools.info(`It was created: ${sole.id}.`);
+                tools.info(`It exists: ${sole.id}.`);
                 return { connection: sole, origin: 'this-run' };
             }
             tools.info('It was not created: posting again.');
-            await tools.deadline.pause(backoffMs(doubts, tools.clock));
+            const noTime = (reason) => `There was no time to post again: ${reason}.`;
+            await pause(backoffMs(doubts, tools.clock), noTime, tools);
         }
     }
     catch (error) {
@@ -1942,52 +2032,13 @@ async function post(body, { flowService }) {
         throw error;
     }
 }
-function withTrace(error, trace, wanted) {
-    const untold = error instanceof AdobeError || error instanceof StoppedError;
-    if (!untold || trace.kind === 'none')
-        return error;
-    const remains = trace.kind === 'made'
-        ? `Connection ${trace.id} was created as the ${wanted_inWords(wanted)}, but the step ended before it could make sure that it is the only one.`
-        : `A ${wanted_inWords(wanted)} may exist: Adobe's answer to the create is missing.`;
-    return new Error(`${error.message} ${remains} Running the step again adopts it.`, {
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/connection/state.js
-
-const PASSING = new Set([
-    'initializing',
-    'updating',
-    'enabling',
-    'enabled-finalizing',
-    'disabling',
-    'inProgress',
-]);
-const MAX_PAUSE_MS = 8000;
-async function awaitUsable(found, wanted, tools) {
-    let connection = found;
-    for (let pauseMs = 500; isPassing(connection); pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2)) {
-        tools.info(`Connection ${connection.id} is ${connection.state}: waiting.`);
-        await tools.deadline.pause(pauseMs).catch((error) => {
-            throw new Error(`The ${wanted_inWords(wanted)} exists (${found.id}), but was still ${connection.state}: ${error instanceof Error ? error.message : error}. Run the step again later.`);
-        });
-        const read = await tools.flowService.readConnection(connection.id);
-        if (read === undefined) {
-            throw new Error(`The ${wanted_inWords(wanted)} (${found.id}) was deleted while the step waited for it. Running the step again looks afresh.`);
-        }
-        connection = read;
-    }
-    const { state } = connection;
-    if (state === undefined || state === 'enabled')
-        return connection;
-    throw new Error(`The ${wanted_inWords(wanted)} exists (${connection.id}), but it is in the state "${state}". Enable, publish or delete it in Experience Platform, or give another connection-name.`);
-}
-function isPassing({ state }) {
-    return state !== undefined && PASSING.has(state);
+async function adoptable(wanted, tools) {
+    const [found, ...others] = await lookThroughout(wanted, tools);
+    return others.length === 0 ? found : awaitSole(wanted, tools);
 }
 
 ;// CONCATENATED MODULE: ./lib/connection/update.js
+
 
 
 
@@ -2018,7 +2069,6 @@ async function updateConnection(found, wanted, auth, tools) {
             return connection;
         try {
             await tools.flowService.patchConnection(found.id, etag, patch);
-            return await reread(found, wanted, tools);
         }
         catch (error) {
             if (!(error instanceof AdobeError))
@@ -2027,10 +2077,13 @@ async function updateConnection(found, wanted, auth, tools) {
             if (conflict ? ++conflicts > 1 : error.carriedOut === 'no')
                 throw error;
             tools.info(`${error.message} Reading the connection before going on.`);
-            await tools.deadline.pause(backoffMs(attempt, tools.clock));
+            const noTime = (reason) => `${error.message} No time to try again: ${reason}.`;
+            await pause(backoffMs(attempt, tools.clock), noTime, tools);
             connection = await reread(found, wanted, tools);
             etag = connection.etag ?? etag;
+            continue;
         }
+        return reread(found, wanted, tools);
     }
 }
 async function reread({ id }, wanted, tools) {
@@ -2041,6 +2094,7 @@ async function reread({ id }, wanted, tools) {
 }
 
 ;// CONCATENATED MODULE: ./lib/connection.js
+
 
 
 
@@ -2068,8 +2122,13 @@ async function ensureConnection(wanted, tools) {
     if (settled.origin === 'another-run') {
         return useExisting(settled.connection, spec, auth, wanted, tools);
     }
-    const usable = await awaitUsable(settled.connection, wanted, tools);
-    return outcome('created', await withEtag(usable, wanted, tools), spec);
+    try {
+        const usable = await awaitUsable(settled.connection, wanted, tools);
+        return outcome('created', await withEtag(usable, wanted, tools), spec);
+    }
+    catch (error) {
+        throw withTrace(error, { kind: 'made', id: settled.connection.id }, wanted);
+    }
 }
 async function verifySpec(wanted, { flowService }) {
     const { connectionSpecId, sandbox } = wanted;
@@ -2094,6 +2153,9 @@ async function useExisting(match, spec, auth, wanted, tools) {
             return outcome('updated', await withEtag(usable, wanted, tools), spec);
         }
     }
+    else if (patchFor(existing, wanted, auth).length > 0) {
+        tools.info('It stays as it is: with if-exists set to update, it would get the description and credentials given.');
+    }
     return outcome(dryRun ? 'would-reuse' : 'reused', existing, spec);
 }
 function newConnection({ connectionName, connectionDescription }, { id, version }, auth) {
@@ -2103,10 +2165,6 @@ function newConnection({ connectionName, connectionDescription }, { id, version 
         connectionSpec: { id, version },
         ...(auth === undefined ? {} : { auth }),
     };
-}
-function warnOfOthers(match, others, wanted, { warn }) {
-    const ids = others.map(({ id }) => id).join(', ');
-    warn(`There are ${others.length + 1} of the ${wanted_inWords(wanted)}. The oldest is used, ${match.id}; delete the others if nothing uses them: ${ids}`);
 }
 async function withEtag(connection, wanted, { flowService }) {
     const { id } = connection;
@@ -3165,7 +3223,7 @@ class JsonObjectError extends Error {
 const MAX_LENGTH = 65_536;
 const MAX_DEPTH = 32;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
+const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],:]/gs;
 function parseJsonObject(text) {
     if (text.length > MAX_LENGTH) {
         throw new JsonObjectError(`it is longer than ${MAX_LENGTH / 1024} KiB`);
@@ -3296,7 +3354,7 @@ class InputsError extends Error {
     name = 'InputsError';
     problems;
     constructor(problems) {
-        super(problems.join('\n'));
+        super(['Inputs have to be corrected; nothing was sent to Adobe:', ...problems].join('\n'));
         this.problems = problems;
     }
 }
@@ -3373,27 +3431,35 @@ function harmlessLine(text) {
         .replace(/##\[/g, '## [')
         .replace(/^(\s*):(?=:)/u, '$1: ');
 }
+function spellings(secret) {
+    const inJson = JSON.stringify(secret).slice(1, -1);
+    const inForm = new URLSearchParams([['', secret]]).toString().slice(1);
+    return [secret, inJson, inForm];
+}
 function openLog() {
-    const secrets = [];
+    const secrets = new Set();
+    let longestFirst;
     function redact(text) {
-        return secrets.reduce((redacted, secret) => redacted.replaceAll(secret, '***'), text);
+        longestFirst ??= [...secrets].sort((a, b) => b.length - a.length);
+        return longestFirst.reduce((redacted, secret) => redacted.replaceAll(secret, '***'), text);
     }
     const clean = (text) => harmlessLine(redact(text));
     return {
         info: (text) => info(clean(text)),
         debug: (text) => core_debug(clean(text)),
         warning: (text) => warning(clean(text)),
-        fail: (message) => setFailed(message.split('\n').map(clean).join('\n')),
+        fail: (message) => setFailed(redact(message).split('\n').map(harmlessLine).join('\n')),
         startGroup: (title) => startGroup(clean(title)),
         endGroup: () => endGroup(),
         mask(secret) {
             if (secret === '')
                 return;
             core_setSecret(secret);
-            if (secret.length < SHORTEST_REDACTED || secrets.includes(secret))
+            if (secret.length < SHORTEST_REDACTED)
                 return;
-            secrets.push(secret);
-            secrets.sort((a, b) => b.length - a.length);
+            for (const spelling of spellings(secret))
+                secrets.add(spelling);
+            longestFirst = undefined;
         },
         redact,
     };
@@ -3422,33 +3488,37 @@ function setOutputs(outcome) {
     setOutput('connection-spec-version', outcome.specVersion);
 }
 async function writeSummary(inputs, conclusion, calls, redact) {
+    const text = (value) => htmlEscape(redact(value));
+    const code = (value) => `<code>${text(value)}</code>`;
     const rows = 'outcome' in conclusion
-        ? outcomeRows(inputs, conclusion.outcome)
+        ? outcomeRows(inputs, conclusion.outcome, code)
         : [
-            ['Base connection', inputs.connectionName],
-            ['Sandbox', inputs.sandbox],
-            ['Failed', conclusion.failure],
+            ['Failed', redact(conclusion.failure).split('\n').map(htmlEscape).join('<br>')],
+            ['Base connection', code(inputs.connectionName)],
+            ['Sandbox', code(inputs.sandbox)],
         ];
     const html = [
         '<h3>AEP base connection</h3>',
-        table(rows.map(([title = '', value = '']) => `<th align="left">${htmlEscape(redact(title))}</th><td>${htmlEscape(redact(value))}</td>`)),
-        `<details><summary>${calls.length} calls</summary>`,
+        table(rows.map(([title, value]) => `<th align="left">${title}</th><td>${value}</td>`)),
+        `<details><summary>${calls.length === 1 ? '1 call' : `${calls.length} calls`}</summary>`,
         table([
             '<th align="left">Call</th><th align="left">Result</th><th align="right">ms</th><th align="left">Request ID</th>',
-            ...calls.map(({ call, result, ms, requestId }) => `<td>${htmlEscape(redact(call))}</td><td>${htmlEscape(redact(result))}</td><td align="right">${ms}</td><td>${htmlEscape(redact(requestId ?? ''))}</td>`),
+            ...calls.map(({ call, result, ms, requestId }) => `<td>${text(call)}</td><td>${text(result)}</td><td align="right">${ms}</td><td>${requestId === undefined ? '' : code(requestId)}</td>`),
         ]),
         '</details>',
     ];
     await summary.addRaw(html.join('')).addEOL().addEOL().write();
 }
-function outcomeRows(inputs, outcome) {
-    const spec = `${outcome.specName ?? ''} ${inputs.connectionSpecId}, version ${outcome.specVersion}`;
+function outcomeRows({ connectionName, connectionSpecId, sandbox }, outcome, code) {
+    const { operation, specName, specVersion } = outcome;
+    const spec = specName === undefined ? '' : `${code(specName)}, `;
+    const id = operation === 'would-create' ? [] : [['ID', code(outcome.connectionId)]];
     return [
-        ['Base connection', inputs.connectionName],
-        ['Operation', outcome.operation],
-        ['ID', outcome.operation === 'would-create' ? '' : outcome.connectionId],
-        ['Sandbox', inputs.sandbox],
-        ['Connection spec', spec.trim()],
+        ['Base connection', code(connectionName)],
+        ['Operation', operation],
+        ...id,
+        ['Sandbox', code(sandbox)],
+        ['Connection spec', `${spec}${code(connectionSpecId)}, version ${code(specVersion)}`],
     ];
 }
 function table(rows) {
@@ -3761,11 +3831,14 @@ function openSession(inputs, log, { clock, attemptMs }) {
     const deadline = startDeadline(inputs.timeoutMs, clock);
     const cancel = (signal) => deadline.stop(`the run was cancelled (${signal})`);
     process.on('SIGINT', cancel).on('SIGTERM', cancel);
+    let abandoned = false;
     const transport = openTransport({
         userAgent: `aep-base-connection/${VERSION}`,
         stop: deadline.signal,
         attemptMs,
         onExchange(record) {
+            if (abandoned)
+                return;
             const line = callLine(record);
             calls.push(line);
             log.info(inOneLine(line));
@@ -3791,6 +3864,10 @@ function openSession(inputs, log, { clock, attemptMs }) {
         flowService: openFlowService(gateway, sandbox, redact),
         deadline,
         calls,
+        abandon() {
+            abandoned = true;
+            deadline.stop('the step has failed');
+        },
         close() {
             process.off('SIGINT', cancel).off('SIGTERM', cancel);
             deadline.clear();
@@ -3837,6 +3914,7 @@ async function step(inputs, session, log, { clock }) {
     }
     catch (error) {
         conclusion = { failure: messageOf(error) };
+        session.abandon();
     }
     log.endGroup();
     if ('outcome' in conclusion)
