@@ -81,7 +81,8 @@ export function openTransport({
 
   async function attempt(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
     const url = new URL(request.url);
-    const headers = { ...request.headers, 'user-agent': client.userAgent ?? userAgent };
+    // The client adds the run's own ID to it.
+    const headers = { ...request.headers, 'user-agent': `${client.userAgent}` };
     const options: https.RequestOptions = {
       method: request.method,
       host: url.hostname.replace(/^\[|\]$/g, ''),
@@ -97,7 +98,9 @@ export function openTransport({
       rejectOnAbort(signal),
     ]);
     const body = await readBody(response, signal);
-    return { status: response.message.statusCode ?? 0, headers: response.message.headers, body };
+    const { statusCode, headers: received } = response.message;
+    // Only a request that a server receives has no status.
+    return { status: statusCode as number, headers: received, body };
   }
 
   async function exchange(request: HttpRequest): Promise<HttpAnswer> {
@@ -157,9 +160,10 @@ const TUNNEL = /^tunneling socket could not be established, (?:statusCode=(\d+)|
 
 function toTransportError(error: unknown, url: string): TransportError {
   if (error instanceof TransportError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (UNTRUSTED.test(code)) {
+  // Nothing else comes out of node:http, node:tls and the proxy's agent.
+  const failure = error as NodeJS.ErrnoException;
+  const message = inWords(failure);
+  if (UNTRUSTED.test(`${failure.code}`)) {
     return new TransportError('certificate', `the server's certificate is not trusted: ${message}`);
   }
   const tunnel = TUNNEL.exec(message);
@@ -172,4 +176,9 @@ function toTransportError(error: unknown, url: string): TransportError {
     Number(status) < 500 ? 'proxy-refused' : 'network',
     `${proxy} answered ${status} instead of opening a tunnel`,
   );
+}
+
+/** When a host of several addresses cannot be reached, there is an error for each, and none of its own in words. */
+function inWords(error: Error): string {
+  return error instanceof AggregateError ? error.errors.map(inWords).join(', ') : error.message;
 }
