@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { systemClock } from '../../src/http/clock.js';
+
+it('tells the time in ms since 1970', () => {
+  const before = Date.now();
+  expect(systemClock.now()).toBeGreaterThanOrEqual(before);
+  expect(systemClock.now()).toBeLessThanOrEqual(Date.now());
+});
+
+it('sleeps, and wakes up', async () => {
+  const { signal } = new AbortController();
+  await expect(systemClock.sleep(1, signal)).resolves.toBeUndefined();
+});
+
+it('ends a sleep of any length as soon as the signal is aborted', async () => {
+  const controller = new AbortController();
+  const sleeping = systemClock.sleep(2 ** 31 - 1, controller.signal);
+  controller.abort();
+  await expect(sleeping).rejects.toThrow('aborted');
+});
+
+it('takes chances between 0 and 1', () => {
+  for (let draw = 0; draw < 100; draw++) {
+    const chance = systemClock.random();
+    expect(chance).toBeGreaterThanOrEqual(0);
+    expect(chance).toBeLessThan(1);
+  }
+});

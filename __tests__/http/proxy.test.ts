@@ -1,0 +1,118 @@
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { generateCACertificate } from 'mockttp';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { StoppedError } from '../../src/http/deadline.js';
+import { TransportError } from '../../src/http/exchange.js';
+import { startHostileServer } from '../fixtures/hostile-server.js';
+import { recordingTransport } from '../fixtures/open-transport.js';
+
+afterEach(() => vi.unstubAllEnvs());
+
+const PASSWORD = 'pr0xy-passw0rd';
+
+/** A proxy for everything, whose answer to CONNECT is `reply`, or silence. Nothing ever leaves this machine. */
+async function useProxy(reply: string | undefined) {
+  const proxy = await startHostileServer((_, response) => response.writeHead(400).end());
+  proxy.onConnect((socket) => {
+    if (reply !== undefined) socket.end(`HTTP/1.1 ${reply}\r\n\r\n`);
+  });
+  const { host } = new URL(proxy.url);
+  for (const name of ['https_proxy', 'http_proxy']) {
+    vi.stubEnv(name, `http://user:${PASSWORD}@${host}`);
+  }
+  for (const name of ['no_proxy', 'NO_PROXY']) vi.stubEnv(name, '');
+  return { ...proxy, host };
+}
+
+function get(url: string) {
+  return { method: 'GET', url, headers: {} } as const;
+}
+
+describe('a proxy', () => {
+  it.each([
+    ['407 Proxy Authentication Required', 'proxy-refused'],
+    ['403 Forbidden', 'proxy-refused'],
+    ['302 Found', 'proxy-refused'],
+    ['499 x', 'proxy-refused'],
+    ['500 x', 'network'],
+    ['502 Bad Gateway', 'network'],
+    ['504 Gateway Timeout', 'network'],
+  ] as const)('that answers %s: %s', async (reply, problem) => {
+    const { host } = await useProxy(reply);
+    const exchange = recordingTransport().exchange(get('https://platform.adobe.io/x'));
+    await expect(exchange).rejects.toEqual(
+      new TransportError(
+        problem,
+        `the proxy ${host} answered ${reply.slice(0, 3)} instead of opening a tunnel`,
+      ),
+    );
+  });
+
+  it.each([
+    ['https://platform.adobe.io/x?y', 'CONNECT platform.adobe.io:443'],
+    ['http://platform.adobe.io/x', 'CONNECT platform.adobe.io:80'],
+    ['https://platform.adobe.io:8443/x', 'CONNECT platform.adobe.io:8443'],
+  ])('is asked for a tunnel to %s by %s', async (url, asked) => {
+    const { arrived } = await useProxy('403 Forbidden');
+    await expect(recordingTransport().exchange(get(url))).rejects.toMatchObject({
+      problem: 'proxy-refused',
+    });
+    expect(arrived).toEqual([asked]);
+  });
+
+  it('that cannot be reached is named, without its password', async () => {
+    const { host, close } = await useProxy(undefined);
+    await close();
+    const exchange = recordingTransport().exchange(get('https://platform.adobe.io'));
+    const failure = await exchange.catch(String);
+    expect(failure).toBe(
+      `TransportError: the proxy ${host} cannot be reached: connect ECONNREFUSED ${host}`,
+    );
+    expect(failure).not.toContain(PASSWORD);
+    await expect(recordingTransport().exchange(get('https://platform.adobe.io'))).rejects.toEqual(
+      expect.objectContaining({ problem: 'network' }),
+    );
+  });
+
+  it('that says nothing is given up after the time of one attempt', async () => {
+    await useProxy(undefined);
+    const transport = recordingTransport({ attemptMs: 100 });
+    await expect(transport.exchange(get('https://platform.adobe.io'))).rejects.toEqual(
+      new TransportError('timeout', 'no whole answer within 0.1 s'),
+    );
+  });
+
+  it('that says nothing is given up when the step is stopped', async () => {
+    const stop = new AbortController();
+    const reason = new StoppedError('cancelled');
+    const { onConnect } = await useProxy(undefined);
+    onConnect(() => stop.abort(reason));
+    const transport = recordingTransport({ stop: stop.signal });
+    await expect(transport.exchange(get('https://platform.adobe.io'))).rejects.toBe(reason);
+  });
+
+  it('is not asked for hosts on this machine', async () => {
+    const { arrived } = await useProxy('403 Forbidden');
+    const { url } = await startHostileServer((_, response) => response.end('{}'));
+    await expect(recordingTransport().exchange(get(url))).resolves.toMatchObject({ status: 200 });
+    expect(arrived).toEqual([]);
+  });
+});
+
+it('tells a certificate that nobody vouches for from other trouble', async () => {
+  const certificate = await generateCACertificate({ subject: { commonName: 'localhost' } });
+  const server = createServer(certificate, (_, response) => response.end('{}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    await new Promise((resolve) => server.close(resolve));
+  });
+  // A server that listens on a TCP port has an address of this kind.
+  const { port } = server.address() as AddressInfo;
+  await expect(
+    recordingTransport().exchange(get(`https://localhost:${port}`)),
+  ).rejects.toMatchObject({
+    problem: 'certificate',
+    message: expect.stringMatching(/^the server's certificate is not trusted: .*self.signed/),
+  });
+});
