@@ -31,6 +31,11 @@ export async function sendLong(
     ...headers,
     ...(length === undefined ? {} : contentLength(status, length)),
   });
+  if (status === 204) {
+    // No body may follow, and Node.js would let one without end be written to nowhere.
+    response.end();
+    return;
+  }
   response.write('"');
   let left = (length ?? Number.POSITIVE_INFINITY) - 2;
   while (left > 0 && !response.destroyed) {
