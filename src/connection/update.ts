@@ -62,7 +62,8 @@ export async function updateConnection(
       const conflict = error.status === 412;
       if (conflict ? ++conflicts > 1 : error.carriedOut === 'no') throw error;
       tools.info(`${error.message} Reading the connection before going on.`);
-      const noTime = (reason: string) => `${error.message} No time to try again: ${reason}.`;
+      const noTime = (reason: string) =>
+        `${error.message} There was no time to try again: ${reason}.`;
       await pause(backoffMs(attempt, tools.clock), noTime, tools);
       connection = await reread(found, wanted, tools);
       etag = connection.etag ?? etag;

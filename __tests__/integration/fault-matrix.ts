@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { FAULTS, PASSING, TIMES } from './fault-kinds.js';
+import { openScene, type Scene } from './fault-scenes.js';
+import { runStep, type StepResult } from './in-process-run.js';
+
+/** Every fault on the scene's call, once, twice and for ever. */
+export function faultMatrix(title: string, scene: Scene): void {
+  describe(`${title}: ${scene.call}`, () => {
+    // A 404 to a delete says that the connection is gone, and nothing contradicts it.
+    const faults = Object.entries(FAULTS).filter(
+      ([name]) => scene.call !== 'delete' || name !== '404',
+    );
+    describe.each(faults)('%s', (name, fault) => {
+      it.each(Object.entries(TIMES))('%s', async (_, times) => {
+        const simulator = await openScene(scene);
+        try {
+          const before = new Set(simulator.store.connections('dev').map(({ id }) => id));
+          simulator.script({ on: scene.call, skip: scene.skip ?? 0, times, fault });
+          // Answers that never come are sat out in real time; a busy machine that is slower only adds faults.
+          const attemptMs = times === Number.POSITIVE_INFINITY ? 50 : 200;
+          const result = await runStep(simulator.url, scene.given, { attemptMs });
+          const ids = simulator.store.connections('dev').map(({ id }) => id);
+
+          expectNothingUntold(result, ids, before, scene);
+          if (result.exitCode === 0) expectRightOutputs(result, ids);
+          else expectOneReason(result);
+          if (times <= 2 && PASSING[scene.call].includes(name)) expect(result.exitCode).toBe(0);
+        } finally {
+          await simulator.close();
+        }
+      });
+    });
+  });
+}
+
+function expectRightOutputs({ outputs, errors }: StepResult, ids: string[]): void {
+  expect(errors).toEqual([]);
+  expect(ids).toContain(outputs['connection-id']);
+  expect(outputs.etag).toMatch(/^".+"$/);
+  expect(outputs['connection-spec-version']).toBe('1.0');
+}
+
+/** One annotation, in sentences. */
+function expectOneReason({ errors }: StepResult): void {
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).toMatch(/^[A-Z].{20,}/);
+  expect(errors[0]).not.toMatch(/undefined|\[object|\.\.|passed (?!\()[A-Z]/);
+}
+
+/** Whatever the run made is named, by the outputs or in words; more than one connection is never left in silence. */
+function expectNothingUntold(
+  { outputs, errors, warnings }: StepResult,
+  ids: string[],
+  before: Set<string>,
+  scene: Scene,
+): void {
+  const said = [...errors, ...warnings].join('\n');
+  const untold = ids
+    .filter((id) => !before.has(id))
+    .filter((id) => id !== outputs['connection-id'] && !said.includes(id));
+  expect(untold.length).toBeLessThanOrEqual(1);
+  if (untold.length > 0) {
+    expect(said).toContain(
+      `base connection "${scene.given['connection-name']}" in sandbox dev may exist`,
+    );
+  }
+  if (ids.length > 1) expect(said).toMatch(/is left|may exist|There are/);
+}
