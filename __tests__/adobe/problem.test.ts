@@ -241,6 +241,11 @@ describe('a title', () => {
     );
   });
 
+  it('of a page has its secrets hidden before its markup is taken away', () => {
+    const redact = (text: string) => text.replaceAll('to<b>p-secret', '***');
+    expect(problemIn(answer(502, '<p>a to<b>p-secret</p>'), redact).title).toBe('a ***');
+  });
+
   it('of a page is read from its beginning only', () => {
     const page = `${'<b>'.repeat(7000)}words`;
     expect(problemIn(answer(502, page), asIs).title).toBe('<b');

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { AdobeError, describeFailure, invalidAnswer } from '../../src/adobe/errors.js';
+import { AnswerError } from '../../src/http/call.js';
+import { StoppedError } from '../../src/http/deadline.js';
+import { TransportError, type TransportProblem } from '../../src/http/exchange.js';
+import { GaveUpError } from '../../src/http/retry.js';
+import { answer, statusError } from '../fixtures/answers.js';
+
+const redact = (text: string) => text.replaceAll('top-secret', '***');
+
+function described(error: unknown): unknown {
+  return describeFailure('make it', error, redact);
+}
+
+const REDIRECT =
+  'No redirect is followed. Look at platform-url and ims-url, and at any proxy in between.';
+
+describe('an answer that is no success', () => {
+  it.each<[number, unknown, string, string | undefined]>([
+    [500, '', 'Could not make it: HTTP 500.', undefined],
+    [400, { message: 'Bad' }, 'Could not make it: HTTP 400, Bad.', undefined],
+    [404, { code: 'gone' }, 'Could not make it: HTTP 404, gone.', 'gone'],
+    [
+      401,
+      { error_code: '401013', message: 'Oauth token is not valid' },
+      'Could not make it: HTTP 401, 401013 Oauth token is not valid. Look at access-token: it is expired, incomplete or for another environment (tokens live 24 hours). With client-secret the step mints a fresh one.',
+      '401013',
+    ],
+    [
+      400,
+      { type: 'x/FLOW-1413-400', title: 'Bad', report: { 'request-id': 'r-1' } },
+      'Could not make it: HTTP 400, FLOW-1413-400 Bad (request ID r-1). Look at connection-spec-id: Adobe does not accept that connection spec.',
+      'FLOW-1413-400',
+    ],
+    [302, '', `Could not make it: HTTP 302. ${REDIRECT}`, undefined],
+    [300, '', `Could not make it: HTTP 300. ${REDIRECT}`, undefined],
+    [399, { code: '403027' }, `Could not make it: HTTP 399, 403027. ${REDIRECT}`, '403027'],
+    [502, '<title>Bad Gateway</title>', 'Could not make it: HTTP 502, Bad Gateway.', undefined],
+    [400, { message: 'a top-secret' }, 'Could not make it: HTTP 400, a ***.', undefined],
+  ])('HTTP %d with %j', (status, body, message, code) => {
+    const error = described(statusError(status, body));
+    expect(error).toBeInstanceOf(AdobeError);
+    expect(error).toMatchObject({ name: 'AdobeError', message, status, code });
+  });
+
+  it('shows the request ID of its header', () => {
+    const error = statusError(500, { message: 'Bad' }, { 'x-request-id': 'r-2' });
+    expect(described(error)).toHaveProperty(
+      'message',
+      'Could not make it: HTTP 500, Bad (request ID r-2).',
+    );
+  });
+
+  it.each<[number, unknown, 'no' | 'perhaps']>([
+    [302, '', 'no'],
+    [400, '', 'no'],
+    [400, { message: 'name is required' }, 'no'],
+    [400, { message: 'It Already Exists.' }, 'perhaps'],
+    [403, { message: 'already exists' }, 'no'],
+    [401, '', 'no'],
+    [403, '', 'no'],
+    [404, '', 'no'],
+    [407, '', 'no'],
+    [408, '', 'perhaps'],
+    [409, '', 'perhaps'],
+    [410, '', 'no'],
+    [412, '', 'no'],
+    [422, '', 'no'],
+    [429, '', 'no'],
+    [499, '', 'no'],
+    [500, '', 'perhaps'],
+    [503, '', 'perhaps'],
+    [504, '<html>', 'perhaps'],
+    [599, '', 'perhaps'],
+  ])('HTTP %d with %j was carried out: %s', (status, body, carriedOut) => {
+    expect(described(statusError(status, body))).toHaveProperty('carriedOut', carriedOut);
+  });
+});
+
+describe('no answer', () => {
+  it.each<[TransportProblem, 'no' | 'perhaps', string]>([
+    ['network', 'perhaps', ''],
+    ['timeout', 'perhaps', ''],
+    ['cut', 'perhaps', ''],
+    ['too-large', 'perhaps', ''],
+    [
+      'certificate',
+      'no',
+      " If a proxy replaces certificates, give Node.js its CA by NODE_EXTRA_CA_CERTS in the step's env.",
+    ],
+    [
+      'proxy-refused',
+      'no',
+      ' Look at https_proxy: its user and password, and whether it lets this host through.',
+    ],
+  ])('by reason of %s was carried out: %s', (problem, carriedOut, advice) => {
+    const error = described(new TransportError(problem, 'words of a top-secret'));
+    expect(error).toBeInstanceOf(AdobeError);
+    expect(error).toMatchObject({
+      message: `Could not make it: words of a ***.${advice}`,
+      carriedOut,
+      status: undefined,
+      code: undefined,
+    });
+  });
+});
+
+describe('an answer that cannot be read', () => {
+  it('may have been carried out', () => {
+    const error = described(new AnswerError('unreadable', answer(201, '<html>top-secret')));
+    expect(error).toBeInstanceOf(AdobeError);
+    expect(error).toMatchObject({
+      message: 'Could not make it: the answer was HTTP 201, but not JSON.',
+      carriedOut: 'perhaps',
+      status: 201,
+      code: undefined,
+    });
+  });
+
+  it('names its shortcoming and its request ID', () => {
+    const given = answer(200, '{}', { 'x-request-id': 'r-1' });
+    const error = invalidAnswer('see top-secret', given, 'but without an id', redact);
+    expect(error).toMatchObject({
+      message: 'Could not see ***: the answer was HTTP 200, but without an id (request ID r-1).',
+      carriedOut: 'perhaps',
+      status: 200,
+    });
+  });
+});
+
+describe('giving up', () => {
+  it('tells the last failure, then why there was no other attempt', () => {
+    const last = statusError(429, { error_code: '429050', message: 'Too many requests' });
+    const error = described(new GaveUpError(last, 'it asked to wait 60.0 s'));
+    expect(error).toBeInstanceOf(AdobeError);
+    expect(error).toMatchObject({
+      message:
+        'Could not make it: HTTP 429, 429050 Too many requests. There was no time for another attempt: it asked to wait 60.0 s.',
+      carriedOut: 'no',
+      status: 429,
+      code: '429050',
+    });
+  });
+
+  it.each(['network', 'certificate'] as const)(
+    'keeps the doubt of the last failure: %s',
+    (problem) => {
+      const last = new TransportError(problem, 'x');
+      expect(described(new GaveUpError(last, 'y'))).toHaveProperty(
+        'carriedOut',
+        problem === 'network' ? 'perhaps' : 'no',
+      );
+    },
+  );
+
+  it('is a stop when the last failure was one', () => {
+    const error = described(new GaveUpError(new StoppedError('cancelled'), 'y'));
+    expect(error).toEqual(new StoppedError('Could not make it: cancelled.'));
+  });
+});
+
+describe('anything else', () => {
+  it('that stopped the step stays a stop', () => {
+    const error = described(new StoppedError('the run was cancelled (SIGINT)'));
+    expect(error).toBeInstanceOf(StoppedError);
+    expect(error).toHaveProperty('message', 'Could not make it: the run was cancelled (SIGINT).');
+  });
+
+  it('is not touched', () => {
+    const error = new TypeError('a bug');
+    expect(described(error)).toBe(error);
+    expect(described('x')).toBe('x');
+  });
+});

@@ -1,0 +1,177 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DEMO } from '../../simulator/demo-values.js';
+import { AdobeError } from '../../src/adobe/errors.js';
+import { type MintOptions, mintedToken, readyToken } from '../../src/adobe/ims.js';
+import { startDeadline } from '../../src/http/deadline.js';
+import { fakeClock } from '../fixtures/clock.js';
+import { recordingTransport } from '../fixtures/open-transport.js';
+import { simulate } from '../simulator/client.js';
+
+const SCOPES = DEMO.scopes.join(',');
+
+/** A token source that asks a simulator. */
+async function source(changes: Partial<MintOptions> = {}) {
+  const { simulator } = await simulate();
+  const clock = fakeClock();
+  const deadline = startDeadline(60_000, clock);
+  onTestFinished(() => deadline.clear());
+  const masks: string[] = [];
+  const tokens = mintedToken({
+    imsUrl: simulator.url,
+    apiKey: DEMO.apiKey,
+    clientSecret: DEMO.clientSecret,
+    scopes: SCOPES,
+    transport: recordingTransport(),
+    retryTools: { clock, deadline, onWait: () => {} },
+    mask: (secret) => void masks.push(secret),
+    redact: (text) => text,
+    ...changes,
+  });
+  return { simulator, tokens, masks, clock };
+}
+
+describe('a ready token', () => {
+  it('is what it is, and cannot be renewed', async () => {
+    const tokens = readyToken('t');
+    await expect(tokens.token()).resolves.toBe('t');
+    await expect(tokens.renew('t')).resolves.toBeUndefined();
+  });
+});
+
+describe('minting', () => {
+  it('sends the credential in the form body only', async () => {
+    const { simulator, tokens } = await source();
+    await tokens.token();
+    expect(simulator.requests).toMatchObject([
+      {
+        method: 'POST',
+        path: '/ims/token/v3',
+        query: '',
+        body: `grant_type=client_credentials&client_id=demo-client-id&client_secret=demo-client-secret&scope=${encodeURIComponent(SCOPES)}`,
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          accept: 'application/json',
+        },
+      },
+    ]);
+    const headers = JSON.stringify(simulator.requests[0]?.headers);
+    expect(headers).not.toContain(DEMO.clientSecret);
+  });
+
+  it('masks the token before anyone gets it', async () => {
+    const { tokens, masks } = await source();
+    const token = await tokens.token();
+    expect(masks).toEqual([token]);
+  });
+
+  it('asks once, however many need it at the same time', async () => {
+    const { simulator, tokens } = await source();
+    const [first, ...others] = await Promise.all([tokens.token(), tokens.token(), tokens.token()]);
+    expect(others).toEqual([first, first]);
+    expect(simulator.requests).toHaveLength(1);
+  });
+
+  it('is not done before it is needed', async () => {
+    const { simulator } = await source();
+    expect(simulator.requests).toEqual([]);
+  });
+
+  it('is tried again when IMS is in trouble', async () => {
+    const { simulator, tokens, clock } = await source();
+    simulator.script({ on: 'token', times: 2, fault: { kind: 'status', status: 500 } });
+    simulator.script({ on: 'token', fault: { kind: 'cut' } });
+    await tokens.token();
+    expect(simulator.requests).toHaveLength(4);
+    expect(clock.sleeps).toEqual([250, 500, 1000]);
+  });
+});
+
+describe('a refusal', () => {
+  it.each<[string, Partial<MintOptions>, string, string]>([
+    [
+      'a wrong secret',
+      { clientSecret: 'x' },
+      'invalid_client invalid client_secret parameter',
+      'Look at client-secret and api-key',
+    ],
+    [
+      'a wrong key',
+      { apiKey: 'x' },
+      'invalid_client invalid client_id parameter',
+      'Look at client-secret and api-key',
+    ],
+    [
+      'a wrong scope',
+      { scopes: 'x' },
+      'invalid_scope One or more of the scopes are not granted to the client',
+      'Look at scopes',
+    ],
+  ])('for %s says what to look at', async (_, changes, said, advice) => {
+    const { simulator, tokens } = await source(changes);
+    const failure: unknown = await tokens.token().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(AdobeError);
+    expect(String(failure)).toContain(
+      `Could not get an access token from IMS for API key ${changes.apiKey ?? DEMO.apiKey}: HTTP 400, ${said} (request ID `,
+    );
+    expect(String(failure)).toContain(advice);
+    expect(simulator.requests).toHaveLength(1);
+  });
+
+  it.each<[unknown]>([
+    [{}],
+    [[]],
+    ['x'],
+    [{ access_token: '' }],
+    [{ access_token: 7 }],
+    [{ access_token: 'a b' }],
+    [{ access_token: 'a\r\nx-evil: 1' }],
+    [{ access_token: 'ü' }],
+    [{ access_token: 't'.repeat(16_385) }],
+  ])('is also a 200 without a usable token: %j', async (answer) => {
+    const { simulator, tokens, masks } = await source();
+    const body = JSON.stringify(answer);
+    simulator.script({ on: 'token', fault: { kind: 'replace', body } });
+    await expect(tokens.token()).rejects.toThrow(
+      /: the answer was HTTP 200, but without a usable access_token \(request ID \w+\)\.$/,
+    );
+    expect(masks).toEqual([]);
+  });
+
+  it('of the largest token there may be, is none', async () => {
+    const { simulator, tokens } = await source();
+    const access_token = 't'.repeat(16_384);
+    simulator.script({
+      on: 'token',
+      fault: { kind: 'replace', body: JSON.stringify({ access_token }) },
+    });
+    await expect(tokens.token()).resolves.toBe(access_token);
+  });
+});
+
+describe('renewing', () => {
+  it('mints once more, and only once', async () => {
+    const { simulator, tokens, masks } = await source();
+    const first = await tokens.token();
+    const second = await tokens.renew(first);
+    expect(second).toBeDefined();
+    expect(second).not.toBe(first);
+    await expect(tokens.token()).resolves.toBe(second);
+    await expect(tokens.renew(second ?? '')).resolves.toBeUndefined();
+    expect(masks).toEqual([first, second]);
+    expect(simulator.requests).toHaveLength(2);
+  });
+
+  it('gives those who were refused side by side the same new token', async () => {
+    const { simulator, tokens } = await source();
+    const first = await tokens.token();
+    const second = await tokens.renew(first);
+    await expect(tokens.renew(first)).resolves.toBe(second);
+    expect(simulator.requests).toHaveLength(2);
+  });
+
+  it('before any token was asked for, mints one', async () => {
+    const { simulator, tokens } = await source();
+    await expect(tokens.renew('x')).resolves.toEqual(expect.any(String));
+    expect(simulator.requests).toHaveLength(1);
+  });
+});
