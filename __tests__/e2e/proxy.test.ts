@@ -1,0 +1,176 @@
+import { createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import type { Result } from '../../demo/runner.js';
+import { VERSION } from '../../src/version.js';
+import { openProduction, openProxy, type ProxyOptions } from './production.js';
+import { expectHidden, expectOnlyOwnCommands } from './sinks.js';
+import { annotations, openStage } from './stage.js';
+
+const HOSTS = ['ims-na1.adobelogin.com:443', 'platform.adobe.io:443'];
+/** The defaults of action.yml: the hosts of production. */
+const PRODUCTION = {
+  'platform-url': 'https://platform.adobe.io',
+  'ims-url': 'https://ims-na1.adobelogin.com',
+};
+
+async function behindProxy(options: Omit<ProxyOptions, 'port'> = {}) {
+  const { simulator, run } = await openStage();
+  const { port, caFile, env: noWayOut } = await openProduction(simulator.url);
+  const proxy = await openProxy({ ...options, port });
+  return {
+    simulator,
+    proxy,
+    caFile,
+    run: (env: Record<string, string>, inputs = {}) =>
+      run({ ...PRODUCTION, ...inputs }, { env: { ...env, ...noWayOut } }),
+  };
+}
+
+function expectRed(result: Result, reason: string | RegExp): void {
+  const errors = annotations('error', result.stdout);
+  expect(errors).toEqual([expect.stringMatching(reason)]);
+  expect(result.exitCode).toBe(1);
+  expect(result.stderr).toBe('');
+  expect(result.outputs).toEqual({});
+  expectOnlyOwnCommands(result);
+}
+
+describe('the bundle as it is, against the host names of production', () => {
+  it.each(['https_proxy', 'HTTPS_PROXY'])(
+    'goes through the tunnels of %s to both, trusting the CA it is given',
+    async (variable) => {
+      const { simulator, proxy, caFile, run } = await behindProxy();
+      const env = { [variable]: `http://${proxy.host}`, NODE_EXTRA_CA_CERTS: caFile };
+      const first = await run(env);
+
+      expect(first).toMatchObject({ exitCode: 0, stderr: '', outputs: { operation: 'created' } });
+      expect(first.stdout).toContain('POST /ims/token/v3: 200');
+      expect(new Set(proxy.tunnels.map(({ target }) => target))).toEqual(new Set(HOSTS));
+      // One tunnel for each request: the tunnel's agent keeps none open.
+      expect(proxy.tunnels.length).toBeLessThanOrEqual(5);
+      expect(simulator.requests.map(({ headers }) => headers['user-agent'])).toEqual(
+        simulator.requests.map(() => `aep-base-connection/${VERSION}`),
+      );
+      for (const { headers } of proxy.tunnels) {
+        expect(Object.keys(headers).sort()).toEqual(['connection', 'host']);
+      }
+
+      const second = await run(env);
+      expect(second).toMatchObject({ exitCode: 0, outputs: { operation: 'reused' } });
+    },
+  );
+
+  it('logs in to a proxy that asks for it, and shows the password nowhere', async () => {
+    const login = 'runner:hush"%::p@ss';
+    const { proxy, caFile, run } = await behindProxy({ login });
+    const [user, password] = ['runner', encodeURIComponent(login.slice('runner:'.length))];
+    const result = await run(
+      {
+        https_proxy: `http://${user}:${password}@${proxy.host}`,
+        NODE_EXTRA_CA_CERTS: caFile,
+        RUNNER_DEBUG: '1',
+      },
+      { 'connection-description': 'through a proxy' },
+    );
+
+    // Nothing on standard error: no deprecation warning either.
+    expect(result).toMatchObject({ exitCode: 0, stderr: '', outputs: { operation: 'created' } });
+    for (const { headers } of proxy.tunnels) {
+      expect(headers['proxy-authorization']).toBe(`Basic ${Buffer.from(login).toString('base64')}`);
+    }
+    expectHidden(result, ['hush', 'p@ss', 'p%40ss', Buffer.from(login).toString('base64')]);
+  });
+
+  it('names the proxy that refuses its password, and not the password', async () => {
+    const { proxy, caFile, run, simulator } = await behindProxy({ login: 'runner:right' });
+    const result = await run({
+      https_proxy: `http://runner:hush@${proxy.host}`,
+      NODE_EXTRA_CA_CERTS: caFile,
+    });
+
+    expectRed(
+      result,
+      `the proxy ${proxy.host} answered 407 instead of opening a tunnel. Look at https_proxy`,
+    );
+    expectHidden(result, ['hush', 'runner:', Buffer.from('runner:hush').toString('base64')]);
+    expect(proxy.tunnels).toHaveLength(1);
+    expect(simulator.requests).toEqual([]);
+  });
+
+  it('names the proxy that cannot be reached, within its deadline', async () => {
+    const { caFile, run } = await behindProxy();
+    const host = `127.0.0.1:${await closedPort()}`;
+    const result = await run(
+      { https_proxy: `http://runner:hush@${host}`, NODE_EXTRA_CA_CERTS: caFile },
+      { 'timeout-seconds': '2' },
+    );
+
+    expectRed(result, `the proxy ${host} cannot be reached: connect ECONNREFUSED`);
+    expectHidden(result, ['hush', 'runner:']);
+  });
+
+  it('ends at its deadline before a proxy that never answers', async () => {
+    const { proxy, caFile, run } = await behindProxy({ silent: true });
+    const result = await run(
+      { https_proxy: `http://runner:hush@${proxy.host}`, NODE_EXTRA_CA_CERTS: caFile },
+      { 'timeout-seconds': '1' },
+    );
+
+    expectRed(result, 'deadline of 1 s (timeout-seconds) passed'.replace(/[()]/g, '\\$&'));
+    expectHidden(result, ['hush', 'runner:']);
+    expect(proxy.tunnels.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['has a bad escape', (host: string) => `http://runner:hush%zz@${host}`],
+    ['has no scheme', (host: string) => `runner:hush@${host}`],
+    ['is no address', () => 'http://hush hush'],
+  ])('shows no password of a proxy whose address %s', async (_what, proxyUrl) => {
+    const { proxy, caFile, run } = await behindProxy({ login: 'runner:right' });
+    const result = await run(
+      { https_proxy: proxyUrl(proxy.host), NODE_EXTRA_CA_CERTS: caFile },
+      { 'timeout-seconds': '1' },
+    );
+    expect(result.exitCode).toBe(1);
+    expect(annotations('error', result.stdout)).toHaveLength(1);
+    expectHidden(result, ['hush']);
+  });
+
+  it('names NODE_EXTRA_CA_CERTS when a proxy replaces certificates and no CA was given', async () => {
+    const { proxy, run, simulator } = await behindProxy();
+    const result = await run({ https_proxy: `http://${proxy.host}` });
+
+    expectRed(result, /certificate is not trusted: .*NODE_EXTRA_CA_CERTS/);
+    // Trying again cannot help, and no secret was sent.
+    expect(proxy.tunnels).toHaveLength(1);
+    expect(simulator.requests).toEqual([]);
+  });
+});
+
+it('sends what no_proxy names past the proxy', async () => {
+  const { proxy, run, simulator } = await behindProxy();
+  const result = await run(
+    { https_proxy: `http://${proxy.host}`, no_proxy: 'localhost,.adobelogin.com' },
+    { 'platform-url': simulator.url, 'timeout-seconds': '1' },
+  );
+
+  expect(result.exitCode).toBe(1);
+  expect(proxy.tunnels).toEqual([]);
+  expect(annotations('error', result.stdout)).toEqual([
+    expect.stringMatching(
+      /^Could not get an access token from IMS .*ECONNREFUSED 127\.0\.0\.1:443/,
+    ),
+  ]);
+});
+
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
