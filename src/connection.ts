@@ -3,6 +3,7 @@ import type { Auth, NewConnection } from './adobe/flow-service.js';
 import type { Connection, ConnectionSpec } from './adobe/resources.js';
 import { createConnection } from './connection/create.js';
 import { findMatches, warnOfOthers } from './connection/look-up.js';
+import { afterRaces } from './connection/settle.js';
 import { awaitUsable } from './connection/state.js';
 import { withTrace } from './connection/trace.js';
 import { checkAuthType, patchFor, updateConnection } from './connection/update.js';
@@ -25,11 +26,12 @@ export type Outcome =
  * Throws an error that is written for a person: what was being done, what came back, what to look at.
  */
 export async function ensureConnection(wanted: Wanted, tools: Tools): Promise<Outcome> {
-  const [spec, [match, ...others]] = await Promise.all([
+  const [spec, matches] = await Promise.all([
     verifySpec(wanted, tools),
     findMatches(wanted, tools),
   ]);
   const auth = await checkAuth(spec, wanted, tools.warn);
+  const [match, ...others] = await afterRaces(matches, wanted, tools);
   if (match !== undefined) {
     if (others.length > 0) warnOfOthers(match, others, wanted, tools);
     return useExisting(match, spec, auth, wanted, tools);

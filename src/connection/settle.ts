@@ -36,6 +36,8 @@ export async function settle(created: Created, wanted: Wanted, tools: Tools): Pr
       `Another run made the same connection first: ${oldest.id}. Deleting ${created.id}, which this run made.`,
     );
     await deleteOwn(matches.find(isOwn), created, oldest, wanted, tools);
+    const stay = others.filter((other) => !isOwn(other) && !isYoung(other, tools));
+    if (stay.length > 0) warnOfOthers(oldest, stay, wanted, tools);
     return { connection: oldest, origin: 'another-run' };
   }
   if (others.length > 0) warnOfOthers(oldest, others, wanted, tools);
@@ -57,6 +59,25 @@ export async function awaitSole(wanted: Wanted, tools: Tools): Promise<Connectio
   throw new Error(
     `There are ${others.length + 1} of the ${inWords(wanted)}: ${oldest.id} and ${ids(others)}. Adobe's answer to a create was lost, so this run may have made one of them. Delete ${ids(others)} if nothing uses it, then run the step again: it takes ${oldest.id}, the oldest.`,
   );
+}
+
+/** Whether it may be another run's that has yet to settle: to delete it, should it not be the oldest. */
+function isYoung({ createdAt }: Connection, { clock }: Tools): boolean {
+  return createdAt !== undefined && createdAt > clock.now() - 60_000;
+}
+
+/** The matches once other runs have settled; not waited for unless one of the matches is young. */
+export async function afterRaces(
+  matches: Connection[],
+  wanted: Wanted,
+  tools: Tools,
+): Promise<Connection[]> {
+  const [, ...others] = matches;
+  if (!others.some((other) => isYoung(other, tools))) return matches;
+  tools.info(
+    `There are ${matches.length} of the ${inWords(wanted)}, one of them just made: waiting for other runs to settle.`,
+  );
+  return lookUntil((seen) => seen.length <= 1, wanted, tools);
 }
 
 /** The matches and the own connection, which is read by its ID where lists are late to show it. */
