@@ -107,20 +107,21 @@ function nearest(key: string, names: string[]): string | undefined {
   return best !== undefined && best.distance <= Math.max(2, key.length / 3) ? best.name : undefined;
 }
 
-/** Levenshtein distance. */
+/** Levenshtein distance, row by row. */
 function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [row, letter] of [...a].entries()) {
-    const current = [row + 1];
-    for (const [column, other] of [...b].entries()) {
-      const substituted = (previous[column] ?? 0) + (letter === other ? 0 : 1);
-      const removed = (previous[column + 1] ?? 0) + 1;
-      const added = (current[column] ?? 0) + 1;
-      current.push(Math.min(substituted, removed, added));
-    }
-    previous = current;
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let distance = b.length;
+  for (const letter of a) {
+    let diagonal = Number.POSITIVE_INFINITY;
+    distance = Number.POSITIVE_INFINITY;
+    row = row.map((above, column) => {
+      const substituted = diagonal + (letter === b[column - 1] ? 0 : 1);
+      distance = Math.min(substituted, above + 1, distance + 1);
+      diagonal = above;
+      return distance;
+    });
   }
-  return previous.at(-1) ?? 0;
+  return distance;
 }
 
 function requiredBy(schema: unknown): string[] {

@@ -38,7 +38,7 @@ function inWords({ keyword, instanceLocation, error }: OutputUnit): string {
   const path = propertyPath(instanceLocation);
   switch (keyword) {
     case 'required':
-      return `${join(path, /"(.*)"\.$/s.exec(error)?.[1] ?? '')}: is missing`;
+      return `${join(path, error.replace(/^[^"]*"|"\.$/g, ''))}: is missing`;
     case 'false':
       return `${path}: is not a property that the connection spec allows`;
     case 'type':
