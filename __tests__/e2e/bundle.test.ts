@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { BUNDLE, ROOT } from '../../demo/runner.js';
+import { annotations, openStage } from './stage.js';
+
+const DIST = join(ROOT, 'dist');
+const scripts = readdirSync(DIST).filter((name) => name.endsWith('.js'));
+const read = (name: string) => readFileSync(join(DIST, name), 'utf8');
+
+const CREDENTIALS = {
+  'connection-spec-id': 'ecadc60c-7455-4d87-84dc-2a0e293d997b',
+  'auth-spec-name': 'Access Key',
+  'auth-params': '{"s3AccessKey":"key","s3SecretKey":"secret"}',
+};
+
+describe('what every run loads', () => {
+  it('is at most 200 kB, 45 kB on the wire', () => {
+    const bundle = readFileSync(BUNDLE);
+    expect(bundle.length).toBeLessThanOrEqual(200_000);
+    expect(gzipSync(bundle).length).toBeLessThanOrEqual(45_000);
+  });
+
+  it.each(scripts)('has nothing in %s that was left out, is missing or only weighs', (name) => {
+    const text = read(name);
+    for (const unwanted of ['llhttp', 'webpackMissingModule']) {
+      expect(text.includes(unwanted), unwanted).toBe(false);
+    }
+    expect(text.includes(ROOT), 'a folder of the machine that built it').toBe(false);
+  });
+
+  it('lies beside nothing but its chunks, the licences and the word that it is ESM', () => {
+    expect(readdirSync(DIST).sort()).toEqual([...scripts, 'licenses.txt', 'package.json'].sort());
+    expect(scripts.filter((name) => name !== 'index.js')).toEqual([
+      expect.stringMatching(/^\d+\.index\.js$/),
+    ]);
+    expect(JSON.parse(read('package.json'))).toEqual({ type: 'module' });
+  });
+
+  it('has the licence of every package that is in it', () => {
+    const packages = new Set(
+      scripts
+        .flatMap((name) => [...read(name).matchAll(/\bMODULE: \.\/node_modules\/(.*)$/gm)])
+        .map(([, path = '']) => /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]),
+    );
+    expect([...packages].sort()).toEqual([
+      '@actions/core',
+      '@actions/http-client',
+      '@cfworker/json-schema',
+      'tunnel',
+    ]);
+    const licences = read('licenses.txt').split('\n');
+    for (const name of packages) expect(licences).toContain(name);
+  });
+});
+
+describe('a copy of dist/ alone, elsewhere', () => {
+  it('does all that the action can', async () => {
+    const script = await copyOfDist(() => true);
+    const { run, simulator } = await openStage();
+    expect((await run({}, { script })).outputs.operation).toBe('created');
+    expect((await run(CREDENTIALS, { script })).outputs.operation).toBe('created');
+    expect(simulator.store.connections('dev')).toHaveLength(2);
+  });
+
+  it('loads the validator only for credentials', async () => {
+    const script = await copyOfDist((name) => !/^\d+\.index\.js$/.test(name));
+    const { run, simulator } = await openStage();
+    expect((await run({}, { script })).outputs.operation).toBe('created');
+
+    const withCredentials = await run(CREDENTIALS, { script });
+    expect(withCredentials.exitCode).toBe(1);
+    expect(annotations('error', withCredentials.stdout)).toEqual([
+      expect.stringContaining('Cannot find module'),
+    ]);
+    expect(simulator.store.connections('dev')).toHaveLength(1);
+  });
+});
+
+describe('what stands in for libraries that are never called', () => {
+  it.each([
+    ['undici', 'undici.js', (stub: Stub) => new stub.ProxyAgent()],
+    ['@actions/exec', 'exec.js', (stub: Stub) => stub.getExecOutput()],
+  ])('in the place of %s says so if it is called after all', async (library, file, use) => {
+    const stub: Stub = await import(pathToFileURL(join(ROOT, 'stubs', file)).href);
+    expect(() => use(stub)).toThrow(`${library} is not part of this bundle`);
+  });
+
+  it('is what the bundle holds of undici', () => {
+    expect(read('index.js').includes('undici is not part of this bundle')).toBe(true);
+  });
+});
+
+interface Stub {
+  ProxyAgent: new () => unknown;
+  getExecOutput(): unknown;
+}
+
+async function copyOfDist(wanted: (name: string) => boolean): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'dist-alone-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const name of readdirSync(DIST).filter(wanted)) {
+    await cp(join(DIST, name), join(folder, name));
+  }
+  return join(folder, 'index.js');
+}

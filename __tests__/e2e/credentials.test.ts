@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../../demo/runner.js';
+import { annotations, openStage } from './stage.js';
+
+const S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
+const OLD = { s3AccessKey: 'old key', s3SecretKey: 'old secret', bucketName: 'orders' };
+const NEW = { s3AccessKey: 'new key', s3SecretKey: 'new secret', bucketName: 'orders' };
+
+function withS3(params: object | string, more: Step['inputs'] = {}): Step['inputs'] {
+  return {
+    'connection-name': 'Orders bucket',
+    'connection-spec-id': S3,
+    'auth-spec-name': 'Access Key',
+    'auth-params': typeof params === 'string' ? params : JSON.stringify(params),
+    ...more,
+  };
+}
+
+describe('an Amazon S3 base connection', () => {
+  it('is created, tested, rotated and tested again', async () => {
+    const { simulator, run } = await openStage();
+    const { store } = simulator;
+    const created = await run(withS3(OLD, { 'test-connection': 'true' }));
+    expect(created).toMatchObject({ exitCode: 0, outputs: { operation: 'created' } });
+    const [made] = store.connections('dev');
+    expect(created.outputs).toMatchObject({ 'connection-id': made?.id, etag: made?.etag });
+    expect(created.stdout).toContain(`Adobe tested connection ${made?.id}: it works.`);
+    expect(made?.auth).toEqual({ specName: 'Access Key', params: OLD });
+
+    const rotation = { 'if-exists': 'update', 'test-connection': 'true' };
+    const foreseen = await run(withS3(NEW, { ...rotation, 'dry-run': 'true' }));
+    expect(foreseen.outputs.operation).toBe('would-update');
+    expect(store.connections('dev')).toEqual([made]);
+
+    const before = simulator.requests.length;
+    const rotated = await run(
+      withS3(NEW, { ...rotation, 'connection-description': 'for the orders dataflow' }),
+    );
+    const [changed, ...others] = store.connections('dev');
+    expect(others).toEqual([]);
+    expect(rotated.outputs).toMatchObject({
+      operation: 'updated',
+      'connection-id': made?.id,
+      etag: changed?.etag,
+    });
+    expect(changed?.etag).not.toBe(made?.etag);
+    expect(changed).toMatchObject({
+      auth: { params: NEW },
+      description: 'for the orders dataflow',
+    });
+    const patch = simulator.requests.slice(before).find(({ endpoint }) => endpoint === 'patch');
+    expect(patch?.headers['if-match']).toBe(made?.etag);
+    expect(JSON.parse(patch?.body ?? '')).toEqual([
+      { op: 'add', path: '/description', value: 'for the orders dataflow' },
+      { op: 'replace', path: '/auth/params', value: NEW },
+    ]);
+  });
+
+  it('that fails its test is red, with its outputs set', async () => {
+    const { simulator, run } = await openStage();
+    simulator.store.setTestResult('*', { result: false, errorMessage: 'no such bucket' });
+    const { exitCode, stdout, outputs } = await run(withS3(OLD, { 'test-connection': 'true' }));
+    const [{ id } = { id: '' }] = simulator.store.connections('dev');
+
+    expect(exitCode).toBe(1);
+    expect(annotations('error', stdout)).toEqual([
+      expect.stringMatching(/\(.*\) was created, but .*no such bucket.*auth-params/),
+    ]);
+    expect(outputs).toMatchObject({ 'connection-id': id, operation: 'created' });
+  });
+
+  it('is not changed by a run that takes what exists, whatever credentials it brings', async () => {
+    const { simulator, run } = await openStage();
+    await run(withS3(OLD));
+    expect((await run(withS3(NEW))).outputs.operation).toBe('reused');
+    expect(simulator.store.connections('dev')[0]?.auth?.params).toEqual(OLD);
+  });
+});
+
+describe('credentials that do not fit are refused before anything is written, every problem named', () => {
+  it.each<[string, Step['inputs'], (string | RegExp)[]]>([
+    [
+      'a wrong type, a missing property',
+      withS3({ s3AccessKey: 7, bucketName: [] }),
+      [/^s3AccessKey: must be of type string/m, /^s3SecretKey: is missing/m, /^bucketName: /m],
+    ],
+    ['an empty object', withS3({}), [/^s3AccessKey: is missing/m, /^s3SecretKey: is missing/m]],
+    [
+      'no authentication type where there are several',
+      withS3(OLD, { 'auth-spec-name': '' }),
+      ['auth-spec-name', 'Access Key', 'S3 Role Based Authentication'],
+    ],
+    [
+      'an unknown authentication type',
+      withS3(OLD, { 'auth-spec-name': 'Key' }),
+      ['auth-spec-name', '"Key"', 'Access Key', 'S3 Role Based Authentication'],
+    ],
+    [
+      'none at all',
+      withS3('', { 'auth-spec-name': '' }),
+      ['auth-params', 'Access Key: s3AccessKey, s3SecretKey', 'roleArn'],
+    ],
+    [
+      'some, for the data lake, which takes none',
+      { 'auth-params': JSON.stringify(OLD) },
+      ['auth-params', 'takes no credentials', 'connection-spec-id'],
+    ],
+  ])('%s', async (_what, inputs, expected) => {
+    for (const dryRun of ['false', 'true']) {
+      const { simulator, run } = await openStage();
+      const { exitCode, stdout, outputs } = await run({ ...inputs, 'dry-run': dryRun });
+      const [error = '', ...more] = annotations('error', stdout);
+      expect(more).toEqual([]);
+      for (const part of expected) expect(error).toMatch(part);
+      expect(exitCode).toBe(1);
+      expect(outputs).toEqual({});
+      expect(
+        simulator.requests.every(
+          ({ method, endpoint }) => method === 'GET' || endpoint === 'token',
+        ),
+      ).toBe(true);
+    }
+  });
+
+  it('a slip of the keyboard is a warning that says what was meant', async () => {
+    const { run } = await openStage();
+    const { exitCode, stdout } = await run(withS3({ ...OLD, folderPaht: 'x' }));
+    expect(exitCode).toBe(0);
+    expect(annotations('warning', stdout)).toEqual([
+      expect.stringMatching(/folderPaht.*did you mean folderPath\?/),
+    ]);
+  });
+});
