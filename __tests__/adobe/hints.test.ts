@@ -63,9 +63,4 @@ describe('every hint', () => {
     expect(inputs.length).toBeGreaterThan(10);
     for (const name of inputs) expect(action).toContain(`\n  ${name}:\n`);
   });
-
-  it('stands in the page on troubleshooting by each of its codes', () => {
-    const page = readFileSync('docs/troubleshooting.md', 'utf8');
-    for (const code of HINTS.flatMap((hint) => hint.codes)) expect(page).toContain(code);
-  });
 });

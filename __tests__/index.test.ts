@@ -1,0 +1,32 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { giveInputs } from './fixtures/given-inputs.js';
+import { catchStandardOutput } from './fixtures/runner-log.js';
+
+afterEach(() => {
+  process.exitCode = undefined;
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+it('runs the step to its end, then leaves by its exit code once everything is written', async () => {
+  giveInputs({ sandbox: '' });
+  const { noDeprecation } = process;
+  const output = catchStandardOutput();
+  const linesAtExit: number[] = [];
+  const exit = vi.spyOn(process, 'exit').mockImplementation((() => {
+    linesAtExit.push(output.lines.length);
+    // `process.exit` does not return, but here it has to.
+  }) as typeof process.exit);
+
+  await import('../src/index.js');
+
+  expect(output.lines).toEqual([
+    '::add-mask::demo-client-secret',
+    expect.stringMatching(/^::error::.*%0Asandbox: is empty/),
+  ]);
+  expect(linesAtExit).toEqual([2]);
+  expect(exit).toHaveBeenCalledExactlyOnceWith();
+  expect(process.exitCode).toBe(1);
+  expect(process.noDeprecation).toBe(true);
+  Object.assign(process, { noDeprecation });
+});

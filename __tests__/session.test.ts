@@ -1,0 +1,166 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DEMO } from '../simulator/demo-values.js';
+import type { Inputs } from '../src/inputs.js';
+import type { Log } from '../src/log.js';
+import { openSession, type Session } from '../src/session.js';
+import { VERSION } from '../src/version.js';
+import { fakeClock } from './fixtures/clock.js';
+import { startHostileServer } from './fixtures/hostile-server.js';
+import { DATA_LAKE, simulate } from './simulator/client.js';
+
+const READY: Inputs['credential'] = { kind: 'access-token', accessToken: DEMO.accessToken };
+
+/** A session with `url` for both services, and the lines that it logged. */
+function open(url: string, changes: Partial<Inputs> = {}): { session: Session; lines: string[] } {
+  const lines: string[] = [];
+  const log: Log = {
+    info: (line) => void lines.push(line),
+    debug: () => {},
+    warning: () => {},
+    fail: () => {},
+    startGroup: () => {},
+    endGroup: () => {},
+    mask: (secret) => void lines.push(`mask ${secret.slice(0, 3)}`),
+    redact: (text) => text.replaceAll('top-secret', '***'),
+  };
+  const inputs: Inputs = {
+    sandbox: 'dev',
+    connectionName: 'n',
+    connectionSpecId: DATA_LAKE,
+    connectionDescription: undefined,
+    imsOrgId: DEMO.imsOrgId,
+    apiKey: DEMO.apiKey,
+    credential: READY,
+    ifExists: 'reuse',
+    dryRun: false,
+    authSpecName: undefined,
+    authParams: undefined,
+    testConnection: false,
+    platformUrl: url,
+    imsUrl: url,
+    timeoutMs: 60_000,
+    ...changes,
+  };
+  const session = openSession(inputs, log, { clock: fakeClock(), attemptMs: 30_000 });
+  onTestFinished(() => session.close());
+  return { session, lines };
+}
+
+/** What listens to the signals of a cancelled run. */
+function listeners() {
+  return [...process.listeners('SIGINT'), ...process.listeners('SIGTERM')];
+}
+
+describe('a session', () => {
+  it('uses a ready token as it is, and names itself', async () => {
+    const { simulator } = await simulate();
+    const { session } = open(simulator.url);
+    await session.flowService.findSpec(DATA_LAKE);
+    expect(simulator.requests).toMatchObject([
+      {
+        headers: {
+          authorization: `Bearer ${DEMO.accessToken}`,
+          'user-agent': `aep-base-connection/${VERSION}`,
+          'x-sandbox-name': 'dev',
+        },
+      },
+    ]);
+  });
+
+  it('mints a token from a secret, and masks it before its first use', async () => {
+    const { simulator } = await simulate();
+    const { clientSecret } = DEMO;
+    const scopes = DEMO.scopes.join(',');
+    const { session, lines } = open(simulator.url, {
+      credential: { kind: 'client-secret', clientSecret, scopes },
+    });
+    await session.flowService.findSpec(DATA_LAKE);
+    expect(simulator.requests.map(({ path }) => path)).toEqual([
+      '/ims/token/v3',
+      '/data/foundation/flowservice/connectionSpecs',
+    ]);
+    expect(lines[1]).toBe('mask eyJ');
+  });
+
+  it('logs and keeps every call', async () => {
+    const { simulator } = await simulate();
+    simulator.script({ on: 'spec', fault: { kind: 'status', status: 503 } });
+    const { session, lines } = open(simulator.url);
+    await session.flowService.findSpec(DATA_LAKE);
+    expect(session.calls).toMatchObject([{ result: '503' }, { result: '200' }]);
+    expect(lines).toEqual([
+      expect.stringMatching(/^GET \S+\/connectionSpecs: 503 in \d+ ms \(request ID \w+\)$/),
+      'HTTP 503: attempt 1 failed, the next one follows in 0.3 s',
+      expect.stringMatching(/^GET \S+\/connectionSpecs: 200 in \d+ ms \(request ID \w+\)$/),
+    ]);
+  });
+
+  it('hides secrets in what Adobe says', async () => {
+    const { url } = await startHostileServer((_, response) =>
+      response.writeHead(403).end('{"message":"top-secret is wrong"}'),
+    );
+    const { session } = open(url);
+    await expect(session.flowService.findSpec(DATA_LAKE)).rejects.toThrow(
+      'HTTP 403, *** is wrong.',
+    );
+  });
+
+  it('has the deadline of its inputs', () => {
+    const { session } = open('http://127.0.0.1:1', { timeoutMs: 7000 });
+    expect(session.deadline.remainingMs()).toBe(7000);
+  });
+});
+
+describe('cancelling', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'by %s stops the step, and the call under way',
+    async (signal) => {
+      const before = new Set(listeners());
+      const { url } = await startHostileServer(() => {
+        // As the runner does it, but for this session alone.
+        for (const listener of process.listeners(signal)) {
+          if (!before.has(listener)) listener(signal);
+        }
+      });
+      const { session } = open(url);
+      await expect(session.flowService.findSpec(DATA_LAKE)).rejects.toThrow(
+        `Could not look up connection spec ${DATA_LAKE} in sandbox dev: the run was cancelled (${signal}).`,
+      );
+      expect(session.deadline.signal.aborted).toBe(true);
+      expect(session.calls).toMatchObject([{ result: `the run was cancelled (${signal})` }]);
+    },
+  );
+
+  it('is no longer listened for once the session is closed', () => {
+    const before = listeners();
+    const { session } = open('http://127.0.0.1:1');
+    expect(listeners()).toHaveLength(before.length + 2);
+    session.close();
+    expect(listeners()).toEqual(before);
+  });
+});
+
+describe('ending', () => {
+  it('abandons calls under way without another word', async () => {
+    let arrived: () => void;
+    const arrival = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const { url } = await startHostileServer(() => arrived());
+    const { session, lines } = open(url);
+    const calling = session.flowService.findSpec(DATA_LAKE);
+    await Promise.all([
+      expect(calling).rejects.toThrow('the step has failed'),
+      arrival.then(() => session.abandon()),
+    ]);
+    expect([session.calls, lines]).toEqual([[], []]);
+  });
+
+  it('lets go of its connections', async () => {
+    const server = await startHostileServer((_, response) => response.end('{"items":[]}'));
+    const { session } = open(server.url);
+    await session.flowService.findSpec(DATA_LAKE);
+    session.close();
+    await server.idle();
+  });
+});
