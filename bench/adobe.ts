@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { extname, join } from 'node:path';
 import type { Certificate } from './certificate.js';
-import type { Ask, Reply } from './stand-in.js';
+import type { Ask, Network, Reply } from './stand-in.js';
 
 /** Adobe's stand-in in a process of its own, so that it does not share an event loop with what measures. */
 export interface Adobe {
@@ -14,8 +14,7 @@ export interface Adobe {
   close(): Promise<void>;
 }
 
-/** Starts a stand-in that answers every request after `delayMs`. */
-export async function startAdobe(delayMs: number, { key, cert }: Certificate): Promise<Adobe> {
+export async function startAdobe(network: Network, { key, cert }: Certificate): Promise<Adobe> {
   const child = fork(join(import.meta.dirname, `stand-in${extname(import.meta.filename)}`), []);
   const ended = once(child, 'exit').then(() => {
     throw new Error('The process that stands in for Adobe ended');
@@ -29,7 +28,7 @@ export async function startAdobe(delayMs: number, { key, cert }: Certificate): P
     return reply;
   }
 
-  const { url } = await ask({ kind: 'start', delayMs, key, cert });
+  const { url } = await ask({ kind: 'start', network, key, cert });
   return {
     url,
     async newSandbox(content) {

@@ -34,16 +34,20 @@ export interface Contenders {
 }
 
 const ID = /^[0-9a-f-]{36}\n$/;
+const TWO_OUTPUTS = /^connection-id=[0-9a-f-]{36}\netag=".+"\n$/;
 
 export function contenders(root: string): Contenders {
   const node = { command: process.execPath };
-  const printsId = { create: ID, reuse: ID };
   const tutorial = {
     name: 'bash, curl, jq',
     command: 'bash',
     args: [join(root, 'bench/tutorial.sh')],
-    env: (target: Target) => ({ ...scriptEnv(target), CA_FILE: target.certificate.caFile }),
-    success: printsId,
+    env: (target: Target) => ({
+      ...scriptEnv(target),
+      CA_FILE: target.certificate.caFile,
+      GITHUB_OUTPUT: join(target.directory, 'output'),
+    }),
+    success: { create: TWO_OUTPUTS, reuse: TWO_OUTPUTS },
   };
   return {
     action: {
@@ -58,7 +62,7 @@ export function contenders(root: string): Contenders {
       name: 'bare node:https',
       args: [join(root, 'bench/bare.js')],
       env: (target) => ({ ...scriptEnv(target), NODE_EXTRA_CA_CERTS: target.certificate.certFile }),
-      success: printsId,
+      success: { create: ID, reuse: ID },
     },
     empty: {
       ...node,

@@ -2,29 +2,20 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import { makeCertificate } from './certificate.js';
 import { contenders } from './contenders.js';
 import { countCalls, measureMemory, measureTimes } from './measure.js';
+import { readOptions } from './options.js';
 import { measureSizes } from './sizes.js';
 import { table } from './table.js';
 
-const { values: options } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    pairs: { type: 'string', default: '15' },
-    'delays-ms': { type: 'string', default: '0,50' },
-  },
-});
-const pairs = Number(options.pairs);
-const delaysMs = options['delays-ms'].split(',').map(Number);
-if (!Number.isInteger(pairs) || pairs < 1 || !delaysMs.every((ms) => ms >= 0)) {
-  process.stderr.write(
-    'npm run bench -- [--json] [--pairs 15] [--delays-ms 0,50]\nBoth take whole numbers: at least one pair.\n',
-  );
+const options = readOptions(process.argv.slice(2));
+if ('usage' in options) {
+  process.stderr.write(`${options.usage}\n`);
   process.exit(2);
 }
 
+const { pairs, networks } = options;
 const root = rootAbove(import.meta.dirname);
 const directory = mkdtempSync(join(tmpdir(), 'aep-bench-'));
 try {
@@ -34,7 +25,7 @@ try {
     certificate: makeCertificate(directory),
     directory,
     pairs,
-    delaysMs,
+    networks,
     progress: (what: string) => void process.stderr.write(`${what}\n`),
   };
   const figures = [

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Adobe's tutorial as a person would script it: look up the spec, see whether the connection is there, create it if not.
+# Adobe's tutorial as a person would script it for a workflow: look up the spec, see whether the connection is there,
+# create it if not, hand its ID and etag to the next step.
 set -euo pipefail
 
 api="$PLATFORM_URL/data/foundation/flowservice"
@@ -18,14 +19,13 @@ call() {
 version=$(call --get "$api/connectionSpecs" --data-urlencode "property=id==\"$spec_id\"" |
   jq --exit-status --raw-output '.items[0].version')
 
-id=$(call --get "$api/connections" --data-urlencode "property=connectionSpec.id==$spec_id" |
-  jq --raw-output --arg name "$name" 'first(.items[] | select(.name == $name) | .id)')
+connection=$(call --get "$api/connections" --data-urlencode "property=connectionSpec.id==$spec_id" |
+  jq --arg name "$name" 'first(.items[] | select(.name == $name) | {id, etag})')
 
-if [ -z "$id" ]; then
+if [ -z "$connection" ]; then
   body=$(jq --null-input --arg name "$name" --arg id "$spec_id" --arg version "$version" \
     '{name: $name, connectionSpec: {id: $id, version: $version}}')
-  id=$(call "$api/connections" -H 'Content-Type: application/json' --data "$body" |
-    jq --exit-status --raw-output .id)
+  connection=$(call "$api/connections" -H 'Content-Type: application/json' --data "$body")
 fi
 
-echo "$id"
+jq --raw-output '"connection-id=\(.id)", "etag=\(.etag)"' <<<"$connection" | tee -a "$GITHUB_OUTPUT"
