@@ -138,6 +138,15 @@ describe('auth-params', () => {
     });
   });
 
+  it('passes on a fault of its own as it is, and not as a problem whose words could show a value', () => {
+    const fault = new Error('zQ7');
+    const broken = vi.spyOn(String.prototype, 'matchAll').mockImplementation(() => {
+      throw fault;
+    });
+    expect(() => authParamsOf('{"a":"x"}')).toThrow(fault);
+    broken.mockRestore();
+  });
+
   it('is either an object or one problem that shows nothing of it', () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), fc.nat(20), (text, cut) => {

@@ -54,7 +54,7 @@ function checkKeys(text: string): void {
       throw new JsonObjectError(`it is nested deeper than ${MAX_DEPTH} levels`);
     }
     if (!token.startsWith('"') || !isKey(text, index + token.length)) continue;
-    const key = decode(token) ?? '';
+    const key = String(JSON.parse(token));
     if (FORBIDDEN_KEYS.has(key)) throw new JsonObjectError(`the key ${key} is not allowed`);
     if (open.at(-1)?.has(key)) throw new JsonObjectError('a key stands twice in one object');
     open.at(-1)?.add(key);
