@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Result, Step } from '../../demo/runner.js';
 import type { SimulatorOptions } from '../../simulator/server.js';
 import { openGate } from './gate.js';
-import { annotations, openStage } from './stage.js';
+import { annotations, openStage, redOnes } from './stage.js';
 
 const TIMEOUT_MS = 120_000;
 
@@ -72,30 +72,6 @@ describe('runs that want the same connection at once, each having seen that ther
     TIMEOUT_MS,
   );
 });
-
-describe('24 jobs for 24 sandboxes', () => {
-  it(
-    'all succeed against a gateway that lets 10 requests a second through',
-    async () => {
-      const { simulator, run } = await openStage({ requestsPerSecond: 10 });
-      const sandboxes = Array.from({ length: 24 }, (_, index) => `load-${index + 1}`);
-      const results = await Promise.all(sandboxes.map((sandbox) => run({ sandbox })));
-
-      expect(redOnes(results)).toEqual([]);
-      expect(operations(results)).toEqual(sandboxes.map(() => 'created'));
-      expect(sandboxes.map((sandbox) => simulator.store.connections(sandbox).length)).toEqual(
-        sandboxes.map(() => 1),
-      );
-      expect(simulator.requests.some(({ status }) => status === 429)).toBe(true);
-    },
-    TIMEOUT_MS,
-  );
-});
-
-/** What a run that failed has to say, instead of only that it failed. */
-function redOnes(results: Result[]): string[] {
-  return results.filter(({ exitCode }) => exitCode !== 0).map(({ stdout }) => stdout);
-}
 
 function operations(results: Result[]): (string | undefined)[] {
   return results.map(({ outputs }) => outputs.operation).sort();

@@ -16,10 +16,16 @@ export interface Stage {
   start(inputs?: Step['inputs'], rest?: Omit<Step, 'inputs'>): Promise<RunningStep>;
 }
 
-/** A simulator that ends with the test, and the bundle as a child process against it. */
-export async function openStage(options?: SimulatorOptions): Promise<Stage> {
+/**
+ * A simulator that ends with the test, and the bundle as a child process against it. A test that runs beside others
+ * of its file brings its own `atEnd`.
+ */
+export async function openStage(
+  options?: SimulatorOptions,
+  atEnd: (end: () => void | Promise<void>) => void = onTestFinished,
+): Promise<Stage> {
   const simulator = await startSimulator(options);
-  onTestFinished(() => simulator.close());
+  atEnd(() => simulator.close());
   const withDefaults = (inputs: Step['inputs'] = {}, rest: Omit<Step, 'inputs'> = {}): Step => ({
     ...rest,
     inputs: {
@@ -35,7 +41,7 @@ export async function openStage(options?: SimulatorOptions): Promise<Stage> {
     run: (inputs, rest) => runAction(withDefaults(inputs, rest)),
     async start(inputs, rest) {
       const step = await startAction(withDefaults(inputs, rest));
-      onTestFinished(() => void step.child.kill('SIGKILL'));
+      atEnd(() => void step.child.kill('SIGKILL'));
       return step;
     },
   };
@@ -48,6 +54,11 @@ export const TUTORIAL_INPUTS = {
   'api-key': DEMO.apiKey,
   'client-secret': DEMO.clientSecret,
 };
+
+/** What runs that failed have to say, instead of only that they failed. */
+export function redOnes(results: Result[]): string[] {
+  return results.filter(({ exitCode }) => exitCode !== 0).map(({ stdout }) => stdout);
+}
 
 /** The lines of a log, with what differs between runs replaced: times and request IDs. */
 export function linesOf(stdout: string): string[] {
