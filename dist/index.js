@@ -404,7 +404,7 @@ function inWords({ keyword, instanceLocation, error }) {
     const path = propertyPath(instanceLocation);
     switch (keyword) {
         case 'required':
-            return `${join(path, /"(.*)"\.$/s.exec(error)?.[1] ?? '')}: is missing`;
+            return `${join(path, error.replace(/^[^"]*"|"\.$/g, ''))}: is missing`;
         case 'false':
             return `${path}: is not a property that the connection spec allows`;
         case 'type':
@@ -525,18 +525,19 @@ function nearest(key, names) {
     return best !== undefined && best.distance <= Math.max(2, key.length / 3) ? best.name : undefined;
 }
 function editDistance(a, b) {
-    let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (const [row, letter] of [...a].entries()) {
-        const current = [row + 1];
-        for (const [column, other] of [...b].entries()) {
-            const substituted = (previous[column] ?? 0) + (letter === other ? 0 : 1);
-            const removed = (previous[column + 1] ?? 0) + 1;
-            const added = (current[column] ?? 0) + 1;
-            current.push(Math.min(substituted, removed, added));
-        }
-        previous = current;
+    let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+    let distance = b.length;
+    for (const letter of a) {
+        let diagonal = Number.POSITIVE_INFINITY;
+        distance = Number.POSITIVE_INFINITY;
+        row = row.map((above, column) => {
+            const substituted = diagonal + (letter === b[column - 1] ? 0 : 1);
+            distance = Math.min(substituted, above + 1, distance + 1);
+            diagonal = above;
+            return distance;
+        });
     }
-    return previous.at(-1) ?? 0;
+    return distance;
 }
 function requiredBy(schema) {
     const required = isJsonObject(schema) ? schema.required : undefined;
@@ -1430,7 +1431,7 @@ function openTransport({ userAgent, stop, attemptMs, onExchange, }) {
     const client = new lib_HttpClient(userAgent, [], { keepAlive: true });
     async function attempt(request, signal) {
         const url = new URL(request.url);
-        const headers = { ...request.headers, 'user-agent': client.userAgent ?? userAgent };
+        const headers = { ...request.headers, 'user-agent': `${client.userAgent}` };
         const options = {
             method: request.method,
             host: url.hostname.replace(/^\[|\]$/g, ''),
@@ -1446,7 +1447,8 @@ function openTransport({ userAgent, stop, attemptMs, onExchange, }) {
             rejectOnAbort(signal),
         ]);
         const body = await readBody(response, signal);
-        return { status: response.message.statusCode ?? 0, headers: response.message.headers, body };
+        const { statusCode, headers: received } = response.message;
+        return { status: statusCode, headers: received, body };
     }
     async function exchange(request) {
         stop.throwIfAborted();
@@ -1499,9 +1501,9 @@ const TUNNEL = /^tunneling socket could not be established, (?:statusCode=(\d+)|
 function toTransportError(error, url) {
     if (error instanceof TransportError)
         return error;
-    const message = error instanceof Error ? error.message : String(error);
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (UNTRUSTED.test(code)) {
+    const failure = error;
+    const message = exchange_inWords(failure);
+    if (UNTRUSTED.test(`${failure.code}`)) {
         return new TransportError('certificate', `the server's certificate is not trusted: ${message}`);
     }
     const tunnel = TUNNEL.exec(message);
@@ -1512,6 +1514,9 @@ function toTransportError(error, url) {
     if (status === undefined)
         return new TransportError('network', `${proxy} cannot be reached: ${cause}`);
     return new TransportError(Number(status) < 500 ? 'proxy-refused' : 'network', `${proxy} answered ${status} instead of opening a tunnel`);
+}
+function exchange_inWords(error) {
+    return error instanceof AggregateError ? error.errors.map(exchange_inWords).join(', ') : error.message;
 }
 
 ;// CONCATENATED MODULE: ./lib/http/retry.js
@@ -1924,6 +1929,9 @@ async function settle(created, wanted, tools) {
     if (!isOwn(oldest)) {
         tools.info(`Another run made the same connection first: ${oldest.id}. Deleting ${created.id}, which this run made.`);
         await deleteOwn(matches.find(isOwn), created, oldest, wanted, tools);
+        const stay = others.filter((other) => !isOwn(other) && !isYoung(other, tools));
+        if (stay.length > 0)
+            warnOfOthers(oldest, stay, wanted, tools);
         return { connection: oldest, origin: 'another-run' };
     }
     if (others.length > 0)
@@ -1938,6 +1946,16 @@ async function awaitSole(wanted, tools) {
     if (oldest === undefined || others.length === 0)
         return oldest;
     throw new Error(`There are ${others.length + 1} of the ${wanted_inWords(wanted)}: ${oldest.id} and ${ids(others)}. Adobe's answer to a create was lost, so this run may have made one of them. Delete ${ids(others)} if nothing uses it, then run the step again: it takes ${oldest.id}, the oldest.`);
+}
+function isYoung({ createdAt }, { clock }) {
+    return createdAt !== undefined && createdAt > clock.now() - 60_000;
+}
+async function afterRaces(matches, wanted, tools) {
+    const [, ...others] = matches;
+    if (!others.some((other) => isYoung(other, tools)))
+        return matches;
+    tools.info(`There are ${matches.length} of the ${wanted_inWords(wanted)}, one of them just made: waiting for other runs to settle.`);
+    return lookUntil((seen) => seen.length <= 1, wanted, tools);
 }
 async function withOwn(listed, { id }, { flowService }) {
     if (listed.some((connection) => connection.id === id))
@@ -2077,7 +2095,7 @@ async function updateConnection(found, wanted, auth, tools) {
             if (conflict ? ++conflicts > 1 : error.carriedOut === 'no')
                 throw error;
             tools.info(`${error.message} Reading the connection before going on.`);
-            const noTime = (reason) => `${error.message} No time to try again: ${reason}.`;
+            const noTime = (reason) => `${error.message} There was no time to try again: ${reason}.`;
             await pause(backoffMs(attempt, tools.clock), noTime, tools);
             connection = await reread(found, wanted, tools);
             etag = connection.etag ?? etag;
@@ -2101,12 +2119,14 @@ async function reread({ id }, wanted, tools) {
 
 
 
+
 async function ensureConnection(wanted, tools) {
-    const [spec, [match, ...others]] = await Promise.all([
+    const [spec, matches] = await Promise.all([
         verifySpec(wanted, tools),
         findMatches(wanted, tools),
     ]);
     const auth = await checkAuth(spec, wanted, tools.warn);
+    const [match, ...others] = await afterRaces(matches, wanted, tools);
     if (match !== undefined) {
         if (others.length > 0)
             warnOfOthers(match, others, wanted, tools);
@@ -3264,7 +3284,7 @@ function checkKeys(text) {
         }
         if (!token.startsWith('"') || !isKey(text, index + token.length))
             continue;
-        const key = decode(token) ?? '';
+        const key = String(JSON.parse(token));
         if (FORBIDDEN_KEYS.has(key))
             throw new JsonObjectError(`the key ${key} is not allowed`);
         if (open.at(-1)?.has(key))
