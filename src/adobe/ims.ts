@@ -1,7 +1,7 @@
 import { call } from '../http/call.js';
 import type { Transport } from '../http/exchange.js';
 import { type RetryTools, retry, retryTransient } from '../http/retry.js';
-import { describeFailure, invalidAnswer } from './errors.js';
+import { AdobeError, describeFailure, invalidAnswer } from './errors.js';
 import type { Redact } from './problem.js';
 import { isJsonObject } from './wire.js';
 
@@ -81,6 +81,8 @@ async function mint(options: MintOptions): Promise<string> {
     options.mask(token);
     return token;
   } catch (error) {
-    throw describeFailure(what, error, redact);
+    const failure = describeFailure(what, error, redact);
+    // Without its token a call is not carried out, and IMS's status says nothing about what was called for.
+    throw failure instanceof AdobeError ? new AdobeError(failure.message, 'no') : failure;
   }
 }
