@@ -19,37 +19,49 @@ async function holds({ before, runs, faults, options }: FuzzCase): Promise<void>
   const time = virtualTime();
   const simulator = await startSimulator({ ...options, now: time.now });
   try {
-    for (const ageMs of before) {
-      simulator.store.add('dev', { name: NAME, createdAt: time.now() - ageMs });
-    }
+    const ages = new Map(
+      before.map((ageMs) => {
+        const { id } = simulator.store.add('dev', { name: NAME, createdAt: time.now() - ageMs });
+        return [id, ageMs];
+      }),
+    );
     for (const rule of faults) simulator.script(rule);
     const clocks = runs.map((_, index) => time.join(seededRandom(index)));
     const results = await Promise.all(
-      runs.map(async ({ startMs, ...given }, index) => {
-        const clock = clocks[index] ?? time.join(Math.random);
+      clocks.map(async (clock, index) => {
+        const { startMs = 0, ...given } = runs[index] ?? {};
         await clock.sleep(startMs, new AbortController().signal);
         const wanted = { ...given, connectionName: NAME, connectionDescription: 'wanted' };
         return raceRun(simulator, clock, wanted, ATTEMPT_MS);
       }),
     );
     const left = simulator.store.connections('dev').map(({ id }) => id);
-    // Who made them just before is another run's to tell.
-    const young = before.filter((ageMs) => ageMs < 60_000).length;
-    expectRight(results, left, young);
+    expectOne(results, left);
+    // Whoever made a young one just before has yet to tell of it.
+    const old = left.filter((id) => (ages.get(id) ?? 0) >= 60_000);
+    const made = left.filter((id) => !ages.has(id));
+    expectTold(results, made, old);
   } finally {
     await simulator.close();
   }
 }
 
-function expectRight(results: RunResult[], left: string[], young: number): void {
+function expectOne(results: RunResult[], left: string[]): void {
   const named = new Set(results.flatMap(({ connectionId }) => connectionId ?? []));
-  expect(left).toEqual(expect.arrayContaining([...named]));
   expect(named.size).toBeLessThanOrEqual(1);
+  expect(left).toEqual(expect.arrayContaining([...named]));
+}
 
-  const told = results.flatMap(({ error, warnings }) => [error ?? '', ...warnings]).join('\n');
-  const untold = left.filter((id) => !named.has(id) && !told.includes(id));
+function expectTold(results: RunResult[], made: string[], old: string[]): void {
+  const told = results.flatMap(({ connectionId, error, warnings }) => [
+    connectionId ?? '',
+    error ?? '',
+    ...warnings,
+  ]);
+  const untold = (ids: string[]) => ids.filter((id) => !told.some((text) => text.includes(id)));
   const doubtful = results.filter(({ error }) => error?.includes('may exist'));
-  if (named.size > 0) expect(untold.length).toBeLessThanOrEqual(doubtful.length + young);
+  expect(untold(made).length).toBeLessThanOrEqual(doubtful.length);
+  if (results.some(({ outcome }) => outcome !== undefined)) expect(untold(old)).toEqual([]);
   for (const { outcome, error } of results) {
     if (outcome === undefined) expect(error).toMatch(/^[A-Z].{20,}/);
   }

@@ -37,6 +37,8 @@ export function virtualTime(): VirtualTime {
     time = Math.max(time, next.wakeAt);
     sleepers.delete(next);
     next.wake();
+    // A run that does two things at once may sleep on with one of them.
+    void nextTurn().then(advance);
   }
 
   function join(random: () => number): RunClock {
