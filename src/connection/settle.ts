@@ -105,7 +105,7 @@ async function deleteOwn(
   } catch (error) {
     if (error instanceof StoppedError) throw error;
     tools.warn(
-      `A second ${inWords(wanted)} is left, ${id}: ${oldest.id} is older and is the one in use. Delete ${id} by hand. ${error instanceof Error ? error.message : ''}`,
+      `A second ${inWords(wanted)} is left, ${id}: ${oldest.id} is older and is the one in use. Delete ${id} by hand. ${error instanceof Error ? error.message : error}`,
     );
   }
 }
