@@ -95,6 +95,19 @@ describe('what is done', () => {
   });
 });
 
+it.each<[string, Partial<Wanted>, string[]]>([
+  ['nothing else was given', {}, []],
+  [
+    'the description is another',
+    { connectionDescription: 'new' },
+    [expect.stringMatching(/^It stays as it is: with if-exists set to update/)],
+  ],
+])('a reuse says that it leaves things as they are: %s', async (_, goal, expected) => {
+  const { tools, infos } = bench(sandbox([OLD]));
+  await ensureConnection(wanted(goal), tools);
+  expect(infos).toEqual(expected);
+});
+
 describe('the connection spec', () => {
   it('has to exist, or nothing is written', async () => {
     const { tools, calls } = bench(sandbox([], { findSpec: inTurn(undefined) }));
