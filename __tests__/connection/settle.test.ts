@@ -96,13 +96,16 @@ describe('a run that made the oldest', () => {
 
 describe('a run that lost the race', () => {
   it('deletes its own and nothing else', async () => {
-    const { tools, calls, warnings } = bench({
+    const { tools, calls, infos, warnings } = bench({
       ...listing([YOUNGER, OWN, OLDER]),
       deleteConnection: deletes,
     });
     const settled = await settle(CREATED, wanted(), tools);
     expect(settled).toEqual({ connection: OLDER, origin: 'another-run' });
     expect(calls).toEqual(['list spec Mine', 'delete own']);
+    expect(infos).toEqual([
+      'Another run made the same connection first: older. Deleting own, which this run made.',
+    ]);
     expect(warnings).toEqual([]);
   });
 
@@ -195,8 +198,9 @@ describe('waiting until other runs have settled', () => {
   });
 
   it('ends as soon as one is left', async () => {
-    const { tools, infos } = bench(listing([OLDER, YOUNGER], [OLDER]));
+    const { tools, calls, infos } = bench(listing([OLDER, YOUNGER], [OLDER]));
     expect(await afterRaces([OLDER, YOUNGER], wanted(), tools)).toEqual([OLDER]);
+    expect(calls).toHaveLength(2);
     expect(infos).toEqual([
       'There are 2 of the base connection "Mine" in sandbox dev, one of them just made: waiting for other runs to settle.',
     ]);
