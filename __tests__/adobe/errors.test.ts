@@ -33,6 +33,7 @@ describe('an answer that is no success', () => {
       'FLOW-1413-400',
     ],
     [302, '', `Could not make it: HTTP 302. ${REDIRECT}`, undefined],
+    [199, '', 'Could not make it: HTTP 199.', undefined],
     [300, '', `Could not make it: HTTP 300. ${REDIRECT}`, undefined],
     [399, { code: '403027' }, `Could not make it: HTTP 399, 403027. ${REDIRECT}`, '403027'],
     [502, '<title>Bad Gateway</title>', 'Could not make it: HTTP 502, Bad Gateway.', undefined],

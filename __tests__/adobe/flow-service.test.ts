@@ -119,7 +119,7 @@ describe('reading a connection', () => {
     },
   );
 
-  it.each(['FLOW-1439-404', 'FLOW-21000-404', undefined])(
+  it.each(['FLOW-1439-404', 'FLOW-21000-404', 'XFLOW-2100-404', undefined])(
     'a 404 with code %s is absence',
     async (code) => {
       const { flowService, simulator } = await openSimulated();
@@ -223,6 +223,14 @@ describe('testing a connection', () => {
     simulator.store.setTestResult(id, given);
     await expect(flowService.testConnection(id)).resolves.toEqual(result);
     expect(simulator.requests).toMatchObject([{ path: `${ROOT}/connections/${id}/test` }]);
+  });
+
+  it('is asked for again when there is no answer for the moment', async () => {
+    const { flowService, simulator } = await openSimulated();
+    const { id } = simulator.store.add('dev', { name: 'n' });
+    simulator.script({ on: 'test', fault: { kind: 'status', status: 503 } });
+    await expect(flowService.testConnection(id)).resolves.toMatchObject({ passed: true });
+    expect(simulator.requests).toHaveLength(2);
   });
 
   it('needs a result', async () => {

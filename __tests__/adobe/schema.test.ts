@@ -9,13 +9,13 @@ function properties(given: JsonObject): JsonObject {
 
 async function problems(schema: JsonObject, value: JsonObject): Promise<string[]> {
   const result = await schemaProblems(schema, value);
-  if (result.kind === 'unreadable') throw new Error('unreadable');
+  if (result.kind !== 'checked') throw new Error(result.kind);
   return result.lines;
 }
 
 describe('a value that breaks a rule', () => {
   it.each<[string, JsonObject, JsonObject, string[]]>([
-    ['required', { required: ['a', 'b "c"'] }, {}, ['a: is missing', 'b "c": is missing']],
+    ['required', { required: ['a', 'b "c". d'] }, {}, ['a: is missing', 'b "c". d: is missing']],
     [
       'required within',
       properties({ a: properties({ b: { required: ['c'] } }) }),
@@ -72,6 +72,18 @@ describe('a value that breaks a rule', () => {
       'items',
       properties({ a: { items: { type: 'string' } } }),
       { a: ['x', 1] },
+      ['a.1: must be of type string'],
+    ],
+    [
+      'patternProperties',
+      { patternProperties: { '^a': { type: 'string' } } },
+      { ab: 1 },
+      ['ab: must be of type string'],
+    ],
+    [
+      'additionalItems',
+      properties({ a: { items: [{}], additionalItems: { type: 'string' } } }),
+      { a: [1, 2] },
       ['a.1: must be of type string'],
     ],
     [
