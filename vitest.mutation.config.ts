@@ -1,9 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** What can judge a change of `src/`: tests in this process. Those of the bundle, the workflows and the simulator cannot. */
+/**
+ * What judges a change of `src/`: tests in this process. Those of the bundle, the workflows and the simulator cannot
+ * see it. The fault matrices and the fuzzer could, but would run for each change: a thousand tests on top of the others.
+ */
 export default defineConfig({
   test: {
     include: ['__tests__/*.test.ts', '__tests__/{adobe,http,connection,integration}/**/*.test.ts'],
+    exclude: ['__tests__/integration/{fault-matrix-*,fuzz}.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
