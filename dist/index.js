@@ -1972,7 +1972,7 @@ async function deleteOwn(own, { id }, oldest, wanted, tools) {
     catch (error) {
         if (error instanceof StoppedError)
             throw error;
-        tools.warn(`A second ${wanted_inWords(wanted)} is left, ${id}: ${oldest.id} is older and is the one in use. Delete ${id} by hand. ${error instanceof Error ? error.message : ''}`);
+        tools.warn(`A second ${wanted_inWords(wanted)} is left, ${id}: ${oldest.id} is older and is the one in use. Delete ${id} by hand. ${error instanceof Error ? error.message : error}`);
     }
 }
 
@@ -3831,7 +3831,8 @@ async function mint(options) {
         return token;
     }
     catch (error) {
-        throw describeFailure(what, error, redact);
+        const failure = describeFailure(what, error, redact);
+        throw failure instanceof AdobeError ? new AdobeError(failure.message, 'no') : failure;
     }
 }
 
