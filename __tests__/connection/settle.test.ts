@@ -10,6 +10,8 @@ const OWN = connection('own', { createdAt: NOW - 10 });
 const OLDER = connection('older', { createdAt: NOW - 20 });
 const YOUNGER = connection('younger', { createdAt: NOW - 5 });
 const ANCIENT = connection('ancient', { createdAt: NOW - 3_000_000 });
+const WAITING =
+  'There are 2 of the base connection "Mine" in sandbox dev just now: waiting for other runs to delete theirs.';
 const deletes = inTurn<void>(undefined);
 
 function listing(...lists: Connection[][]): Pick<FlowService, 'listConnections'> {
@@ -58,9 +60,7 @@ describe('a run that made the oldest', () => {
     const { tools, calls, warnings, infos } = bench(listing([OWN, YOUNGER], [OWN, YOUNGER], [OWN]));
     expect(await settle(CREATED, wanted(), tools)).toEqual({ connection: OWN, origin: 'this-run' });
     expect(calls.filter((call) => call.startsWith('list'))).toHaveLength(3);
-    expect(infos).toEqual([
-      'Other runs made the same connection: waiting for them to delete theirs.',
-    ]);
+    expect(infos).toEqual([WAITING]);
     expect(warnings).toEqual([]);
   });
 
@@ -71,6 +71,13 @@ describe('a run that made the oldest', () => {
       expect.stringMatching(/^There are 2 of .* own; delete .*: younger$/),
     ]);
     expect(calls.join()).not.toContain('delete');
+  });
+
+  it('warns of them at once when there is no time to wait', async () => {
+    const { tools, calls, warnings } = bench(listing([OWN, YOUNGER], [OWN]), 30_999);
+    expect(await settle(CREATED, wanted(), tools)).toEqual({ connection: OWN, origin: 'this-run' });
+    expect(calls).toHaveLength(1);
+    expect(warnings).toHaveLength(1);
   });
 
   it('reads its own again when the others are gone and the list is late', async () => {
@@ -201,9 +208,18 @@ describe('waiting until other runs have settled', () => {
     const { tools, calls, infos } = bench(listing([OLDER, YOUNGER], [OLDER]));
     expect(await afterRaces([OLDER, YOUNGER], wanted(), tools)).toEqual([OLDER]);
     expect(calls).toHaveLength(2);
-    expect(infos).toEqual([
-      'There are 2 of the base connection "Mine" in sandbox dev, one of them just made: waiting for other runs to settle.',
-    ]);
+    expect(infos).toEqual([WAITING]);
+  });
+
+  it('is left when there is no time for it', async () => {
+    const { tools, calls } = bench({}, 30_999);
+    expect(await afterRaces([OLDER, YOUNGER], wanted(), tools)).toEqual([OLDER, YOUNGER]);
+    expect(calls).toEqual([]);
+  });
+
+  it('begins when there is just enough time', async () => {
+    const { tools } = bench(listing([OLDER]), 31_000);
+    expect(await afterRaces([OLDER, YOUNGER], wanted(), tools)).toEqual([OLDER]);
   });
 
   it('ends with those that stay', async () => {

@@ -55,6 +55,8 @@ export function ids(connections: Connection[]): string {
 /** Before the first look there is no pause; together about 15 s, since Adobe does not say how far lists lag behind writes. */
 const PAUSES_MS = [0, 500, 1000, 2000, 4000, 8000];
 
+export const LONGEST_LOOK_MS = PAUSES_MS.reduce((sum, pauseMs) => sum + pauseMs);
+
 /**
  * Looks with growing pauses until `enough` is content with the matches; returns the last ones seen either way.
  * After the first look Adobe's filter by name is no longer relied on.

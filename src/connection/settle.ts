@@ -1,6 +1,6 @@
 import type { Connection, Created } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
-import { ids, lookUntil, oldestFirst, warnOfOthers } from './look-up.js';
+import { ids, LONGEST_LOOK_MS, lookUntil, oldestFirst, warnOfOthers } from './look-up.js';
 import { awaitLasting } from './state.js';
 import { inWords, type Tools, type Wanted } from './wanted.js';
 
@@ -20,9 +20,7 @@ export async function settle(created: Created, wanted: Wanted, tools: Tools): Pr
   const listed = await lookUntil((seen) => seen.some(isOwn), wanted, tools);
   let matches = await withOwn(listed, created, tools);
   if (matches.length > 1 && matches.findIndex(isOwn) === 0) {
-    tools.info('Other runs made the same connection: waiting for them to delete theirs.');
-    const later = await lookUntil((seen) => seen.length <= 1, wanted, tools);
-    matches = await withOwn(later, created, tools);
+    matches = await withOwn(await awaitOthers(matches, wanted, tools), created, tools);
   }
 
   const [oldest, ...others] = matches;
@@ -73,9 +71,19 @@ export async function afterRaces(
   tools: Tools,
 ): Promise<Connection[]> {
   const [, ...others] = matches;
-  if (!others.some((other) => isYoung(other, tools))) return matches;
+  const racing = others.some((other) => isYoung(other, tools));
+  return racing ? awaitOthers(matches, wanted, tools) : matches;
+}
+
+/** Waits for other runs to delete theirs. Where there is no time for it, all are taken to stay. */
+async function awaitOthers(
+  matches: Connection[],
+  wanted: Wanted,
+  tools: Tools,
+): Promise<Connection[]> {
+  if (tools.deadline.remainingMs() < 2 * LONGEST_LOOK_MS) return matches;
   tools.info(
-    `There are ${matches.length} of the ${inWords(wanted)}, one of them just made: waiting for other runs to settle.`,
+    `There are ${matches.length} of the ${inWords(wanted)} just now: waiting for other runs to delete theirs.`,
   );
   return lookUntil((seen) => seen.length <= 1, wanted, tools);
 }
