@@ -30,10 +30,7 @@ export async function settle(created: Created, wanted: Wanted, tools: Tools): Pr
     );
   }
   if (!isOwn(oldest)) {
-    tools.info(
-      `Another run made the same connection first: ${oldest.id}. Deleting ${created.id}, which this run made.`,
-    );
-    await deleteOwn(matches.find(isOwn), created, oldest, wanted, tools);
+    await giveWay(oldest, created, others.find(isOwn), wanted, tools);
     const stay = others.filter((other) => !isOwn(other) && !isYoung(other, tools));
     if (stay.length > 0) warnOfOthers(oldest, stay, wanted, tools);
     return { connection: oldest, origin: 'another-run' };
@@ -99,13 +96,17 @@ async function withOwn(
   return own === undefined ? listed : oldestFirst([...listed, own]);
 }
 
-async function deleteOwn(
-  own: Connection | undefined,
-  { id }: Created,
+/** Deletes the own connection. What cannot be deleted is named in a warning: the oldest is in use all the same. */
+async function giveWay(
   oldest: Connection,
+  { id }: Created,
+  own: Connection | undefined,
   wanted: Wanted,
   tools: Tools,
 ): Promise<void> {
+  tools.info(
+    `Another run made the same connection first: ${oldest.id}. Deleting ${id}, which this run made.`,
+  );
   try {
     // Adobe refuses to delete a connection that is still being made (Flow Service errors 1416, 1417, 1456).
     if (own !== undefined) await awaitLasting(own, wanted, tools);
