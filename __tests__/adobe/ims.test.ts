@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO } from '../../simulator/demo-values.js';
 import { AdobeError } from '../../src/adobe/errors.js';
 import { type MintOptions, mintedToken, readyToken } from '../../src/adobe/ims.js';
-import { startDeadline } from '../../src/http/deadline.js';
+import { StoppedError, startDeadline } from '../../src/http/deadline.js';
 import { fakeClock } from '../fixtures/clock.js';
 import { recordingTransport } from '../fixtures/open-transport.js';
 import { simulate } from '../simulator/client.js';
@@ -145,6 +145,32 @@ describe('a refusal', () => {
       fault: { kind: 'replace', body: JSON.stringify({ access_token }) },
     });
     await expect(tokens.token()).resolves.toBe(access_token);
+  });
+});
+
+describe('no token', () => {
+  it.each([401, 409, 500])(
+    'leaves no doubt about the call that it was for, whatever IMS answers: HTTP %d',
+    async (status) => {
+      const { simulator, tokens } = await source();
+      const times = Number.POSITIVE_INFINITY;
+      simulator.script({ on: 'token', times, fault: { kind: 'status', status } });
+      const failure = await tokens.token().catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(AdobeError);
+      expect(failure).toMatchObject({ carriedOut: 'no', status: undefined });
+    },
+  );
+
+  it('since the step was stopped is a stop', async () => {
+    const transport = recordingTransport({
+      stop: AbortSignal.abort(new StoppedError('cancelled')),
+    });
+    const { tokens } = await source({ transport });
+    await expect(tokens.token()).rejects.toEqual(
+      new StoppedError(
+        `Could not get an access token from IMS for API key ${DEMO.apiKey}: cancelled.`,
+      ),
+    );
   });
 });
 
