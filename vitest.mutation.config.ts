@@ -8,7 +8,8 @@ export default defineConfig({
   test: {
     include: ['__tests__/*.test.ts', '__tests__/{adobe,http,connection,integration}/**/*.test.ts'],
     exclude: ['__tests__/integration/{fault-matrix-*,fuzz}.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Many a change makes a test wait for ever.
+    testTimeout: 15_000,
+    hookTimeout: 15_000,
   },
 });
