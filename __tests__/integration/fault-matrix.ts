@@ -17,7 +17,7 @@ export function faultMatrix(title: string, scene: Scene): void {
           const before = new Set(simulator.store.connections('dev').map(({ id }) => id));
           simulator.script({ on: scene.call, skip: scene.skip ?? 0, times, fault });
           // Answers that never come are sat out in real time; a busy machine that is slower only adds faults.
-          const attemptMs = times === Number.POSITIVE_INFINITY ? 50 : 200;
+          const attemptMs = times === Number.POSITIVE_INFINITY ? 30 : 100;
           const result = await runStep(simulator.url, scene.given, { attemptMs });
           const ids = simulator.store.connections('dev').map(({ id }) => id);
 
