@@ -52,10 +52,14 @@ describe('text that looks like workflow commands', () => {
       const headers = { 'X-Request-Id': text.replace(/[^\x20-\x7e]/g, ' ') };
       simulator.script({ on, fault: { kind: 'status', status: 400, body, headers } });
       expectRefusal(await run(), on, /HTTP 400/);
+    }
+  });
 
-      simulator.clearFaults();
-      simulator.script({ on, fault: { kind: 'status', status: 400, body: text, headers } });
-      expectRefusal(await run(), on, /HTTP 400/);
+  it('as the whole of an error stays text', async () => {
+    for (const body of TEXTS) {
+      const { simulator, run } = await openStage();
+      simulator.script({ on: 'spec', fault: { kind: 'status', status: 400, body } });
+      expectRefusal(await run(), 'spec', /HTTP 400/);
     }
   });
 
@@ -158,7 +162,7 @@ it('a create whose answer cannot be used leaves it open at the deadline', async 
 describe('redirects', () => {
   it.each(CALLS)('of the %s are not followed', async (on) => {
     const target = await openStrangeServer(() => ({ status: 200, body: '{"items":[]}' }));
-    for (const status of [301, 302, 303, 307, 308]) {
+    for (const status of [302, 307]) {
       const { simulator, run } = await openStage();
       const headers = { Location: `${target.url}/elsewhere` };
       simulator.script({ on, fault: { kind: 'status', status, headers } });
