@@ -1855,6 +1855,7 @@ function ids(connections) {
     return connections.map(({ id }) => id).join(', ');
 }
 const PAUSES_MS = [0, 500, 1000, 2000, 4000, 8000];
+const LONGEST_LOOK_MS = PAUSES_MS.reduce((sum, pauseMs) => sum + pauseMs);
 async function lookUntil(enough, wanted, tools) {
     const noTime = (reason) => `Could not look for the ${wanted_inWords(wanted)} again: ${reason}.`;
     let seen = [];
@@ -1918,17 +1919,14 @@ async function settle(created, wanted, tools) {
     const listed = await lookUntil((seen) => seen.some(isOwn), wanted, tools);
     let matches = await withOwn(listed, created, tools);
     if (matches.length > 1 && matches.findIndex(isOwn) === 0) {
-        tools.info('Other runs made the same connection: waiting for them to delete theirs.');
-        const later = await lookUntil((seen) => seen.length <= 1, wanted, tools);
-        matches = await withOwn(later, created, tools);
+        matches = await withOwn(await awaitOthers(matches, wanted, tools), created, tools);
     }
     const [oldest, ...others] = matches;
     if (oldest === undefined) {
         throw new Error(`Adobe created connection ${created.id} as the ${wanted_inWords(wanted)}, but shows it neither in lists nor by its ID. Running the step again looks afresh.`);
     }
     if (!isOwn(oldest)) {
-        tools.info(`Another run made the same connection first: ${oldest.id}. Deleting ${created.id}, which this run made.`);
-        await deleteOwn(matches.find(isOwn), created, oldest, wanted, tools);
+        await giveWay(oldest, created, others.find(isOwn), wanted, tools);
         const stay = others.filter((other) => !isOwn(other) && !isYoung(other, tools));
         if (stay.length > 0)
             warnOfOthers(oldest, stay, wanted, tools);
@@ -1952,9 +1950,13 @@ function isYoung({ createdAt }, { clock }) {
 }
 async function afterRaces(matches, wanted, tools) {
     const [, ...others] = matches;
-    if (!others.some((other) => isYoung(other, tools)))
+    const racing = others.some((other) => isYoung(other, tools));
+    return racing ? awaitOthers(matches, wanted, tools) : matches;
+}
+async function awaitOthers(matches, wanted, tools) {
+    if (tools.deadline.remainingMs() < 2 * LONGEST_LOOK_MS)
         return matches;
-    tools.info(`There are ${matches.length} of the ${wanted_inWords(wanted)}, one of them just made: waiting for other runs to settle.`);
+    tools.info(`There are ${matches.length} of the ${wanted_inWords(wanted)} just now: waiting for other runs to delete theirs.`);
     return lookUntil((seen) => seen.length <= 1, wanted, tools);
 }
 async function withOwn(listed, { id }, { flowService }) {
@@ -1963,7 +1965,8 @@ async function withOwn(listed, { id }, { flowService }) {
     const own = await flowService.readConnection(id);
     return own === undefined ? listed : oldestFirst([...listed, own]);
 }
-async function deleteOwn(own, { id }, oldest, wanted, tools) {
+async function giveWay(oldest, { id }, own, wanted, tools) {
+    tools.info(`Another run made the same connection first: ${oldest.id}. Deleting ${id}, which this run made.`);
     try {
         if (own !== undefined)
             await awaitLasting(own, wanted, tools);
