@@ -1,9 +1,13 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { harmlessLine, openLog } from '../src/log.js';
 import { catchStandardOutput, commandsIn } from './fixtures/runner-log.js';
 
+beforeEach(() => {
+  vi.stubEnv('RUNNER_DEBUG', '1');
+});
 afterEach(() => {
+  vi.unstubAllEnvs();
   process.exitCode = undefined;
 });
 
@@ -98,6 +102,13 @@ describe('the log', () => {
     expect(output.lines).toEqual([line]);
   });
 
+  it('says nothing of details without debug logging', () => {
+    vi.stubEnv('RUNNER_DEBUG', undefined);
+    const output = catchStandardOutput();
+    openLog().debug('x');
+    expect(output.lines).toEqual([]);
+  });
+
   it('closes a group', () => {
     const output = catchStandardOutput();
     openLog().endGroup();
@@ -170,6 +181,16 @@ describe('masks', () => {
       '::group::a ***',
     ]);
     expect(log.redact('a top-secret b')).toBe('a *** b');
+  });
+
+  it('hides a single line of a secret, as it is and as JSON or a form would spell it', () => {
+    catchStandardOutput();
+    const log = openLog();
+    log.mask('first line\nab\nsecond&"line"');
+    expect(log.redact('first line, second&"line", first line\\nab\\nsecond&\\"line\\"')).toBe(
+      '***, ***, ***',
+    );
+    expect(log.redact('first+line%0Aab%0Asecond%26%22line%22 ab')).toBe('*** ab');
   });
 
   it('hides the longest secret first, so that no rest of it shows', () => {

@@ -6,6 +6,7 @@ import {
   type CallLine,
   type Conclusion,
   callLine,
+  inDetail,
   inOneLine,
   setOutputs,
   writeSummary,
@@ -35,6 +36,15 @@ describe('a call in one line', () => {
     ],
   ])('says what came of it, and nothing of query or headers', (result, line) => {
     expect(inOneLine(callLine({ request: REQUEST, result, ms: 12.6 }))).toBe(line);
+  });
+});
+
+describe('a call in detail, for debug logging', () => {
+  it.each([
+    [answer(200, '{"é":1}'), `GET ${REQUEST.url}: 8 bytes`],
+    [new Error('read ECONNRESET'), `GET ${REQUEST.url}: no answer`],
+  ])('shows the filters and how much came back, not what', (result, line) => {
+    expect(inDetail({ request: REQUEST, result, ms: 1 })).toBe(line);
   });
 });
 

@@ -1,18 +1,9 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 770:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-module.exports = __nccwpck_require__(218);
-
-
-/***/ }),
-
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(278);
@@ -276,7 +267,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -327,6 +318,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 949:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+/**
+ * Stands between `@actions/http-client` and `tunnel`, which it imports for proxies alone: the real package, and Node's
+ * `assert` with it, is evaluated when a tunnel is opened and not in every run.
+ */
+for (const name of ['httpOverHttp', 'httpsOverHttp', 'httpOverHttps', 'httpsOverHttps']) {
+  exports[name] = (options) => __nccwpck_require__(218)[name](options);
+}
+
 
 /***/ }),
 
@@ -704,8 +709,8 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
+// EXTERNAL MODULE: ./stubs/tunnel.cjs
+var tunnel = __nccwpck_require__(949);
 ;// CONCATENATED MODULE: ./stubs/undici.js
 /**
  * Stands in for `undici` in the bundle. `@actions/http-client` imports it for `getAgentDispatcher()` alone,
@@ -3457,7 +3462,8 @@ function harmlessLine(text) {
 function spellings(secret) {
     const inJson = JSON.stringify(secret).slice(1, -1);
     const inForm = new URLSearchParams([['', secret]]).toString().slice(1);
-    return [secret, inJson, inForm];
+    const lines = secret.split(/[\r\n]+/);
+    return [secret, inJson, inForm, ...lines].filter(({ length }) => length >= SHORTEST_REDACTED);
 }
 function openLog() {
     const secrets = new Set();
@@ -3469,7 +3475,10 @@ function openLog() {
     const clean = (text) => harmlessLine(redact(text));
     return {
         info: (text) => info(clean(text)),
-        debug: (text) => core_debug(clean(text)),
+        debug(text) {
+            if (isDebug())
+                core_debug(clean(text));
+        },
         warning: (text) => warning(clean(text)),
         fail: (message) => setFailed(redact(message).split('\n').map(harmlessLine).join('\n')),
         startGroup: (title) => startGroup(clean(title)),
@@ -3478,8 +3487,6 @@ function openLog() {
             if (secret === '')
                 return;
             core_setSecret(secret);
-            if (secret.length < SHORTEST_REDACTED)
-                return;
             for (const spelling of spellings(secret))
                 secrets.add(spelling);
             longestFirst = undefined;
@@ -3501,6 +3508,10 @@ function callLine({ request, result, ms }) {
 }
 function inOneLine({ call, result, ms, requestId }) {
     return `${call}: ${result} in ${ms} ms${requestId === undefined ? '' : ` (request ID ${requestId})`}`;
+}
+function inDetail({ request, result }) {
+    const size = result instanceof Error ? 'no answer' : `${Buffer.byteLength(result.body)} bytes`;
+    return `${request.method} ${request.url}: ${size}`;
 }
 function setOutputs(outcome) {
     if (outcome.operation !== 'would-create') {
@@ -3866,6 +3877,7 @@ function openSession(inputs, log, { clock, attemptMs }) {
             const line = callLine(record);
             calls.push(line);
             log.info(inOneLine(line));
+            log.debug(inDetail(record));
         },
     });
     const { redact, mask } = log;

@@ -3,6 +3,7 @@ import * as core from '@actions/core';
 /** The one way into the job's log. Nothing else in the action writes to standard output. */
 export interface Log {
   info(text: string): void;
+  /** Writes only when the workflow is re-run with debug logging. */
   debug(text: string): void;
   warning(text: string): void;
   /** Marks the step as failed, with one annotation; it may have several lines. */
@@ -30,11 +31,12 @@ export function harmlessLine(text: string): string {
     .replace(/^(\s*):(?=:)/u, '$1: ');
 }
 
-/** How a secret can come back in a text: as it is, and as part of JSON or of a form. */
+/** How a secret can come back in a text: as it is, as part of JSON or of a form, and a line of it by itself. */
 function spellings(secret: string): string[] {
   const inJson = JSON.stringify(secret).slice(1, -1);
   const inForm = new URLSearchParams([['', secret]]).toString().slice(1);
-  return [secret, inJson, inForm];
+  const lines = secret.split(/[\r\n]+/);
+  return [secret, inJson, inForm, ...lines].filter(({ length }) => length >= SHORTEST_REDACTED);
 }
 
 /** Opens the log. Secrets are known to it from the call of `mask` on. */
@@ -50,7 +52,9 @@ export function openLog(): Log {
 
   return {
     info: (text) => core.info(clean(text)),
-    debug: (text) => core.debug(clean(text)),
+    debug(text) {
+      if (core.isDebug()) core.debug(clean(text));
+    },
     warning: (text) => core.warning(clean(text)),
     fail: (message) => core.setFailed(redact(message).split('\n').map(harmlessLine).join('\n')),
     startGroup: (title) => core.startGroup(clean(title)),
@@ -58,7 +62,6 @@ export function openLog(): Log {
     mask(secret) {
       if (secret === '') return;
       core.setSecret(secret);
-      if (secret.length < SHORTEST_REDACTED) return;
       for (const spelling of spellings(secret)) secrets.add(spelling);
       longestFirst = undefined;
     },

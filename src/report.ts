@@ -27,6 +27,12 @@ export function inOneLine({ call, result, ms, requestId }: CallLine): string {
   return `${call}: ${result} in ${ms} ms${requestId === undefined ? '' : ` (request ID ${requestId})`}`;
 }
 
+/** For debug logging: the whole address with its filters, and the size of the answer. Bodies may hold credentials. */
+export function inDetail({ request, result }: ExchangeRecord): string {
+  const size = result instanceof Error ? 'no answer' : `${Buffer.byteLength(result.body)} bytes`;
+  return `${request.method} ${request.url}: ${size}`;
+}
+
 /** Sets the outputs of action.yml, verbatim. */
 export function setOutputs(outcome: Outcome): void {
   if (outcome.operation !== 'would-create') {

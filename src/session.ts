@@ -6,7 +6,7 @@ import { type Deadline, startDeadline } from './http/deadline.js';
 import { openTransport } from './http/exchange.js';
 import type { Inputs } from './inputs.js';
 import type { Log } from './log.js';
-import { type CallLine, callLine, inOneLine } from './report.js';
+import { type CallLine, callLine, inDetail, inOneLine } from './report.js';
 import { VERSION } from './version.js';
 
 /** What the step needs of the world, besides the network. */
@@ -44,6 +44,7 @@ export function openSession(inputs: Inputs, log: Log, { clock, attemptMs }: Surr
       const line = callLine(record);
       calls.push(line);
       log.info(inOneLine(line));
+      log.debug(inDetail(record));
     },
   });
   const { redact, mask } = log;

@@ -139,6 +139,20 @@ describe("the tutorial's connection", () => {
     ]);
   });
 
+  it('shows the filters of each call with debug logging', async () => {
+    const { run, simulator } = await openStage();
+    const { stdout } = await run({}, { env: { RUNNER_DEBUG: '1' } });
+
+    const details = linesOf(stdout).filter((line) => line.startsWith('::debug::'));
+    const shown = details.map((line) =>
+      decodeURIComponent(line.replaceAll('%25', '%').replace(/: \d+ bytes$/, '')),
+    );
+    expect(shown).toContain(
+      `::debug::${LIST_REQUEST.request.replace('GET ', `GET ${simulator.url}`)}?${LIST_REQUEST.query}`,
+    );
+    expect(details).toHaveLength(simulator.requests.length);
+  });
+
   it('uses a ready access token as it is, and asks IMS for none', async () => {
     const { run, simulator } = await openStage();
     const { stdout, outputs } = await run({
