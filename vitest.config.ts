@@ -1,9 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+/** Processes that are cancelled by signals, and scripts for bash and curl: what these tests hold is the same everywhere. */
+const POSIX_ONLY = [
+  '__tests__/e2e/**',
+  '__tests__/bench/**',
+  '__tests__/workflows/example-runs.test.ts',
+];
+
 export default defineConfig({
   test: {
     include: ['__tests__/**/*.test.ts'],
-    exclude: ['__tests__/soak/**'],
+    exclude: ['__tests__/soak/**', ...(process.platform === 'win32' ? POSIX_ONLY : [])],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', ['json', { outputFile: 'reports/tests.json' }]],

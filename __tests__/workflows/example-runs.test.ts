@@ -4,7 +4,7 @@ import { file } from './documents.js';
 import { runJob } from './job-runner.js';
 
 /** The examples' scripts are written for the bash of a Linux or macOS runner. */
-describe.skipIf(process.platform === 'win32')('examples/chain.yml, as it stands', () => {
+describe('examples/chain.yml, as it stands', () => {
   let simulator: Simulator;
   beforeEach(async () => {
     simulator = await startSimulator();
