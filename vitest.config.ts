@@ -8,6 +8,7 @@ const POSIX_ONLY = [
 ];
 
 export default defineConfig({
+  logLevel: 'error',
   test: {
     include: ['__tests__/**/*.test.ts'],
     exclude: ['__tests__/soak/**', ...(process.platform === 'win32' ? POSIX_ONLY : [])],

@@ -31,11 +31,11 @@ describe('examples/chain.yml, as it stands', () => {
       steps.map(({ outcome, log }) => ({ outcome, log: outcome === 'failure' ? log : '' })),
     ).toEqual(Array(3).fill({ outcome: 'success', log: '' }));
     const [base, target] = steps;
-    expect(base?.outputs['operation']).toBe('created');
+    expect(base?.outputs.operation).toBe('created');
     const [connection, ...others] = simulator.store.targetConnections('dev');
     expect(others).toEqual([]);
     expect(connection).toMatchObject({
-      id: target?.outputs['id'],
+      id: target?.outputs.id,
       baseConnectionId: base?.outputs['connection-id'],
       connectionSpec: { id: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c', version: '1.0' },
       params: { dataSetId: '5e7439b1ad55a618ad4c5102' },

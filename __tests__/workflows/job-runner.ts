@@ -74,7 +74,7 @@ async function runStep(
   writeFileSync(outputFile, '');
   writeFileSync(summaryFile, '');
   const env: Environment = {
-    PATH: process.env['PATH'] ?? '',
+    PATH: process.env.PATH ?? '',
     GITHUB_ACTIONS: 'true',
     GITHUB_RUN_ID: '4711',
     GITHUB_OUTPUT: outputFile,
