@@ -66,6 +66,13 @@ describe('a step that goes well', () => {
     expect(failed).toBe(false);
   });
 
+  it('leaves no listener for signals behind', async () => {
+    const listeners = () => process.listenerCount('SIGINT') + process.listenerCount('SIGTERM');
+    const before = listeners();
+    await step();
+    expect(listeners()).toBe(before);
+  });
+
   it('masks every secret before it prints anything else, and the token before its first call', async () => {
     const authParams = '{"s3AccessKey":"AKIA-key","s3SecretKey":"s3-secret"}';
     const { lines } = await step({

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DEMO } from '../simulator/demo-values.js';
 import type { Inputs } from '../src/inputs.js';
 import type { Log } from '../src/log.js';
@@ -154,6 +154,15 @@ describe('ending', () => {
       arrival.then(() => session.abandon()),
     ]);
     expect([session.calls, lines]).toEqual([[], []]);
+  });
+
+  it('lets go of its deadline', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { session } = open('http://127.0.0.1:1');
+    expect(vi.getTimerCount()).toBe(1);
+    session.close();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('lets go of its connections', async () => {

@@ -85,7 +85,9 @@ describe('an exchange', () => {
   it('is recorded with its answer or its failure, and the time it took', async () => {
     const { url } = await startHostileServer((_, response) => response.writeHead(404).end('no'));
     const transport = recordingTransport();
+    const before = performance.now();
     const answer = await transport.exchange(get(url));
+    const spent = performance.now() - before;
     const refused = get(await nobody());
     const failure = await transport.exchange(refused).catch((error: unknown) => error);
     expect(transport.records).toEqual([
@@ -94,7 +96,7 @@ describe('an exchange', () => {
     ]);
     const [first] = transport.records;
     expect(first?.ms).toBeGreaterThan(0);
-    expect(first?.ms).toBeLessThan(60_000);
+    expect(first?.ms).toBeLessThanOrEqual(spent);
   });
 });
 
