@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../src/connection.js';
-import { type HttpRequest, TransportError } from '../src/http/exchange.js';
+import type { HttpRequest } from '../src/http/exchange.js';
+import { TransportError } from '../src/http/transport-error.js';
 import type { Inputs } from '../src/inputs.js';
 import {
   type CallLine,

@@ -362,7 +362,7 @@ const systemClock = {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(486);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(623);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(526);
 
 
 process.noDeprecation = true;
@@ -374,7 +374,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 623:
+/***/ 526:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -608,10 +608,869 @@ function startDeadline(timeoutMs, clock) {
     };
 }
 
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: ./lib/http/transport-error.js
+class TransportError extends Error {
+    name = 'TransportError';
+    problem;
+    constructor(problem, message) {
+        super(message);
+        this.problem = problem;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/http/retry.js
+
+
+const retryTransient = (error, now) => {
+    if (error instanceof TransportError) {
+        const passes = ['network', 'timeout', 'cut'].includes(error.problem);
+        return passes ? { reason: error.message } : undefined;
+    }
+    if (!(error instanceof AnswerError))
+        return undefined;
+    if (error.problem === 'unreadable')
+        return { reason: 'the answer was not JSON' };
+    const { status } = error.answer;
+    return status === 408 || status === 429 || status >= 500
+        ? withRetryAfter(`HTTP ${status}`, error, now)
+        : undefined;
+};
+const retryThrottled = (error, now) => error instanceof AnswerError && error.answer.status === 429
+    ? withRetryAfter('HTTP 429', error, now)
+    : undefined;
+class GaveUpError extends Error {
+    name = 'GaveUpError';
+    last;
+    constructor(last, message) {
+        super(message);
+        this.last = last;
+    }
+}
+const FIRST_BACKOFF_MS = 500;
+const MAX_BACKOFF_MS = 20_000;
+function backoffMs(failures, clock) {
+    return clock.random() * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
+}
+async function retry(attempt, rule, { clock, deadline, onWait }) {
+    for (let failures = 1;; failures++) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            const transience = rule(error, clock.now());
+            if (transience === undefined)
+                throw error;
+            const { reason, retryAfterMs } = transience;
+            const waitMs = (retryAfterMs ?? 0) + backoffMs(failures, clock);
+            const leftMs = deadline.remainingMs();
+            if (waitMs >= leftMs)
+                throw new GaveUpError(error, whyNoMore(failures, leftMs, retryAfterMs));
+            onWait(`${reason}: attempt ${failures} failed, the next one follows in ${seconds(waitMs)}`);
+            await deadline.pause(waitMs);
+        }
+    }
+}
+function whyNoMore(attempts, leftMs, retryAfterMs) {
+    const left = `${seconds(leftMs)} are left of the step's deadline (timeout-seconds)`;
+    return retryAfterMs !== undefined && retryAfterMs >= leftMs
+        ? `it asked to wait ${seconds(retryAfterMs)}, and ${left}`
+        : `that was attempt ${attempts}, and ${left}`;
+}
+function seconds(ms) {
+    return `${(ms / 1000).toFixed(1)} s`;
+}
+function withRetryAfter(reason, error, now) {
+    const retryAfterMs = parseRetryAfter(error.answer.headers['retry-after'], now);
+    return retryAfterMs === undefined ? { reason } : { reason, retryAfterMs };
+}
+function parseRetryAfter(header, now) {
+    if (header === undefined)
+        return undefined;
+    if (/^\d{1,9}$/.test(header))
+        return Number(header) * 1000;
+    const date = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/hints.js
+const HINTS = [
+    {
+        codes: ['400003', '2001', '2002'],
+        advice: 'Look at ims-org-id: the gateway did not get the IMS organization.',
+    },
+    {
+        codes: ['401013', '2114', '2115'],
+        advice: 'Look at access-token: it is expired, incomplete or for another environment (tokens live 24 hours). With client-secret the step mints a fresh one.',
+    },
+    {
+        codes: ['403000', '403003'],
+        advice: 'Look at api-key: it must be the client ID of the credential that the token belongs to, and its Developer Console project must have the Experience Platform API.',
+    },
+    {
+        codes: ['403010', '403020'],
+        advice: 'Look at access-token: the gateway saw no token, or not a whole one.',
+    },
+    {
+        codes: ['403011', 'invalid_scope'],
+        advice: "Look at scopes: the list must be the one that the credential's page in the Developer Console shows.",
+    },
+    {
+        codes: ['403023', '403025'],
+        advice: 'Look at ims-org-id and at the credential: it must belong to that IMS organization and have an Experience Platform product profile.',
+    },
+    {
+        codes: ['403027'],
+        advice: 'Look at ims-org-id first (it must end in @AdobeOrg and be the organization of the credential), then give the credential an Experience Platform product profile in the Developer Console.',
+    },
+    {
+        codes: ['2000'],
+        advice: 'Look at ims-org-id: the token has no access to that IMS organization.',
+    },
+    {
+        codes: ['2100', '2101', '2105', '2106'],
+        advice: "Look at sandbox: there is no sandbox of that name that this credential can see. It is the sandbox's name, not its title.",
+    },
+    {
+        codes: ['2118', '2120', '2121'],
+        advice: 'Add the credential to a role with Manage Datasets (for a source, Manage Sources) for this sandbox, in Permissions of Experience Platform.',
+    },
+    {
+        codes: ['1413'],
+        advice: 'Look at connection-spec-id: Adobe does not accept that connection spec.',
+    },
+    {
+        codes: ['1415'],
+        advice: 'Look at auth-spec-name: the connection spec has no authentication type of that name.',
+    },
+    {
+        codes: ['1416', '1417', '1456', '1457', '1458'],
+        advice: 'The connection is in a state that does not allow this yet; run the step again later.',
+    },
+    {
+        codes: ['invalid_client'],
+        advice: 'Look at client-secret and api-key: they must be of the same OAuth server-to-server credential, and the secret must still exist.',
+    },
+    {
+        codes: ['unauthorized_client'],
+        advice: 'Look at api-key: its credential must be of the type OAuth server-to-server, in a project that has the Experience Platform API.',
+    },
+];
+const PATH_HINTS = {
+    redirect: 'No redirect is followed. Look at platform-url and ims-url, and at any proxy in between.',
+    certificate: "If a proxy replaces certificates, give Node.js its CA by NODE_EXTRA_CA_CERTS in the step's env.",
+    'proxy-refused': 'Look at https_proxy: its user and password, and whether it lets this host through.',
+    'proxy-unreadable': 'Look at https_proxy: give http://host:port, and percent-encode special characters of user and password.',
+};
+function adviceFor(code) {
+    const key = /^FLOW-(\d+)/.exec(code)?.[1] ?? code;
+    return HINTS.find((hint) => hint.codes.includes(key))?.advice;
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/problem.js
+
+const MAX_TITLE = 240;
+function problemIn(answer, redact) {
+    const body = parse(answer.body);
+    const problem = {};
+    const code = isJsonObject(body) ? codeIn(body) : undefined;
+    const title = isJsonObject(body) ? titleIn(body) : withoutMarkup(redact(answer.body));
+    if (code !== undefined)
+        problem.code = code;
+    if (title !== undefined && title !== '')
+        problem.title = sentence(redact(title));
+    return problem;
+}
+function requestIdIn({ headers, body }) {
+    return requestId(headers) ?? requestIdInBody(parse(body));
+}
+function requestId(headers) {
+    return plainId(headers['x-request-id']);
+}
+function requestIdInBody(body) {
+    if (!isJsonObject(body))
+        return undefined;
+    const meta = firstError(body)?.meta;
+    return ((isJsonObject(body.report) ? plainId(body.report['request-id']) : undefined) ??
+        (isJsonObject(meta) ? plainId(meta.request_id) : undefined));
+}
+function plainId(value) {
+    return typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value) ? value : undefined;
+}
+function codeIn(body) {
+    const type = wire_text(body.type)?.split('/').at(-1);
+    const candidates = [
+        body.error_code,
+        /^[A-Z]+-\d+/.test(type ?? '') ? type : undefined,
+        body.code,
+        body.error,
+        firstError(body)?.code,
+    ];
+    return candidates.map((code) => (typeof code === 'number' ? String(code) : code)).find(isCode);
+}
+function isCode(value) {
+    return typeof value === 'string' && /^[\w.-]{1,60}$/.test(value);
+}
+function titleIn(body) {
+    const report = isJsonObject(body.report) ? body.report : {};
+    const parts = [
+        wire_text(body.title) ?? wire_text(firstError(body)?.title),
+        wire_text(report['detailed-message']) ??
+            wire_text(body.detail) ??
+            wire_text(body.errorMessage) ??
+            wire_text(body.error_description) ??
+            wire_text(body.message),
+    ];
+    return parts.filter((part) => part !== undefined).join(': ');
+}
+function firstError(body) {
+    const first = Array.isArray(body.errors) ? body.errors[0] : undefined;
+    return isJsonObject(first) ? first : undefined;
+}
+function parse(body) {
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+}
+function withoutMarkup(body) {
+    const page = body.slice(0, 20_000);
+    const title = /<title[^>]*>([^<]*)/i.exec(page)?.[1];
+    return title ?? page.replace(/<(?:style|script)[\s\S]*?<\/(?:style|script)>|<[^>]*>/gi, ' ');
+}
+function sentence(title) {
+    const line = title.replace(/\s+/g, ' ').trim();
+    return line.length <= MAX_TITLE ? line : `${line.slice(0, MAX_TITLE)}…`;
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/errors.js
+
+
+
+
+
+
+class AdobeError extends Error {
+    name = 'AdobeError';
+    carriedOut;
+    status;
+    code;
+    constructor(message, carriedOut, status, code) {
+        super(message);
+        this.carriedOut = carriedOut;
+        this.status = status;
+        this.code = code;
+    }
+}
+function describeFailure(what, error, redact) {
+    if (error instanceof GaveUpError) {
+        const last = describeFailure(what, error.last, redact);
+        return last instanceof AdobeError
+            ? new AdobeError(`${last.message} There was no time for another attempt: ${error.message}.`, last.carriedOut, last.status, last.code)
+            : last;
+    }
+    if (error instanceof StoppedError)
+        return new StoppedError(`Could not ${what}: ${error.message}.`);
+    if (error instanceof TransportError) {
+        const advice = PATH_HINTS[error.problem];
+        const neverSent = ['certificate', 'proxy-refused', 'proxy-unreadable'].includes(error.problem);
+        return new AdobeError(withAdvice(`Could not ${what}: ${redact(error.message)}.`, advice), neverSent ? 'no' : 'perhaps');
+    }
+    if (!(error instanceof AnswerError))
+        return error;
+    return error.problem === 'unreadable'
+        ? invalidAnswer(what, error.answer, 'but not JSON', redact)
+        : refusal(what, error.answer, redact);
+}
+function invalidAnswer(what, answer, shortcoming, redact) {
+    const requestId = requestIdIn(answer);
+    const message = `Could not ${what}: the answer was HTTP ${answer.status}, ${shortcoming}${inBrackets(requestId)}.`;
+    return new AdobeError(redact(message), 'perhaps', answer.status);
+}
+function refusal(what, answer, redact) {
+    const { status } = answer;
+    const problem = problemIn(answer, redact);
+    const said = [problem.code, problem.title].filter((part) => part !== undefined).join(' ');
+    const redirected = status >= 300 && status < 400;
+    const advice = redirected
+        ? PATH_HINTS.redirect
+        : problem.code === undefined
+            ? undefined
+            : adviceFor(problem.code);
+    const message = `Could not ${what}: HTTP ${status}${said === '' ? '' : `, ${said}`}${inBrackets(requestIdIn(answer))}.`;
+    return new AdobeError(withAdvice(message, advice), mayBeCarriedOut(status, problem) ? 'perhaps' : 'no', status, problem.code);
+}
+function mayBeCarriedOut(status, { title }) {
+    return (status === 408 ||
+        status === 409 ||
+        status >= 500 ||
+        (status === 400 && /already exists/i.test(title ?? '')));
+}
+function inBrackets(requestId) {
+    return requestId === undefined ? '' : ` (request ID ${requestId})`;
+}
+function withAdvice(message, advice) {
+    return advice === undefined ? message : `${message} ${advice}`;
+}
+
+;// CONCATENATED MODULE: ./lib/connection/pause.js
+
+async function pause(ms, sentence, { deadline }) {
+    try {
+        await deadline.pause(ms);
+    }
+    catch (error) {
+        throw error instanceof StoppedError ? new StoppedError(sentence(error.message)) : error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/connection/wanted.js
+function wanted_inWords({ connectionName, sandbox }) {
+    return `base connection "${connectionName}" in sandbox ${sandbox}`;
+}
+
+;// CONCATENATED MODULE: ./lib/connection/look-up.js
+
+
+async function findMatches(wanted, { flowService }, breadth = 'by-name') {
+    const { connectionSpecId, connectionName } = wanted;
+    const listed = await flowService.listConnections(connectionSpecId, breadth === 'by-name' ? connectionName : undefined);
+    return oldestFirst(listed.filter((connection) => matches(connection, wanted)));
+}
+function oldestFirst(connections) {
+    const age = ({ createdAt }) => createdAt ?? Number.MAX_SAFE_INTEGER;
+    return connections.toSorted((a, b) => age(a) - age(b) || (a.id < b.id ? -1 : 1));
+}
+function matches(connection, wanted) {
+    return (connection.specId === wanted.connectionSpecId &&
+        connection.name === wanted.connectionName &&
+        (connection.sandbox === undefined || connection.sandbox === wanted.sandbox) &&
+        connection.state !== 'delete-finalizing');
+}
+function warnOfOthers({ id }, others, wanted, { warn }) {
+    warn(`There are ${others.length + 1} of the ${wanted_inWords(wanted)}. The oldest is used, ${id}; delete the others if nothing uses them: ${ids(others)}`);
+}
+function ids(connections) {
+    return connections.map(({ id }) => id).join(', ');
+}
+const PAUSES_MS = [0, 500, 1000, 2000, 4000, 8000];
+const LONGEST_LOOK_MS = PAUSES_MS.reduce((sum, pauseMs) => sum + pauseMs);
+async function lookUntil(enough, wanted, tools) {
+    const noTime = (reason) => `Could not look for the ${wanted_inWords(wanted)} again: ${reason}.`;
+    let seen = [];
+    for (const pauseMs of PAUSES_MS) {
+        if (pauseMs > 0)
+            await pause(pauseMs, noTime, tools);
+        seen = await findMatches(wanted, tools, pauseMs === 0 ? 'by-name' : 'whole-spec');
+        if (enough(seen))
+            break;
+    }
+    return seen;
+}
+function lookThroughout(wanted, tools) {
+    return lookUntil(() => false, wanted, tools);
+}
+
+;// CONCATENATED MODULE: ./lib/connection/state.js
+
+const PASSING = new Set([
+    'initializing',
+    'updating',
+    'enabling',
+    'enabled-finalizing',
+    'disabling',
+    'inProgress',
+]);
+const MAX_PAUSE_MS = 8000;
+async function awaitUsable(found, wanted, tools) {
+    const connection = await awaitLasting(found, wanted, tools);
+    if (connection === undefined) {
+        throw new Error(`The ${wanted_inWords(wanted)} (${found.id}) was deleted while the step waited for it. Running the step again looks afresh.`);
+    }
+    const { state } = connection;
+    if (state === undefined || state === 'enabled')
+        return connection;
+    throw new Error(`The ${wanted_inWords(wanted)} exists (${connection.id}), but it is in the state "${state}". Enable, publish or delete it in Experience Platform, or give another connection-name.`);
+}
+async function awaitLasting(found, wanted, tools) {
+    let connection = found;
+    for (let pauseMs = 500; isPassing(connection); pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2)) {
+        const { id, state } = connection;
+        tools.info(`Connection ${id} is ${state}: waiting.`);
+        await tools.deadline.pause(pauseMs).catch((error) => {
+            throw new Error(`The ${wanted_inWords(wanted)} exists (${id}), but was still ${state}: ${error instanceof Error ? error.message : error}. Run the step again later.`);
+        });
+        connection = await tools.flowService.readConnection(id);
+    }
+    return connection;
+}
+function isPassing(connection) {
+    return connection?.state !== undefined && PASSING.has(connection.state);
+}
+
+;// CONCATENATED MODULE: ./lib/connection/settle.js
+
+
+
+
+async function settle(created, wanted, tools) {
+    const isOwn = ({ id }) => id === created.id;
+    const listed = await lookUntil((seen) => seen.some(isOwn), wanted, tools);
+    let matches = await withOwn(listed, created, tools);
+    if (matches.length > 1 && matches.findIndex(isOwn) === 0) {
+        matches = await withOwn(await awaitOthers(matches, wanted, tools), created, tools);
+    }
+    const [oldest, ...others] = matches;
+    if (oldest === undefined) {
+        throw new Error(`Adobe created connection ${created.id} as the ${wanted_inWords(wanted)}, but shows it neither in lists nor by its ID. Running the step again looks afresh.`);
+    }
+    if (!isOwn(oldest)) {
+        await giveWay(oldest, created, others.find(isOwn), wanted, tools);
+        const stay = others.filter((other) => !isOwn(other) && !isYoung(other, tools));
+        if (stay.length > 0)
+            warnOfOthers(oldest, stay, wanted, tools);
+        return { connection: oldest, origin: 'another-run' };
+    }
+    if (others.length > 0)
+        warnOfOthers(oldest, others, wanted, tools);
+    else if (!listed.some(isOwn)) {
+        tools.warn(`Adobe's lists do not show connection ${created.id}, which this run made, even after a while. Should another run have made the same at the same time, there are two of the ${wanted_inWords(wanted)}.`);
+    }
+    return { connection: { ...oldest, etag: oldest.etag ?? created.etag }, origin: 'this-run' };
+}
+async function awaitSole(wanted, tools) {
+    const [oldest, ...others] = await lookUntil((matches) => matches.length <= 1, wanted, tools);
+    if (oldest === undefined || others.length === 0)
+        return oldest;
+    throw new Error(`There are ${others.length + 1} of the ${wanted_inWords(wanted)}: ${oldest.id} and ${ids(others)}. Adobe's answer to a create was lost, so this run may have made one of them. Delete ${ids(others)} if nothing uses it, then run the step again: it takes ${oldest.id}, the oldest.`);
+}
+function isYoung({ createdAt }, { clock }) {
+    return createdAt !== undefined && createdAt > clock.now() - 60_000;
+}
+async function afterRaces(matches, wanted, tools) {
+    const [, ...others] = matches;
+    const racing = others.some((other) => isYoung(other, tools));
+    return racing ? awaitOthers(matches, wanted, tools) : matches;
+}
+async function awaitOthers(matches, wanted, tools) {
+    if (tools.deadline.remainingMs() < 2 * LONGEST_LOOK_MS)
+        return matches;
+    tools.info(`There are ${matches.length} of the ${wanted_inWords(wanted)} just now: waiting for other runs to delete theirs.`);
+    return lookUntil((seen) => seen.length <= 1, wanted, tools);
+}
+async function withOwn(listed, { id }, { flowService }) {
+    if (listed.some((connection) => connection.id === id))
+        return listed;
+    const own = await flowService.readConnection(id);
+    return own === undefined ? listed : oldestFirst([...listed, own]);
+}
+async function giveWay(oldest, { id }, own, wanted, tools) {
+    tools.info(`Another run made the same connection first: ${oldest.id}. Deleting ${id}, which this run made.`);
+    try {
+        if (own !== undefined)
+            await awaitLasting(own, wanted, tools);
+        await tools.flowService.deleteConnection(id);
+    }
+    catch (error) {
+        if (error instanceof StoppedError)
+            throw error;
+        tools.warn(`A second ${wanted_inWords(wanted)} is left, ${id}: ${oldest.id} is older and is the one in use. Delete ${id} by hand. ${error instanceof Error ? error.message : error}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/connection/trace.js
+
+
+
+function withTrace(error, trace, wanted) {
+    const untold = error instanceof AdobeError || error instanceof StoppedError;
+    if (!untold || trace.kind === 'none')
+        return error;
+    const sentences = trace.kind === 'made'
+        ? [
+            error.message,
+            `Connection ${trace.id} was created as the ${wanted_inWords(wanted)}, but the step could not finish.`,
+        ]
+        : [
+            ...(error === trace.error ? [] : [trace.error.message]),
+            error.message,
+            `A ${wanted_inWords(wanted)} may exist: it is not known whether Adobe carried the create out.`,
+        ];
+    return new Error([...sentences, 'Running the step again adopts it.'].join(' '), { cause: error });
+}
+
+;// CONCATENATED MODULE: ./lib/connection/create.js
+
+
+
+
+
+
+
+async function createConnection(wanted, body, tools) {
+    let trace = { kind: 'none' };
+    try {
+        for (let doubts = 0;;) {
+            const posted = await post(body, tools);
+            if (posted.kind === 'made') {
+                const earlier = trace;
+                trace = { kind: 'made', id: posted.created.id };
+                const settled = await settle(posted.created, wanted, tools);
+                if (doubts === 0)
+                    return settled;
+                trace = earlier;
+                const sole = await awaitSole(wanted, tools);
+                return { connection: sole ?? settled.connection, origin: 'this-run' };
+            }
+            trace = posted;
+            if (posted.error instanceof StoppedError)
+                throw posted.error;
+            doubts++;
+            tools.info(`${posted.error.message} Adobe may have created it: looking before posting again.`);
+            const sole = await adoptable(wanted, tools);
+            if (sole !== undefined) {
+                tools.info(`It exists: ${sole.id}.`);
+                return { connection: sole, origin: 'this-run' };
+            }
+            tools.info('It was not created: posting again.');
+            const noTime = (reason) => `There was no time to post again: ${reason}.`;
+            await pause(backoffMs(doubts, tools.clock), noTime, tools);
+        }
+    }
+    catch (error) {
+        throw withTrace(error, trace, wanted);
+    }
+}
+async function post(body, { flowService }) {
+    try {
+        return { kind: 'made', created: await flowService.createConnection(body) };
+    }
+    catch (error) {
+        const perhaps = error instanceof AdobeError && error.carriedOut === 'perhaps';
+        if (perhaps || error instanceof StoppedError)
+            return { kind: 'doubt', error };
+        throw error;
+    }
+}
+async function adoptable(wanted, tools) {
+    const [found, ...others] = await lookThroughout(wanted, tools);
+    return others.length === 0 ? found : awaitSole(wanted, tools);
+}
+
+;// CONCATENATED MODULE: ./lib/connection/update.js
+
+
+
+
+function patchFor(connection, wanted, auth) {
+    const patch = [];
+    const { connectionDescription } = wanted;
+    if (connectionDescription !== undefined && connectionDescription !== connection.description) {
+        const op = connection.description === undefined ? 'add' : 'replace';
+        patch.push({ op, path: '/description', value: connectionDescription });
+    }
+    if (auth !== undefined) {
+        patch.push({ op: 'replace', path: '/auth/params', value: auth.params });
+    }
+    return patch;
+}
+function checkAuthType({ id, authSpecName }, wanted, auth) {
+    if (auth === undefined || authSpecName === undefined || authSpecName === auth.specName)
+        return;
+    throw new Error(`The ${wanted_inWords(wanted)} exists (${id}) with the authentication type "${authSpecName}", and its type cannot be changed to "${auth.specName}". Look at auth-spec-name, or give another connection-name.`);
+}
+async function updateConnection(found, wanted, auth, tools) {
+    let connection = found;
+    let etag = found.etag;
+    let conflicts = 0;
+    for (let attempt = 1;; attempt++) {
+        const patch = patchFor(connection, wanted, auth);
+        if (patch.length === 0)
+            return connection;
+        try {
+            await tools.flowService.patchConnection(found.id, etag, patch);
+        }
+        catch (error) {
+            if (!(error instanceof AdobeError))
+                throw error;
+            const conflict = error.status === 412;
+            if (conflict ? ++conflicts > 1 : error.carriedOut === 'no')
+                throw error;
+            tools.info(`${error.message} Reading the connection before going on.`);
+            const noTime = (reason) => `${error.message} There was no time to try again: ${reason}.`;
+            await pause(backoffMs(attempt, tools.clock), noTime, tools);
+            connection = await reread(found, wanted, tools);
+            etag = connection.etag ?? etag;
+            continue;
+        }
+        return reread(found, wanted, tools);
+    }
+}
+async function reread({ id }, wanted, tools) {
+    const connection = await tools.flowService.readConnection(id);
+    if (connection !== undefined)
+        return connection;
+    throw new Error(`The ${wanted_inWords(wanted)} (${id}) was deleted while the step updated it.`);
+}
+
+;// CONCATENATED MODULE: ./lib/connection.js
+
+
+
+
+
+
+
+
+async function ensureConnection(wanted, tools) {
+    const [spec, matches] = await Promise.all([
+        verifySpec(wanted, tools),
+        findMatches(wanted, tools),
+    ]);
+    const auth = await checkAuth(spec, wanted, tools.warn);
+    const [match, ...others] = await afterRaces(matches, wanted, tools);
+    if (match !== undefined) {
+        if (others.length > 0)
+            warnOfOthers(match, others, wanted, tools);
+        return useExisting(match, spec, auth, wanted, tools);
+    }
+    if (auth === undefined)
+        requireNoAuth(spec);
+    const { version: specVersion, name: specName } = spec;
+    if (wanted.dryRun)
+        return { operation: 'would-create', specVersion, specName };
+    tools.info(`There is no ${wanted_inWords(wanted)} yet: creating it.`);
+    const settled = await createConnection(wanted, newConnection(wanted, spec, auth), tools);
+    if (settled.origin === 'another-run') {
+        return useExisting(settled.connection, spec, auth, wanted, tools);
+    }
+    try {
+        const usable = await awaitUsable(settled.connection, wanted, tools);
+        return outcome('created', await withEtag(usable, wanted, tools), spec);
+    }
+    catch (error) {
+        throw withTrace(error, { kind: 'made', id: settled.connection.id }, wanted);
+    }
+}
+async function verifySpec(wanted, { flowService }) {
+    const { connectionSpecId, sandbox } = wanted;
+    const spec = await flowService.findSpec(connectionSpecId);
+    if (spec !== undefined)
+        return spec;
+    throw new Error(`There is no connection spec ${connectionSpecId} in sandbox ${sandbox}. Look at connection-spec-id; nothing was created.`);
+}
+async function useExisting(match, spec, auth, wanted, tools) {
+    const { ifExists, dryRun } = wanted;
+    if (ifExists === 'fail') {
+        throw new Error(`The ${wanted_inWords(wanted)} exists already: ${match.id}. Set if-exists to reuse to take it, or give another connection-name.`);
+    }
+    const existing = await withEtag(await awaitUsable(match, wanted, tools), wanted, tools);
+    if (ifExists === 'update') {
+        checkAuthType(existing, wanted, auth);
+        if (patchFor(existing, wanted, auth).length > 0) {
+            if (dryRun)
+                return outcome('would-update', existing, spec);
+            const updated = await updateConnection(existing, wanted, auth, tools);
+            const usable = await awaitUsable(updated, wanted, tools);
+            return outcome('updated', await withEtag(usable, wanted, tools), spec);
+        }
+    }
+    else if (patchFor(existing, wanted, auth).length > 0) {
+        tools.info('It stays as it is: with if-exists set to update, it would get the description and credentials given.');
+    }
+    return outcome(dryRun ? 'would-reuse' : 'reused', existing, spec);
+}
+function newConnection({ connectionName, connectionDescription }, { id, version }, auth) {
+    return {
+        name: connectionName,
+        ...(connectionDescription === undefined ? {} : { description: connectionDescription }),
+        connectionSpec: { id, version },
+        ...(auth === undefined ? {} : { auth }),
+    };
+}
+async function withEtag(connection, wanted, { flowService }) {
+    const { id } = connection;
+    const etag = connection.etag ?? (await flowService.readConnection(id))?.etag;
+    if (etag !== undefined)
+        return { ...connection, etag };
+    throw new Error(`The ${wanted_inWords(wanted)} exists (${id}), but Adobe gives no usable etag for it. Running the step again reads it afresh.`);
+}
+function outcome(operation, { id, etag }, { version, name }) {
+    return { operation, connectionId: id, etag, specVersion: version, specName: name };
+}
+
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function utils_toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(611);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
@@ -1419,963 +2278,6 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./lib/http/exchange.js
-
-
-
-class TransportError extends Error {
-    name = 'TransportError';
-    problem;
-    constructor(problem, message) {
-        super(message);
-        this.problem = problem;
-    }
-}
-const MAX_BODY_BYTES = 4 * 1024 * 1024;
-function openTransport({ userAgent, stop, attemptMs, onExchange, }) {
-    const client = new lib_HttpClient(userAgent, [], { keepAlive: true });
-    async function attempt(request, signal) {
-        const url = new URL(request.url);
-        const headers = { ...request.headers, 'user-agent': `${client.userAgent}` };
-        const options = {
-            method: request.method,
-            host: url.hostname.replace(/^\[|\]$/g, ''),
-            port: url.port || (url.protocol === 'https:' ? 443 : 80),
-            path: url.pathname + url.search,
-            headers,
-            agent: client.getAgent(request.url),
-            signal,
-        };
-        const httpModule = url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject;
-        const response = await Promise.race([
-            client.requestRaw({ parsedUrl: url, httpModule, options }, request.body ?? null),
-            rejectOnAbort(signal),
-        ]);
-        const body = await readBody(response, signal);
-        const { statusCode, headers: received } = response.message;
-        return { status: statusCode, headers: received, body };
-    }
-    async function exchange(request) {
-        stop.throwIfAborted();
-        const started = performance.now();
-        const signal = AbortSignal.any([stop, AbortSignal.timeout(attemptMs)]);
-        const record = (result) => onExchange({ request, result, ms: performance.now() - started });
-        try {
-            const answer = await attempt(request, signal);
-            record(answer);
-            return answer;
-        }
-        catch (error) {
-            const problem = stop.aborted
-                ? stop.reason
-                : signal.aborted
-                    ? new TransportError('timeout', `no whole answer within ${attemptMs / 1000} s`)
-                    : toTransportError(error, request.url);
-            record(problem);
-            throw problem;
-        }
-    }
-    return { exchange, close: () => client.dispose() };
-}
-function rejectOnAbort(signal) {
-    return new Promise((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-}
-async function readBody(response, signal) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of response.message) {
-            size += chunk.length;
-            if (size > MAX_BODY_BYTES) {
-                throw new TransportError('too-large', `the answer is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB`);
-            }
-            chunks.push(chunk);
-        }
-    }
-    catch (error) {
-        if (signal.aborted || error instanceof TransportError)
-            throw error;
-        throw new TransportError('cut', `the answer broke off after ${size} bytes`);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/;
-const TUNNEL = /^tunneling socket could not be established, (?:statusCode=(\d+)|cause=(.*))/;
-function toTransportError(error, url) {
-    if (error instanceof TransportError)
-        return error;
-    const failure = error;
-    const message = exchange_inWords(failure);
-    if (UNTRUSTED.test(`${failure.code}`)) {
-        return new TransportError('certificate', `the server's certificate is not trusted: ${message}`);
-    }
-    const tunnel = TUNNEL.exec(message);
-    if (!tunnel)
-        return new TransportError('network', message);
-    const [, status, cause] = tunnel;
-    const proxy = `the proxy ${new URL(lib_getProxyUrl(url)).host}`;
-    if (status === undefined)
-        return new TransportError('network', `${proxy} cannot be reached: ${cause}`);
-    return new TransportError(Number(status) < 500 ? 'proxy-refused' : 'network', `${proxy} answered ${status} instead of opening a tunnel`);
-}
-function exchange_inWords(error) {
-    return error instanceof AggregateError ? error.errors.map(exchange_inWords).join(', ') : error.message;
-}
-
-;// CONCATENATED MODULE: ./lib/http/retry.js
-
-
-const retryTransient = (error, now) => {
-    if (error instanceof TransportError) {
-        const passes = ['network', 'timeout', 'cut'].includes(error.problem);
-        return passes ? { reason: error.message } : undefined;
-    }
-    if (!(error instanceof AnswerError))
-        return undefined;
-    if (error.problem === 'unreadable')
-        return { reason: 'the answer was not JSON' };
-    const { status } = error.answer;
-    return status === 408 || status === 429 || status >= 500
-        ? withRetryAfter(`HTTP ${status}`, error, now)
-        : undefined;
-};
-const retryThrottled = (error, now) => error instanceof AnswerError && error.answer.status === 429
-    ? withRetryAfter('HTTP 429', error, now)
-    : undefined;
-class GaveUpError extends Error {
-    name = 'GaveUpError';
-    last;
-    constructor(last, message) {
-        super(message);
-        this.last = last;
-    }
-}
-const FIRST_BACKOFF_MS = 500;
-const MAX_BACKOFF_MS = 20_000;
-function backoffMs(failures, clock) {
-    return clock.random() * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
-}
-async function retry(attempt, rule, { clock, deadline, onWait }) {
-    for (let failures = 1;; failures++) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            const transience = rule(error, clock.now());
-            if (transience === undefined)
-                throw error;
-            const { reason, retryAfterMs } = transience;
-            const waitMs = (retryAfterMs ?? 0) + backoffMs(failures, clock);
-            const leftMs = deadline.remainingMs();
-            if (waitMs >= leftMs)
-                throw new GaveUpError(error, whyNoMore(failures, leftMs, retryAfterMs));
-            onWait(`${reason}: attempt ${failures} failed, the next one follows in ${seconds(waitMs)}`);
-            await deadline.pause(waitMs);
-        }
-    }
-}
-function whyNoMore(attempts, leftMs, retryAfterMs) {
-    const left = `${seconds(leftMs)} are left of the step's deadline (timeout-seconds)`;
-    return retryAfterMs !== undefined && retryAfterMs >= leftMs
-        ? `it asked to wait ${seconds(retryAfterMs)}, and ${left}`
-        : `that was attempt ${attempts}, and ${left}`;
-}
-function seconds(ms) {
-    return `${(ms / 1000).toFixed(1)} s`;
-}
-function withRetryAfter(reason, error, now) {
-    const retryAfterMs = parseRetryAfter(error.answer.headers['retry-after'], now);
-    return retryAfterMs === undefined ? { reason } : { reason, retryAfterMs };
-}
-function parseRetryAfter(header, now) {
-    if (header === undefined)
-        return undefined;
-    if (/^\d{1,9}$/.test(header))
-        return Number(header) * 1000;
-    const date = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-
-;// CONCATENATED MODULE: ./lib/adobe/hints.js
-const HINTS = [
-    {
-        codes: ['400003', '2001', '2002'],
-        advice: 'Look at ims-org-id: the gateway did not get the IMS organization.',
-    },
-    {
-        codes: ['401013', '2114', '2115'],
-        advice: 'Look at access-token: it is expired, incomplete or for another environment (tokens live 24 hours). With client-secret the step mints a fresh one.',
-    },
-    {
-        codes: ['403000', '403003'],
-        advice: 'Look at api-key: it must be the client ID of the credential that the token belongs to, and its Developer Console project must have the Experience Platform API.',
-    },
-    {
-        codes: ['403010', '403020'],
-        advice: 'Look at access-token: the gateway saw no token, or not a whole one.',
-    },
-    {
-        codes: ['403011', 'invalid_scope'],
-        advice: "Look at scopes: the list must be the one that the credential's page in the Developer Console shows.",
-    },
-    {
-        codes: ['403023', '403025'],
-        advice: 'Look at ims-org-id and at the credential: it must belong to that IMS organization and have an Experience Platform product profile.',
-    },
-    {
-        codes: ['403027'],
-        advice: 'Look at ims-org-id first (it must end in @AdobeOrg and be the organization of the credential), then give the credential an Experience Platform product profile in the Developer Console.',
-    },
-    {
-        codes: ['2000'],
-        advice: 'Look at ims-org-id: the token has no access to that IMS organization.',
-    },
-    {
-        codes: ['2100', '2101', '2105', '2106'],
-        advice: "Look at sandbox: there is no sandbox of that name that this credential can see. It is the sandbox's name, not its title.",
-    },
-    {
-        codes: ['2118', '2120', '2121'],
-        advice: 'Add the credential to a role with Manage Datasets (for a source, Manage Sources) for this sandbox, in Permissions of Experience Platform.',
-    },
-    {
-        codes: ['1413'],
-        advice: 'Look at connection-spec-id: Adobe does not accept that connection spec.',
-    },
-    {
-        codes: ['1415'],
-        advice: 'Look at auth-spec-name: the connection spec has no authentication type of that name.',
-    },
-    {
-        codes: ['1416', '1417', '1456', '1457', '1458'],
-        advice: 'The connection is in a state that does not allow this yet; run the step again later.',
-    },
-    {
-        codes: ['invalid_client'],
-        advice: 'Look at client-secret and api-key: they must be of the same OAuth server-to-server credential, and the secret must still exist.',
-    },
-    {
-        codes: ['unauthorized_client'],
-        advice: 'Look at api-key: its credential must be of the type OAuth server-to-server, in a project that has the Experience Platform API.',
-    },
-];
-const PATH_HINTS = {
-    redirect: 'No redirect is followed. Look at platform-url and ims-url, and at any proxy in between.',
-    certificate: "If a proxy replaces certificates, give Node.js its CA by NODE_EXTRA_CA_CERTS in the step's env.",
-    'proxy-refused': 'Look at https_proxy: its user and password, and whether it lets this host through.',
-};
-function adviceFor(code) {
-    const key = /^FLOW-(\d+)/.exec(code)?.[1] ?? code;
-    return HINTS.find((hint) => hint.codes.includes(key))?.advice;
-}
-
-;// CONCATENATED MODULE: ./lib/adobe/problem.js
-
-const MAX_TITLE = 240;
-function problemIn(answer, redact) {
-    const body = parse(answer.body);
-    const problem = {};
-    const code = isJsonObject(body) ? codeIn(body) : undefined;
-    const title = isJsonObject(body) ? titleIn(body) : withoutMarkup(redact(answer.body));
-    if (code !== undefined)
-        problem.code = code;
-    if (title !== undefined && title !== '')
-        problem.title = sentence(redact(title));
-    return problem;
-}
-function requestIdIn({ headers, body }) {
-    return requestId(headers) ?? requestIdInBody(parse(body));
-}
-function requestId(headers) {
-    return plainId(headers['x-request-id']);
-}
-function requestIdInBody(body) {
-    if (!isJsonObject(body))
-        return undefined;
-    const meta = firstError(body)?.meta;
-    return ((isJsonObject(body.report) ? plainId(body.report['request-id']) : undefined) ??
-        (isJsonObject(meta) ? plainId(meta.request_id) : undefined));
-}
-function plainId(value) {
-    return typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value) ? value : undefined;
-}
-function codeIn(body) {
-    const type = wire_text(body.type)?.split('/').at(-1);
-    const candidates = [
-        body.error_code,
-        /^[A-Z]+-\d+/.test(type ?? '') ? type : undefined,
-        body.code,
-        body.error,
-        firstError(body)?.code,
-    ];
-    return candidates.map((code) => (typeof code === 'number' ? String(code) : code)).find(isCode);
-}
-function isCode(value) {
-    return typeof value === 'string' && /^[\w.-]{1,60}$/.test(value);
-}
-function titleIn(body) {
-    const report = isJsonObject(body.report) ? body.report : {};
-    const parts = [
-        wire_text(body.title) ?? wire_text(firstError(body)?.title),
-        wire_text(report['detailed-message']) ??
-            wire_text(body.detail) ??
-            wire_text(body.errorMessage) ??
-            wire_text(body.error_description) ??
-            wire_text(body.message),
-    ];
-    return parts.filter((part) => part !== undefined).join(': ');
-}
-function firstError(body) {
-    const first = Array.isArray(body.errors) ? body.errors[0] : undefined;
-    return isJsonObject(first) ? first : undefined;
-}
-function parse(body) {
-    try {
-        return JSON.parse(body);
-    }
-    catch {
-        return undefined;
-    }
-}
-function withoutMarkup(body) {
-    const page = body.slice(0, 20_000);
-    const title = /<title[^>]*>([^<]*)/i.exec(page)?.[1];
-    return title ?? page.replace(/<(?:style|script)[\s\S]*?<\/(?:style|script)>|<[^>]*>/gi, ' ');
-}
-function sentence(title) {
-    const line = title.replace(/\s+/g, ' ').trim();
-    return line.length <= MAX_TITLE ? line : `${line.slice(0, MAX_TITLE)}…`;
-}
-
-;// CONCATENATED MODULE: ./lib/adobe/errors.js
-
-
-
-
-
-
-class AdobeError extends Error {
-    name = 'AdobeError';
-    carriedOut;
-    status;
-    code;
-    constructor(message, carriedOut, status, code) {
-        super(message);
-        this.carriedOut = carriedOut;
-        this.status = status;
-        this.code = code;
-    }
-}
-function describeFailure(what, error, redact) {
-    if (error instanceof GaveUpError) {
-        const last = describeFailure(what, error.last, redact);
-        return last instanceof AdobeError
-            ? new AdobeError(`${last.message} There was no time for another attempt: ${error.message}.`, last.carriedOut, last.status, last.code)
-            : last;
-    }
-    if (error instanceof StoppedError)
-        return new StoppedError(`Could not ${what}: ${error.message}.`);
-    if (error instanceof TransportError) {
-        const advice = PATH_HINTS[error.problem];
-        const neverSent = error.problem === 'certificate' || error.problem === 'proxy-refused';
-        return new AdobeError(withAdvice(`Could not ${what}: ${redact(error.message)}.`, advice), neverSent ? 'no' : 'perhaps');
-    }
-    if (!(error instanceof AnswerError))
-        return error;
-    return error.problem === 'unreadable'
-        ? invalidAnswer(what, error.answer, 'but not JSON', redact)
-        : refusal(what, error.answer, redact);
-}
-function invalidAnswer(what, answer, shortcoming, redact) {
-    const requestId = requestIdIn(answer);
-    const message = `Could not ${what}: the answer was HTTP ${answer.status}, ${shortcoming}${inBrackets(requestId)}.`;
-    return new AdobeError(redact(message), 'perhaps', answer.status);
-}
-function refusal(what, answer, redact) {
-    const { status } = answer;
-    const problem = problemIn(answer, redact);
-    const said = [problem.code, problem.title].filter((part) => part !== undefined).join(' ');
-    const redirected = status >= 300 && status < 400;
-    const advice = redirected
-        ? PATH_HINTS.redirect
-        : problem.code === undefined
-            ? undefined
-            : adviceFor(problem.code);
-    const message = `Could not ${what}: HTTP ${status}${said === '' ? '' : `, ${said}`}${inBrackets(requestIdIn(answer))}.`;
-    return new AdobeError(withAdvice(message, advice), mayBeCarriedOut(status, problem) ? 'perhaps' : 'no', status, problem.code);
-}
-function mayBeCarriedOut(status, { title }) {
-    return (status === 408 ||
-        status === 409 ||
-        status >= 500 ||
-        (status === 400 && /already exists/i.test(title ?? '')));
-}
-function inBrackets(requestId) {
-    return requestId === undefined ? '' : ` (request ID ${requestId})`;
-}
-function withAdvice(message, advice) {
-    return advice === undefined ? message : `${message} ${advice}`;
-}
-
-;// CONCATENATED MODULE: ./lib/connection/pause.js
-
-async function pause(ms, sentence, { deadline }) {
-    try {
-        await deadline.pause(ms);
-    }
-    catch (error) {
-        throw error instanceof StoppedError ? new StoppedError(sentence(error.message)) : error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/connection/wanted.js
-function wanted_inWords({ connectionName, sandbox }) {
-    return `base connection "${connectionName}" in sandbox ${sandbox}`;
-}
-
-;// CONCATENATED MODULE: ./lib/connection/look-up.js
-
-
-async function findMatches(wanted, { flowService }, breadth = 'by-name') {
-    const { connectionSpecId, connectionName } = wanted;
-    const listed = await flowService.listConnections(connectionSpecId, breadth === 'by-name' ? connectionName : undefined);
-    return oldestFirst(listed.filter((connection) => matches(connection, wanted)));
-}
-function oldestFirst(connections) {
-    const age = ({ createdAt }) => createdAt ?? Number.MAX_SAFE_INTEGER;
-    return connections.toSorted((a, b) => age(a) - age(b) || (a.id < b.id ? -1 : 1));
-}
-function matches(connection, wanted) {
-    return (connection.specId === wanted.connectionSpecId &&
-        connection.name === wanted.connectionName &&
-        (connection.sandbox === undefined || connection.sandbox === wanted.sandbox) &&
-        connection.state !== 'delete-finalizing');
-}
-function warnOfOthers({ id }, others, wanted, { warn }) {
-    warn(`There are ${others.length + 1} of the ${wanted_inWords(wanted)}. The oldest is used, ${id}; delete the others if nothing uses them: ${ids(others)}`);
-}
-function ids(connections) {
-    return connections.map(({ id }) => id).join(', ');
-}
-const PAUSES_MS = [0, 500, 1000, 2000, 4000, 8000];
-const LONGEST_LOOK_MS = PAUSES_MS.reduce((sum, pauseMs) => sum + pauseMs);
-async function lookUntil(enough, wanted, tools) {
-    const noTime = (reason) => `Could not look for the ${wanted_inWords(wanted)} again: ${reason}.`;
-    let seen = [];
-    for (const pauseMs of PAUSES_MS) {
-        if (pauseMs > 0)
-            await pause(pauseMs, noTime, tools);
-        seen = await findMatches(wanted, tools, pauseMs === 0 ? 'by-name' : 'whole-spec');
-        if (enough(seen))
-            break;
-    }
-    return seen;
-}
-function lookThroughout(wanted, tools) {
-    return lookUntil(() => false, wanted, tools);
-}
-
-;// CONCATENATED MODULE: ./lib/connection/state.js
-
-const PASSING = new Set([
-    'initializing',
-    'updating',
-    'enabling',
-    'enabled-finalizing',
-    'disabling',
-    'inProgress',
-]);
-const MAX_PAUSE_MS = 8000;
-async function awaitUsable(found, wanted, tools) {
-    const connection = await awaitLasting(found, wanted, tools);
-    if (connection === undefined) {
-        throw new Error(`The ${wanted_inWords(wanted)} (${found.id}) was deleted while the step waited for it. Running the step again looks afresh.`);
-    }
-    const { state } = connection;
-    if (state === undefined || state === 'enabled')
-        return connection;
-    throw new Error(`The ${wanted_inWords(wanted)} exists (${connection.id}), but it is in the state "${state}". Enable, publish or delete it in Experience Platform, or give another connection-name.`);
-}
-async function awaitLasting(found, wanted, tools) {
-    let connection = found;
-    for (let pauseMs = 500; isPassing(connection); pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2)) {
-        const { id, state } = connection;
-        tools.info(`Connection ${id} is ${state}: waiting.`);
-        await tools.deadline.pause(pauseMs).catch((error) => {
-            throw new Error(`The ${wanted_inWords(wanted)} exists (${id}), but was still ${state}: ${error instanceof Error ? error.message : error}. Run the step again later.`);
-        });
-        connection = await tools.flowService.readConnection(id);
-    }
-    return connection;
-}
-function isPassing(connection) {
-    return connection?.state !== undefined && PASSING.has(connection.state);
-}
-
-;// CONCATENATED MODULE: ./lib/connection/settle.js
-
-
-
-
-async function settle(created, wanted, tools) {
-    const isOwn = ({ id }) => id === created.id;
-    const listed = await lookUntil((seen) => seen.some(isOwn), wanted, tools);
-    let matches = await withOwn(listed, created, tools);
-    if (matches.length > 1 && matches.findIndex(isOwn) === 0) {
-        matches = await withOwn(await awaitOthers(matches, wanted, tools), created, tools);
-    }
-    const [oldest, ...others] = matches;
-    if (oldest === undefined) {
-        throw new Error(`Adobe created connection ${created.id} as the ${wanted_inWords(wanted)}, but shows it neither in lists nor by its ID. Running the step again looks afresh.`);
-    }
-    if (!isOwn(oldest)) {
-        await giveWay(oldest, created, others.find(isOwn), wanted, tools);
-        const stay = others.filter((other) => !isOwn(other) && !isYoung(other, tools));
-        if (stay.length > 0)
-            warnOfOthers(oldest, stay, wanted, tools);
-        return { connection: oldest, origin: 'another-run' };
-    }
-    if (others.length > 0)
-        warnOfOthers(oldest, others, wanted, tools);
-    else if (!listed.some(isOwn)) {
-        tools.warn(`Adobe's lists do not show connection ${created.id}, which this run made, even after a while. Should another run have made the same at the same time, there are two of the ${wanted_inWords(wanted)}.`);
-    }
-    return { connection: { ...oldest, etag: oldest.etag ?? created.etag }, origin: 'this-run' };
-}
-async function awaitSole(wanted, tools) {
-    const [oldest, ...others] = await lookUntil((matches) => matches.length <= 1, wanted, tools);
-    if (oldest === undefined || others.length === 0)
-        return oldest;
-    throw new Error(`There are ${others.length + 1} of the ${wanted_inWords(wanted)}: ${oldest.id} and ${ids(others)}. Adobe's answer to a create was lost, so this run may have made one of them. Delete ${ids(others)} if nothing uses it, then run the step again: it takes ${oldest.id}, the oldest.`);
-}
-function isYoung({ createdAt }, { clock }) {
-    return createdAt !== undefined && createdAt > clock.now() - 60_000;
-}
-async function afterRaces(matches, wanted, tools) {
-    const [, ...others] = matches;
-    const racing = others.some((other) => isYoung(other, tools));
-    return racing ? awaitOthers(matches, wanted, tools) : matches;
-}
-async function awaitOthers(matches, wanted, tools) {
-    if (tools.deadline.remainingMs() < 2 * LONGEST_LOOK_MS)
-        return matches;
-    tools.info(`There are ${matches.length} of the ${wanted_inWords(wanted)} just now: waiting for other runs to delete theirs.`);
-    return lookUntil((seen) => seen.length <= 1, wanted, tools);
-}
-async function withOwn(listed, { id }, { flowService }) {
-    if (listed.some((connection) => connection.id === id))
-        return listed;
-    const own = await flowService.readConnection(id);
-    return own === undefined ? listed : oldestFirst([...listed, own]);
-}
-async function giveWay(oldest, { id }, own, wanted, tools) {
-    tools.info(`Another run made the same connection first: ${oldest.id}. Deleting ${id}, which this run made.`);
-    try {
-        if (own !== undefined)
-            await awaitLasting(own, wanted, tools);
-        await tools.flowService.deleteConnection(id);
-    }
-    catch (error) {
-        if (error instanceof StoppedError)
-            throw error;
-        tools.warn(`A second ${wanted_inWords(wanted)} is left, ${id}: ${oldest.id} is older and is the one in use. Delete ${id} by hand. ${error instanceof Error ? error.message : error}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/connection/trace.js
-
-
-
-function withTrace(error, trace, wanted) {
-    const untold = error instanceof AdobeError || error instanceof StoppedError;
-    if (!untold || trace.kind === 'none')
-        return error;
-    const sentences = trace.kind === 'made'
-        ? [
-            error.message,
-            `Connection ${trace.id} was created as the ${wanted_inWords(wanted)}, but the step could not finish.`,
-        ]
-        : [
-            ...(error === trace.error ? [] : [trace.error.message]),
-            error.message,
-            `A ${wanted_inWords(wanted)} may exist: it is not known whether Adobe carried the create out.`,
-        ];
-    return new Error([...sentences, 'Running the step again adopts it.'].join(' '), { cause: error });
-}
-
-;// CONCATENATED MODULE: ./lib/connection/create.js
-
-
-
-
-
-
-
-async function createConnection(wanted, body, tools) {
-    let trace = { kind: 'none' };
-    try {
-        for (let doubts = 0;;) {
-            const posted = await post(body, tools);
-            if (posted.kind === 'made') {
-                const earlier = trace;
-                trace = { kind: 'made', id: posted.created.id };
-                const settled = await settle(posted.created, wanted, tools);
-                if (doubts === 0)
-                    return settled;
-                trace = earlier;
-                const sole = await awaitSole(wanted, tools);
-                return { connection: sole ?? settled.connection, origin: 'this-run' };
-            }
-            trace = posted;
-            if (posted.error instanceof StoppedError)
-                throw posted.error;
-            doubts++;
-            tools.info(`${posted.error.message} Adobe may have created it: looking before posting again.`);
-            const sole = await adoptable(wanted, tools);
-            if (sole !== undefined) {
-                tools.info(`It exists: ${sole.id}.`);
-                return { connection: sole, origin: 'this-run' };
-            }
-            tools.info('It was not created: posting again.');
-            const noTime = (reason) => `There was no time to post again: ${reason}.`;
-            await pause(backoffMs(doubts, tools.clock), noTime, tools);
-        }
-    }
-    catch (error) {
-        throw withTrace(error, trace, wanted);
-    }
-}
-async function post(body, { flowService }) {
-    try {
-        return { kind: 'made', created: await flowService.createConnection(body) };
-    }
-    catch (error) {
-        const perhaps = error instanceof AdobeError && error.carriedOut === 'perhaps';
-        if (perhaps || error instanceof StoppedError)
-            return { kind: 'doubt', error };
-        throw error;
-    }
-}
-async function adoptable(wanted, tools) {
-    const [found, ...others] = await lookThroughout(wanted, tools);
-    return others.length === 0 ? found : awaitSole(wanted, tools);
-}
-
-;// CONCATENATED MODULE: ./lib/connection/update.js
-
-
-
-
-function patchFor(connection, wanted, auth) {
-    const patch = [];
-    const { connectionDescription } = wanted;
-    if (connectionDescription !== undefined && connectionDescription !== connection.description) {
-        const op = connection.description === undefined ? 'add' : 'replace';
-        patch.push({ op, path: '/description', value: connectionDescription });
-    }
-    if (auth !== undefined) {
-        patch.push({ op: 'replace', path: '/auth/params', value: auth.params });
-    }
-    return patch;
-}
-function checkAuthType({ id, authSpecName }, wanted, auth) {
-    if (auth === undefined || authSpecName === undefined || authSpecName === auth.specName)
-        return;
-    throw new Error(`The ${wanted_inWords(wanted)} exists (${id}) with the authentication type "${authSpecName}", and its type cannot be changed to "${auth.specName}". Look at auth-spec-name, or give another connection-name.`);
-}
-async function updateConnection(found, wanted, auth, tools) {
-    let connection = found;
-    let etag = found.etag;
-    let conflicts = 0;
-    for (let attempt = 1;; attempt++) {
-        const patch = patchFor(connection, wanted, auth);
-        if (patch.length === 0)
-            return connection;
-        try {
-            await tools.flowService.patchConnection(found.id, etag, patch);
-        }
-        catch (error) {
-            if (!(error instanceof AdobeError))
-                throw error;
-            const conflict = error.status === 412;
-            if (conflict ? ++conflicts > 1 : error.carriedOut === 'no')
-                throw error;
-            tools.info(`${error.message} Reading the connection before going on.`);
-            const noTime = (reason) => `${error.message} There was no time to try again: ${reason}.`;
-            await pause(backoffMs(attempt, tools.clock), noTime, tools);
-            connection = await reread(found, wanted, tools);
-            etag = connection.etag ?? etag;
-            continue;
-        }
-        return reread(found, wanted, tools);
-    }
-}
-async function reread({ id }, wanted, tools) {
-    const connection = await tools.flowService.readConnection(id);
-    if (connection !== undefined)
-        return connection;
-    throw new Error(`The ${wanted_inWords(wanted)} (${id}) was deleted while the step updated it.`);
-}
-
-;// CONCATENATED MODULE: ./lib/connection.js
-
-
-
-
-
-
-
-
-async function ensureConnection(wanted, tools) {
-    const [spec, matches] = await Promise.all([
-        verifySpec(wanted, tools),
-        findMatches(wanted, tools),
-    ]);
-    const auth = await checkAuth(spec, wanted, tools.warn);
-    const [match, ...others] = await afterRaces(matches, wanted, tools);
-    if (match !== undefined) {
-        if (others.length > 0)
-            warnOfOthers(match, others, wanted, tools);
-        return useExisting(match, spec, auth, wanted, tools);
-    }
-    if (auth === undefined)
-        requireNoAuth(spec);
-    const { version: specVersion, name: specName } = spec;
-    if (wanted.dryRun)
-        return { operation: 'would-create', specVersion, specName };
-    tools.info(`There is no ${wanted_inWords(wanted)} yet: creating it.`);
-    const settled = await createConnection(wanted, newConnection(wanted, spec, auth), tools);
-    if (settled.origin === 'another-run') {
-        return useExisting(settled.connection, spec, auth, wanted, tools);
-    }
-    try {
-        const usable = await awaitUsable(settled.connection, wanted, tools);
-        return outcome('created', await withEtag(usable, wanted, tools), spec);
-    }
-    catch (error) {
-        throw withTrace(error, { kind: 'made', id: settled.connection.id }, wanted);
-    }
-}
-async function verifySpec(wanted, { flowService }) {
-    const { connectionSpecId, sandbox } = wanted;
-    const spec = await flowService.findSpec(connectionSpecId);
-    if (spec !== undefined)
-        return spec;
-    throw new Error(`There is no connection spec ${connectionSpecId} in sandbox ${sandbox}. Look at connection-spec-id; nothing was created.`);
-}
-async function useExisting(match, spec, auth, wanted, tools) {
-    const { ifExists, dryRun } = wanted;
-    if (ifExists === 'fail') {
-        throw new Error(`The ${wanted_inWords(wanted)} exists already: ${match.id}. Set if-exists to reuse to take it, or give another connection-name.`);
-    }
-    const existing = await withEtag(await awaitUsable(match, wanted, tools), wanted, tools);
-    if (ifExists === 'update') {
-        checkAuthType(existing, wanted, auth);
-        if (patchFor(existing, wanted, auth).length > 0) {
-            if (dryRun)
-                return outcome('would-update', existing, spec);
-            const updated = await updateConnection(existing, wanted, auth, tools);
-            const usable = await awaitUsable(updated, wanted, tools);
-            return outcome('updated', await withEtag(usable, wanted, tools), spec);
-        }
-    }
-    else if (patchFor(existing, wanted, auth).length > 0) {
-        tools.info('It stays as it is: with if-exists set to update, it would get the description and credentials given.');
-    }
-    return outcome(dryRun ? 'would-reuse' : 'reused', existing, spec);
-}
-function newConnection({ connectionName, connectionDescription }, { id, version }, auth) {
-    return {
-        name: connectionName,
-        ...(connectionDescription === undefined ? {} : { description: connectionDescription }),
-        connectionSpec: { id, version },
-        ...(auth === undefined ? {} : { auth }),
-    };
-}
-async function withEtag(connection, wanted, { flowService }) {
-    const { id } = connection;
-    const etag = connection.etag ?? (await flowService.readConnection(id))?.etag;
-    if (etag !== undefined)
-        return { ...connection, etag };
-    throw new Error(`The ${wanted_inWords(wanted)} exists (${id}), but Adobe gives no usable etag for it. Running the step again reads it afresh.`);
-}
-function outcome(operation, { id, etag }, { version, name }) {
-    return { operation, connectionId: id, etag, specVersion: version, specName: name };
-}
-
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -3848,6 +3750,135 @@ async function mint(options) {
         const failure = describeFailure(what, error, redact);
         throw failure instanceof AdobeError ? new AdobeError(failure.message, 'no') : failure;
     }
+}
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: ./lib/http/proxy.js
+
+
+
+function checkProxy(url) {
+    const target = new URL(url);
+    const name = target.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
+    const wanted = process.env[name] || process.env[name.toUpperCase()];
+    if (wanted && !checkBypass(target) && proxyHost(url) === '') {
+        throw new TransportError('proxy-unreadable', `${name} does not hold the address of a proxy`);
+    }
+}
+const TUNNEL = /^tunneling socket could not be established, (?:statusCode=(\d+)|cause=(.*))/;
+function tunnelError(message, url) {
+    const tunnel = TUNNEL.exec(message);
+    if (tunnel === null)
+        return undefined;
+    const [, status, cause] = tunnel;
+    const proxy = `the proxy ${proxyHost(url)}`;
+    if (status === undefined) {
+        return new TransportError('network', `${proxy} cannot be reached: ${cause}`);
+    }
+    return new TransportError(Number(status) < 500 ? 'proxy-refused' : 'network', `${proxy} answered ${status} instead of opening a tunnel`);
+}
+function proxyHost(url) {
+    try {
+        return new URL(lib_getProxyUrl(url)).host;
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/http/exchange.js
+
+
+
+
+
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+function openTransport({ userAgent, stop, attemptMs, onExchange, }) {
+    const client = new lib_HttpClient(userAgent, [], { keepAlive: true });
+    async function attempt(request, signal) {
+        const url = new URL(request.url);
+        checkProxy(request.url);
+        const headers = { ...request.headers, 'user-agent': `${client.userAgent}` };
+        const options = {
+            method: request.method,
+            host: url.hostname.replace(/^\[|\]$/g, ''),
+            port: url.port || (url.protocol === 'https:' ? 443 : 80),
+            path: url.pathname + url.search,
+            headers,
+            agent: client.getAgent(request.url),
+            signal,
+        };
+        const httpModule = url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject;
+        const response = await Promise.race([
+            client.requestRaw({ parsedUrl: url, httpModule, options }, request.body ?? null),
+            rejectOnAbort(signal),
+        ]);
+        const body = await readBody(response, signal);
+        const { statusCode, headers: received } = response.message;
+        return { status: statusCode, headers: received, body };
+    }
+    async function exchange(request) {
+        stop.throwIfAborted();
+        const started = performance.now();
+        const signal = AbortSignal.any([stop, AbortSignal.timeout(attemptMs)]);
+        const record = (result) => onExchange({ request, result, ms: performance.now() - started });
+        try {
+            const answer = await attempt(request, signal);
+            record(answer);
+            return answer;
+        }
+        catch (error) {
+            const problem = stop.aborted
+                ? stop.reason
+                : signal.aborted
+                    ? new TransportError('timeout', `no whole answer within ${attemptMs / 1000} s`)
+                    : toTransportError(error, request.url);
+            record(problem);
+            throw problem;
+        }
+    }
+    return { exchange, close: () => client.dispose() };
+}
+function rejectOnAbort(signal) {
+    return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+}
+async function readBody(response, signal) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of response.message) {
+            size += chunk.length;
+            if (size > MAX_BODY_BYTES) {
+                throw new TransportError('too-large', `the answer is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB`);
+            }
+            chunks.push(chunk);
+        }
+    }
+    catch (error) {
+        if (signal.aborted || error instanceof TransportError)
+            throw error;
+        throw new TransportError('cut', `the answer broke off after ${size} bytes`);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/;
+function toTransportError(error, url) {
+    if (error instanceof TransportError)
+        return error;
+    const failure = error;
+    const message = exchange_inWords(failure);
+    if (UNTRUSTED.test(`${failure.code}`)) {
+        return new TransportError('certificate', `the server's certificate is not trusted: ${message}`);
+    }
+    return tunnelError(message, url) ?? new TransportError('network', message);
+}
+function exchange_inWords(error) {
+    return error instanceof AggregateError ? error.errors.map(exchange_inWords).join(', ') : error.message;
 }
 
 ;// CONCATENATED MODULE: ./lib/version.js

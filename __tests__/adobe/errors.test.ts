@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { AdobeError, describeFailure, invalidAnswer } from '../../src/adobe/errors.js';
 import { AnswerError } from '../../src/http/call.js';
 import { StoppedError } from '../../src/http/deadline.js';
-import { TransportError, type TransportProblem } from '../../src/http/exchange.js';
 import { GaveUpError } from '../../src/http/retry.js';
+import { TransportError, type TransportProblem } from '../../src/http/transport-error.js';
 import { answer, statusError } from '../fixtures/answers.js';
 
 const redact = (text: string) => text.replaceAll('top-secret', '***');
@@ -93,6 +93,11 @@ describe('no answer', () => {
       'proxy-refused',
       'no',
       ' Look at https_proxy: its user and password, and whether it lets this host through.',
+    ],
+    [
+      'proxy-unreadable',
+      'no',
+      ' Look at https_proxy: give http://host:port, and percent-encode special characters of user and password.',
     ],
   ])('by reason of %s was carried out: %s', (problem, carriedOut, advice) => {
     const error = described(new TransportError(problem, 'words of a top-secret'));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AnswerError, call } from '../../src/http/call.js';
-import { type HttpAnswer, TransportError } from '../../src/http/exchange.js';
+import type { HttpAnswer } from '../../src/http/exchange.js';
+import { TransportError } from '../../src/http/transport-error.js';
 import { answer } from '../fixtures/answers.js';
 
 const REQUEST = { method: 'GET', url: 'https://platform.adobe.io/x', headers: {} } as const;

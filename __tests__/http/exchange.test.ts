@@ -1,7 +1,8 @@
 import dns from 'node:dns';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { StoppedError } from '../../src/http/deadline.js';
-import { type HttpRequest, TransportError } from '../../src/http/exchange.js';
+import type { HttpRequest } from '../../src/http/exchange.js';
+import { TransportError } from '../../src/http/transport-error.js';
 import { startHostileServer } from '../fixtures/hostile-server.js';
 import { recordingTransport } from '../fixtures/open-transport.js';
 

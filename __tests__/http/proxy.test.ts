@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { generateCACertificate } from 'mockttp';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { StoppedError } from '../../src/http/deadline.js';
-import { TransportError } from '../../src/http/exchange.js';
+import { TransportError } from '../../src/http/transport-error.js';
 import { startHostileServer } from '../fixtures/hostile-server.js';
 import { recordingTransport } from '../fixtures/open-transport.js';
 
@@ -97,6 +97,31 @@ describe('a proxy', () => {
     const { url } = await startHostileServer((_, response) => response.end('{}'));
     await expect(recordingTransport().exchange(get(url))).resolves.toMatchObject({ status: 200 });
     expect(arrived).toEqual([]);
+  });
+});
+
+describe("a proxy's address that cannot be read", () => {
+  it.each([
+    'proxy.test:3128',
+    'user:pr0xy-passw0rd@proxy.test:3128',
+    'http://user:50%@proxy.test:3128',
+    'http://',
+    'a proxy',
+    'http://a proxy:3128',
+  ])('is told of, not passed over: %s', async (address) => {
+    for (const name of ['https_proxy', 'no_proxy', 'NO_PROXY']) vi.stubEnv(name, '');
+    vi.stubEnv('HTTPS_PROXY', address);
+    const exchange = recordingTransport().exchange(get('https://platform.adobe.io'));
+    await expect(exchange).rejects.toEqual(
+      new TransportError('proxy-unreadable', 'https_proxy does not hold the address of a proxy'),
+    );
+  });
+
+  it('does not matter for a host that needs no proxy', async () => {
+    vi.stubEnv('https_proxy', 'a proxy');
+    vi.stubEnv('http_proxy', 'a proxy');
+    const { url } = await startHostileServer((_, response) => response.end('{}'));
+    await expect(recordingTransport().exchange(get(url))).resolves.toMatchObject({ status: 200 });
   });
 });
 

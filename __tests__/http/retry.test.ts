@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { AnswerError } from '../../src/http/call.js';
 import { StoppedError, startDeadline } from '../../src/http/deadline.js';
-import { TransportError, type TransportProblem } from '../../src/http/exchange.js';
 import {
   backoffMs,
   GaveUpError,
@@ -11,6 +10,7 @@ import {
   retryThrottled,
   retryTransient,
 } from '../../src/http/retry.js';
+import { TransportError, type TransportProblem } from '../../src/http/transport-error.js';
 import { answer, statusError } from '../fixtures/answers.js';
 import { fakeClock } from '../fixtures/clock.js';
 
@@ -50,6 +50,7 @@ describe('what may be repeated', () => {
     ['cut', true],
     ['too-large', false],
     ['proxy-refused', false],
+    ['proxy-unreadable', false],
     ['certificate', false],
   ])('%s: a read %s, a write never', (problem, read) => {
     const error = new TransportError(problem, 'the words');

@@ -1,7 +1,8 @@
 import { AnswerError } from '../http/call.js';
 import { StoppedError } from '../http/deadline.js';
-import { type HttpAnswer, TransportError } from '../http/exchange.js';
+import type { HttpAnswer } from '../http/exchange.js';
 import { GaveUpError } from '../http/retry.js';
+import { TransportError } from '../http/transport-error.js';
 import { adviceFor, PATH_HINTS } from './hints.js';
 import { type Problem, problemIn, type Redact, requestIdIn } from './problem.js';
 
@@ -43,7 +44,7 @@ export function describeFailure(what: string, error: unknown, redact: Redact): u
     return new StoppedError(`Could not ${what}: ${error.message}.`);
   if (error instanceof TransportError) {
     const advice = PATH_HINTS[error.problem];
-    const neverSent = error.problem === 'certificate' || error.problem === 'proxy-refused';
+    const neverSent = ['certificate', 'proxy-refused', 'proxy-unreadable'].includes(error.problem);
     return new AdobeError(
       withAdvice(`Could not ${what}: ${redact(error.message)}.`, advice),
       neverSent ? 'no' : 'perhaps',

@@ -1,4 +1,4 @@
-import type { TransportProblem } from '../http/exchange.js';
+import type { TransportProblem } from '../http/transport-error.js';
 
 /** What to look at when Adobe answers with one of `codes`. `docs/troubleshooting.md` has each by its codes. */
 export interface Hint {
@@ -88,6 +88,8 @@ export const PATH_HINTS: Readonly<Partial<Record<TransportProblem | 'redirect', 
     "If a proxy replaces certificates, give Node.js its CA by NODE_EXTRA_CA_CERTS in the step's env.",
   'proxy-refused':
     'Look at https_proxy: its user and password, and whether it lets this host through.',
+  'proxy-unreadable':
+    'Look at https_proxy: give http://host:port, and percent-encode special characters of user and password.',
 };
 
 /** The advice for a code, as `codes` of `Hint` spell it. */

@@ -1,6 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
-import { getProxyUrl, HttpClient, type HttpClientResponse } from '@actions/http-client';
+import { HttpClient, type HttpClientResponse } from '@actions/http-client';
+import { checkProxy, tunnelError } from './proxy.js';
+import { TransportError } from './transport-error.js';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -21,32 +23,6 @@ export interface ExchangeRecord {
   request: HttpRequest;
   result: HttpAnswer | Error;
   ms: number;
-}
-
-/**
- * Why there is no whole answer.
- *
- * - `network`: refused, reset, unknown host, or a proxy in trouble; `timeout`: one attempt took too long;
- *   `cut`: the body broke off. The request may have been carried out.
- * - `too-large`: the body is over the cap. The request was carried out.
- * - `proxy-refused`, `certificate`: trying again cannot help, and the request was never sent.
- */
-export type TransportProblem =
-  | 'network'
-  | 'timeout'
-  | 'cut'
-  | 'too-large'
-  | 'proxy-refused'
-  | 'certificate';
-
-export class TransportError extends Error {
-  override name = 'TransportError';
-  readonly problem: TransportProblem;
-
-  constructor(problem: TransportProblem, message: string) {
-    super(message);
-    this.problem = problem;
-  }
 }
 
 export interface Transport {
@@ -81,6 +57,7 @@ export function openTransport({
 
   async function attempt(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
     const url = new URL(request.url);
+    checkProxy(request.url);
     // The client adds the run's own ID to it.
     const headers = { ...request.headers, 'user-agent': `${client.userAgent}` };
     const options: https.RequestOptions = {
@@ -156,7 +133,6 @@ async function readBody(response: HttpClientResponse, signal: AbortSignal): Prom
 }
 
 const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/;
-const TUNNEL = /^tunneling socket could not be established, (?:statusCode=(\d+)|cause=(.*))/;
 
 function toTransportError(error: unknown, url: string): TransportError {
   if (error instanceof TransportError) return error;
@@ -166,16 +142,7 @@ function toTransportError(error: unknown, url: string): TransportError {
   if (UNTRUSTED.test(`${failure.code}`)) {
     return new TransportError('certificate', `the server's certificate is not trusted: ${message}`);
   }
-  const tunnel = TUNNEL.exec(message);
-  if (!tunnel) return new TransportError('network', message);
-  const [, status, cause] = tunnel;
-  const proxy = `the proxy ${new URL(getProxyUrl(url)).host}`;
-  if (status === undefined)
-    return new TransportError('network', `${proxy} cannot be reached: ${cause}`);
-  return new TransportError(
-    Number(status) < 500 ? 'proxy-refused' : 'network',
-    `${proxy} answered ${status} instead of opening a tunnel`,
-  );
+  return tunnelError(message, url) ?? new TransportError('network', message);
 }
 
 /** When a host of several addresses cannot be reached, there is an error for each, and none of its own in words. */

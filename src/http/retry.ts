@@ -1,7 +1,7 @@
 import { AnswerError } from './call.js';
 import type { Clock } from './clock.js';
 import type { Deadline } from './deadline.js';
-import { TransportError } from './exchange.js';
+import { TransportError } from './transport-error.js';
 
 /** A failure that may pass, and how long the server asked to wait, in ms, if it did. */
 export interface Transience {
