@@ -362,7 +362,7 @@ const systemClock = {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(486);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(526);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(379);
 
 
 process.noDeprecation = true;
@@ -374,7 +374,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 526:
+/***/ 379:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -759,7 +759,7 @@ const PATH_HINTS = {
     redirect: 'No redirect is followed. Look at platform-url and ims-url, and at any proxy in between.',
     certificate: "If a proxy replaces certificates, give Node.js its CA by NODE_EXTRA_CA_CERTS in the step's env.",
     'proxy-refused': 'Look at https_proxy: its user and password, and whether it lets this host through.',
-    'proxy-unreadable': 'Look at https_proxy: give http://host:port, and percent-encode special characters of user and password.',
+    'proxy-unreadable': 'Look at https_proxy: give http://host:port, with special characters of user and password as %XX.',
 };
 function adviceFor(code) {
     const key = /^FLOW-(\d+)/.exec(code)?.[1] ?? code;
@@ -3146,6 +3146,13 @@ function trustedOrigin(url, domain) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/one-line.js
+const BREAKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+const ONE_LINE = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]{1,255}$/u;
+function onOneLine(text) {
+    return text.replace(BREAKS, ' ');
+}
+
 ;// CONCATENATED MODULE: ./lib/json-object.js
 class JsonObjectError extends Error {
     name = 'JsonObjectError';
@@ -3280,6 +3287,7 @@ function readScopes(problems) {
 
 
 
+
 class InputsError extends Error {
     name = 'InputsError';
     problems;
@@ -3288,7 +3296,6 @@ class InputsError extends Error {
         this.problems = problems;
     }
 }
-const ONE_LINE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,255}$/u;
 function readInputs(mask) {
     maskSecretInputs(mask);
     const problems = [];
@@ -3316,7 +3323,7 @@ function readInputs(mask) {
         sandbox: required('sandbox', /^[a-z][a-z0-9-]{0,255}$/, 'the name of a sandbox: lower-case letters, digits and hyphens, a letter first'),
         connectionName: required('connection-name', ONE_LINE, '1 to 255 characters without control characters'),
         connectionSpecId: required('connection-spec-id', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'the UUID of a connection spec').toLowerCase(),
-        connectionDescription: optional('connection-description', /^\P{Cs}{1,4096}$/u, 'at most 4,096 characters'),
+        connectionDescription: optional('connection-description', /^[^\ud800-\udfff]{1,4096}$/u, 'at most 4,096 characters'),
         imsOrgId: required('ims-org-id', /^[A-Za-z0-9]{1,64}@AdobeOrg$/, 'the IMS organization ID, letters and digits and then @AdobeOrg'),
         apiKey: required('api-key', /^[\x21-\x7e]{1,255}$/, 'the API key (client ID) of the credential; a secret is empty in runs for forks and Dependabot'),
         credential: readCredential(problems),
@@ -3354,10 +3361,10 @@ function readTimeoutMs(problems) {
 
 ;// CONCATENATED MODULE: ./lib/log.js
 
+
 const SHORTEST_REDACTED = 4;
 function harmlessLine(text) {
-    return text
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    return onOneLine(text)
         .replace(/##\[/g, '## [')
         .replace(/^(\s*):(?=:)/u, '$1: ');
 }
@@ -3398,6 +3405,7 @@ function openLog() {
 }
 
 ;// CONCATENATED MODULE: ./lib/report.js
+
 
 
 function callLine({ request, result, ms }) {
@@ -3461,9 +3469,7 @@ function table(rows) {
     return `<table>${rows.map((row) => `<tr>${row}</tr>`).join('')}</table>`;
 }
 function htmlEscape(text) {
-    return text
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-        .replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+    return onOneLine(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 ;// CONCATENATED MODULE: ./lib/adobe/filter.js

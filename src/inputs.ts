@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import type { JsonObject } from './adobe/wire.js';
 import { trustedOrigin } from './hosts.js';
+import { ONE_LINE } from './one-line.js';
 import {
   type Credential,
   maskSecretInputs,
@@ -41,8 +42,6 @@ export class InputsError extends Error {
     this.problems = problems;
   }
 }
-
-const ONE_LINE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,255}$/u;
 
 /**
  * Reads the inputs, and masks those that are secret before anything else.
@@ -96,7 +95,7 @@ export function readInputs(mask: (secret: string) => void): Inputs {
     ).toLowerCase(),
     connectionDescription: optional(
       'connection-description',
-      /^\P{Cs}{1,4096}$/u,
+      /^[^\ud800-\udfff]{1,4096}$/u,
       'at most 4,096 characters',
     ),
     imsOrgId: required(

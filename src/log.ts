@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { onOneLine } from './one-line.js';
 
 /** The one way into the job's log. Nothing else in the action writes to standard output. */
 export interface Log {
@@ -25,8 +26,7 @@ const SHORTEST_REDACTED = 4;
  * (blanks before it do not count) and takes `##[` for a command anywhere in a line.
  */
 export function harmlessLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+  return onOneLine(text)
     .replace(/##\[/g, '## [')
     .replace(/^(\s*):(?=:)/u, '$1: ');
 }

@@ -3,6 +3,7 @@ import { requestIdIn } from './adobe/problem.js';
 import type { Outcome } from './connection.js';
 import type { ExchangeRecord } from './http/exchange.js';
 import type { Inputs } from './inputs.js';
+import { onOneLine } from './one-line.js';
 
 /** One call as the log and the job summary show it. */
 export interface CallLine {
@@ -106,7 +107,5 @@ function table(rows: readonly string[]): string {
 }
 
 function htmlEscape(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return onOneLine(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -97,7 +97,7 @@ describe('no answer', () => {
     [
       'proxy-unreadable',
       'no',
-      ' Look at https_proxy: give http://host:port, and percent-encode special characters of user and password.',
+      ' Look at https_proxy: give http://host:port, with special characters of user and password as %XX.',
     ],
   ])('by reason of %s was carried out: %s', (problem, carriedOut, advice) => {
     const error = described(new TransportError(problem, 'words of a top-secret'));

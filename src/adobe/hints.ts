@@ -89,7 +89,7 @@ export const PATH_HINTS: Readonly<Partial<Record<TransportProblem | 'redirect', 
   'proxy-refused':
     'Look at https_proxy: its user and password, and whether it lets this host through.',
   'proxy-unreadable':
-    'Look at https_proxy: give http://host:port, and percent-encode special characters of user and password.',
+    'Look at https_proxy: give http://host:port, with special characters of user and password as %XX.',
 };
 
 /** The advice for a code, as `codes` of `Hint` spell it. */
