@@ -3803,21 +3803,23 @@ function proxyHost(url) {
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 function openTransport({ userAgent, stop, attemptMs, onExchange, }) {
-    const client = new lib_HttpClient(userAgent, [], { keepAlive: true });
+    const openClient = () => new lib_HttpClient(userAgent, [], { keepAlive: true });
+    const secure = { client: openClient(), httpModule: external_node_https_namespaceObject, port: 443 };
+    const plain = { client: openClient(), httpModule: external_node_http_namespaceObject, port: 80 };
     async function attempt(request, signal) {
         const url = new URL(request.url);
+        const { client, httpModule, port } = url.protocol === 'https:' ? secure : plain;
         checkProxy(request.url);
         const headers = { ...request.headers, 'user-agent': `${client.userAgent}` };
         const options = {
             method: request.method,
             host: url.hostname.replace(/^\[|\]$/g, ''),
-            port: url.port || (url.protocol === 'https:' ? 443 : 80),
+            port: url.port || port,
             path: url.pathname + url.search,
             headers,
             agent: client.getAgent(request.url),
             signal,
         };
-        const httpModule = url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject;
         const response = await Promise.race([
             client.requestRaw({ parsedUrl: url, httpModule, options }, request.body ?? null),
             rejectOnAbort(signal),
@@ -3846,7 +3848,13 @@ function openTransport({ userAgent, stop, attemptMs, onExchange, }) {
             throw problem;
         }
     }
-    return { exchange, close: () => client.dispose() };
+    return {
+        exchange,
+        close() {
+            secure.client.dispose();
+            plain.client.dispose();
+        },
+    };
 }
 function rejectOnAbort(signal) {
     return new Promise((_, reject) => {

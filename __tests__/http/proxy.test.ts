@@ -125,7 +125,8 @@ describe("a proxy's address that cannot be read", () => {
   });
 });
 
-it('tells a certificate that nobody vouches for from other trouble', async () => {
+/** An HTTPS server whose certificate nobody vouches for. */
+async function startUntrustedServer(): Promise<string> {
   const certificate = await generateCACertificate({ subject: { commonName: 'localhost' } });
   const server = createServer(certificate, (_, response) => response.end('{}'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -134,10 +135,22 @@ it('tells a certificate that nobody vouches for from other trouble', async () =>
   });
   // A server that listens on a TCP port has an address of this kind.
   const { port } = server.address() as AddressInfo;
-  await expect(
-    recordingTransport().exchange(get(`https://localhost:${port}`)),
-  ).rejects.toMatchObject({
+  return `https://localhost:${port}`;
+}
+
+it('tells a certificate that nobody vouches for from other trouble', async () => {
+  const url = await startUntrustedServer();
+  await expect(recordingTransport().exchange(get(url))).rejects.toMatchObject({
     problem: 'certificate',
     message: expect.stringMatching(/^the server's certificate is not trusted: .*self.signed/),
   });
+});
+
+it('speaks http and https side by side', async () => {
+  const transport = recordingTransport();
+  const plain = await startHostileServer((_, response) => response.end('{}'));
+  const secure = await startUntrustedServer();
+  await expect(transport.exchange(get(plain.url))).resolves.toMatchObject({ status: 200 });
+  await expect(transport.exchange(get(secure))).rejects.toMatchObject({ problem: 'certificate' });
+  await expect(transport.exchange(get(plain.url))).resolves.toMatchObject({ status: 200 });
 });

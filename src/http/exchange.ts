@@ -53,23 +53,26 @@ export function openTransport({
   attemptMs,
   onExchange,
 }: TransportOptions): Transport {
-  const client = new HttpClient(userAgent, [], { keepAlive: true });
+  // A client keeps the first agent that it makes, and an agent speaks one protocol.
+  const openClient = () => new HttpClient(userAgent, [], { keepAlive: true });
+  const secure = { client: openClient(), httpModule: https, port: 443 };
+  const plain = { client: openClient(), httpModule: http, port: 80 };
 
   async function attempt(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
     const url = new URL(request.url);
+    const { client, httpModule, port } = url.protocol === 'https:' ? secure : plain;
     checkProxy(request.url);
     // The client adds the run's own ID to it.
     const headers = { ...request.headers, 'user-agent': `${client.userAgent}` };
     const options: https.RequestOptions = {
       method: request.method,
       host: url.hostname.replace(/^\[|\]$/g, ''),
-      port: url.port || (url.protocol === 'https:' ? 443 : 80),
+      port: url.port || port,
       path: url.pathname + url.search,
       headers,
       agent: client.getAgent(request.url),
       signal,
     };
-    const httpModule = url.protocol === 'https:' ? https : http;
     const response = await Promise.race([
       client.requestRaw({ parsedUrl: url, httpModule, options }, request.body ?? null),
       rejectOnAbort(signal),
@@ -101,7 +104,13 @@ export function openTransport({
     }
   }
 
-  return { exchange, close: () => client.dispose() };
+  return {
+    exchange,
+    close() {
+      secure.client.dispose();
+      plain.client.dispose();
+    },
+  };
 }
 
 /** A request that still waits for its proxy's tunnel does not notice `signal` by itself. */
