@@ -936,13 +936,13 @@ function wanted_inWords({ connectionName, sandbox }) {
 async function findMatches(wanted, { flowService }, breadth = 'by-name') {
     const { connectionSpecId, connectionName } = wanted;
     const listed = await flowService.listConnections(connectionSpecId, breadth === 'by-name' ? connectionName : undefined);
-    return oldestFirst(listed.filter((connection) => matches(connection, wanted)));
+    return oldestFirst(listed.filter((connection) => isMatch(connection, wanted)));
 }
 function oldestFirst(connections) {
     const age = ({ createdAt }) => createdAt ?? Number.MAX_SAFE_INTEGER;
     return connections.toSorted((a, b) => age(a) - age(b) || (a.id < b.id ? -1 : 1));
 }
-function matches(connection, wanted) {
+function isMatch(connection, wanted) {
     return (connection.specId === wanted.connectionSpecId &&
         connection.name === wanted.connectionName &&
         (connection.sandbox === undefined || connection.sandbox === wanted.sandbox) &&
@@ -958,18 +958,25 @@ const PAUSES_MS = [0, 500, 1000, 2000, 4000, 8000];
 const LONGEST_LOOK_MS = PAUSES_MS.reduce((sum, pauseMs) => sum + pauseMs);
 async function lookUntil(enough, wanted, tools) {
     const noTime = (reason) => `Could not look for the ${wanted_inWords(wanted)} again: ${reason}.`;
-    let seen = [];
+    const seen = new Map();
+    let matches = [];
     for (const pauseMs of PAUSES_MS) {
         if (pauseMs > 0)
             await pause(pauseMs, noTime, tools);
-        seen = await findMatches(wanted, tools, pauseMs === 0 ? 'by-name' : 'whole-spec');
-        if (enough(seen))
+        matches = await findMatches(wanted, tools, pauseMs === 0 ? 'by-name' : 'whole-spec');
+        if (enough(matches))
             break;
+        for (const match of matches)
+            seen.set(match.id, match);
     }
-    return seen;
+    for (const { id } of matches)
+        seen.delete(id);
+    return { matches, missing: [...seen.values()] };
 }
-function lookThroughout(wanted, tools) {
-    return lookUntil(() => false, wanted, tools);
+async function withUnlisted(matches, unlisted, wanted, { flowService }) {
+    const read = await Promise.all(unlisted.map(({ id }) => flowService.readConnection(id)));
+    const found = read.filter((connection) => connection !== undefined);
+    return oldestFirst([...matches, ...found.filter((connection) => isMatch(connection, wanted))]);
 }
 
 ;// CONCATENATED MODULE: ./lib/connection/state.js
@@ -1016,10 +1023,13 @@ function isPassing(connection) {
 
 async function settle(created, wanted, tools) {
     const isOwn = ({ id }) => id === created.id;
-    const listed = await lookUntil((seen) => seen.some(isOwn), wanted, tools);
-    let matches = await withOwn(listed, created, tools);
+    const looks = await lookUntil((seen) => seen.some(isOwn), wanted, tools);
+    const listed = looks.matches.some(isOwn);
+    const unlisted = listed ? looks.missing : [created, ...looks.missing];
+    let matches = await withUnlisted(looks.matches, unlisted, wanted, tools);
     if (matches.length > 1 && matches.findIndex(isOwn) === 0) {
-        matches = await withOwn(await awaitOthers(matches, wanted, tools), created, tools);
+        const later = await awaitOthers(matches, wanted, tools);
+        matches = await withUnlisted(later, later.some(isOwn) ? [] : [created], wanted, tools);
     }
     const [oldest, ...others] = matches;
     if (oldest === undefined) {
@@ -1034,13 +1044,14 @@ async function settle(created, wanted, tools) {
     }
     if (others.length > 0)
         warnOfOthers(oldest, others, wanted, tools);
-    else if (!listed.some(isOwn)) {
+    else if (!listed) {
         tools.warn(`Adobe's lists do not show connection ${created.id}, which this run made, even after a while. Should another run have made the same at the same time, there are two of the ${wanted_inWords(wanted)}.`);
     }
     return { connection: { ...oldest, etag: oldest.etag ?? created.etag }, origin: 'this-run' };
 }
 async function awaitSole(wanted, tools) {
-    const [oldest, ...others] = await lookUntil((matches) => matches.length <= 1, wanted, tools);
+    const { matches } = await lookUntil((seen) => seen.length === 1, wanted, tools);
+    const [oldest, ...others] = matches;
     if (oldest === undefined || others.length === 0)
         return oldest;
     throw new Error(`There are ${others.length + 1} of the ${wanted_inWords(wanted)}: ${oldest.id} and ${ids(others)}. Adobe's answer to a create was lost, so this run may have made one of them. Delete ${ids(others)} if nothing uses it, then run the step again: it takes ${oldest.id}, the oldest.`);
@@ -1057,13 +1068,7 @@ async function awaitOthers(matches, wanted, tools) {
     if (tools.deadline.remainingMs() < 2 * LONGEST_LOOK_MS)
         return matches;
     tools.info(`There are ${matches.length} of the ${wanted_inWords(wanted)} just now: waiting for other runs to delete theirs.`);
-    return lookUntil((seen) => seen.length <= 1, wanted, tools);
-}
-async function withOwn(listed, { id }, { flowService }) {
-    if (listed.some((connection) => connection.id === id))
-        return listed;
-    const own = await flowService.readConnection(id);
-    return own === undefined ? listed : oldestFirst([...listed, own]);
+    return (await lookUntil((seen) => seen.length === 1, wanted, tools)).matches;
 }
 async function giveWay(oldest, { id }, own, wanted, tools) {
     tools.info(`Another run made the same connection first: ${oldest.id}. Deleting ${id}, which this run made.`);
@@ -1154,7 +1159,8 @@ async function post(body, { flowService }) {
     }
 }
 async function adoptable(wanted, tools) {
-    const [found, ...others] = await lookThroughout(wanted, tools);
+    const { matches, missing } = await lookUntil(() => false, wanted, tools);
+    const [found, ...others] = await withUnlisted(matches, missing, wanted, tools);
     return others.length === 0 ? found : awaitSole(wanted, tools);
 }
 

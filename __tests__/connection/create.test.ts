@@ -100,8 +100,18 @@ describe('a create in doubt', () => {
     expect(posts(calls)).toHaveLength(1);
   });
 
+  it('is adopted when only an earlier list showed it, and it can still be read', async () => {
+    const lists = [[], [OWN], [], [], [], []];
+    const { tools, calls } = bench({ ...answers([LOST], lists), readConnection: inTurn(OWN) });
+    const settled = await createConnection(wanted(), BODY, tools);
+    expect(settled).toEqual({ connection: OWN, origin: 'this-run' });
+    expect(posts(calls)).toHaveLength(1);
+  });
+
   it('is posted again when all that were found are gone', async () => {
-    const { tools, calls } = bench(answers([LOST, CREATED], [...six([OTHER, OWN]), [], [OWN]]));
+    const { tools, calls } = bench(
+      answers([LOST, CREATED], [...six([OTHER, OWN]), ...six([]), [OWN]]),
+    );
     await createConnection(wanted(), BODY, tools);
     expect(posts(calls)).toHaveLength(2);
   });

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/adobe/resources.js';
 import {
   findMatches,
-  lookThroughout,
   lookUntil,
   oldestFirst,
   warnOfOthers,
+  withUnlisted,
 } from '../../src/connection/look-up.js';
 import { StoppedError } from '../../src/http/deadline.js';
 import { bench, connection, inTurn, wanted } from './rule-bench.js';
@@ -68,21 +68,29 @@ describe('looking until', () => {
       listConnections: inTurn<Connection[]>([], [], [MINE], []),
     });
     const seen = await lookUntil(() => false, wanted(), tools);
-    expect(seen).toEqual([]);
+    expect(seen).toEqual({ matches: [], missing: [MINE] });
     expect(calls).toEqual(['list spec Mine', ...Array.from({ length: 5 }, () => 'list spec')]);
     expect(sleeps).toEqual([500, 1000, 2000, 4000, 8000]);
   });
 
   it('gives what was seen last', async () => {
     const { tools, calls } = bench({ listConnections: inTurn<Connection[]>([], [], [MINE]) });
-    expect(await lookUntil((seen) => seen.length > 0, wanted(), tools)).toEqual([MINE]);
+    expect(await lookUntil((seen) => seen.length > 0, wanted(), tools)).toEqual({
+      matches: [MINE],
+      missing: [],
+    });
     expect(calls).toHaveLength(3);
   });
 
-  it('looks all six times even when a match shows up early', async () => {
-    const { tools, calls } = bench({ listConnections: inTurn([MINE]) });
-    expect(await lookThroughout(wanted(), tools)).toEqual([MINE]);
-    expect(calls).toHaveLength(6);
+  it('tells what earlier looks showed and the last one did not', async () => {
+    const [b, c] = [connection('b'), connection('c')];
+    const { tools } = bench({
+      listConnections: inTurn<Connection[]>([MINE, b], [b, c], [MINE]),
+    });
+    expect(await lookUntil((seen) => seen.length === 1, wanted(), tools)).toEqual({
+      matches: [MINE],
+      missing: [b, c],
+    });
   });
 
   it('says what it had no time for', async () => {
@@ -101,6 +109,15 @@ describe('looking until', () => {
     tools.clock.sleep = () => Promise.reject(broken);
     await expect(lookUntil(() => false, wanted(), tools)).rejects.toBe(broken);
   });
+});
+
+it('adds to a list what can still be read, if it still matches, by age', async () => {
+  const older = connection('older', { createdAt: 1 });
+  const renamed = connection('renamed', { name: 'Yours' });
+  const { tools, calls } = bench({ readConnection: inTurn(renamed, older, undefined) });
+  const unlisted = [{ id: 'renamed' }, { id: 'older' }, { id: 'gone' }];
+  expect(await withUnlisted([MINE], unlisted, wanted(), tools)).toEqual([older, MINE]);
+  expect(calls).toEqual(['read renamed', 'read older', 'read gone']);
 });
 
 it('warns of the others by their IDs', () => {

@@ -55,6 +55,29 @@ describe('a run that is alone', () => {
   });
 });
 
+describe('a list that is behind the others', () => {
+  it('hides no older match that an earlier look has seen: the run gives way to it', async () => {
+    const { tools, calls } = bench({
+      ...listing([], [OLDER], [OWN]),
+      readConnection: inTurn(OLDER),
+      deleteConnection: deletes,
+    });
+    const settled = await settle(CREATED, wanted(), tools);
+    expect(settled).toEqual({ connection: OLDER, origin: 'another-run' });
+    expect(calls).toContain('read older');
+    expect(calls).toContain('delete own');
+  });
+
+  it('brings nothing back that is gone', async () => {
+    const { tools, warnings } = bench({
+      ...listing([], [OLDER], [OWN]),
+      readConnection: inTurn(undefined),
+    });
+    expect(await settle(CREATED, wanted(), tools)).toEqual({ connection: OWN, origin: 'this-run' });
+    expect(warnings).toEqual([]);
+  });
+});
+
 describe('a run that made the oldest', () => {
   it('waits until the others have deleted theirs', async () => {
     const { tools, calls, warnings, infos } = bench(listing([OWN, YOUNGER], [OWN, YOUNGER], [OWN]));
@@ -232,6 +255,7 @@ describe('a run that lost an answer', () => {
   it.each<[string, Connection[][], Connection | undefined]>([
     ['one match', [[OLDER]], OLDER],
     ['none', [[]], undefined],
+    ['none in a list that is behind, then one', [[], [OLDER]], OLDER],
     ['several, then one', [[OLDER, YOUNGER], [OLDER, YOUNGER], [OLDER]], OLDER],
   ])('waits for a sole match: %s', async (_, lists, expected) => {
     const { tools } = bench(listing(...lists));

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { generateCACertificate } from 'mockttp';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { StoppedError } from '../../src/http/deadline.js';
+import { checkProxy } from '../../src/http/proxy.js';
 import { TransportError } from '../../src/http/transport-error.js';
 import { startHostileServer } from '../fixtures/hostile-server.js';
 import { recordingTransport } from '../fixtures/open-transport.js';
@@ -115,6 +116,13 @@ describe("a proxy's address that cannot be read", () => {
     await expect(exchange).rejects.toEqual(
       new TransportError('proxy-unreadable', 'https_proxy does not hold the address of a proxy'),
     );
+  });
+
+  it('is not looked for where no proxy is wanted', () => {
+    for (const name of ['https_proxy', 'HTTPS_PROXY']) vi.stubEnv(name, '');
+    vi.stubEnv('http_proxy', 'a proxy');
+    expect(() => checkProxy('https://platform.adobe.io')).not.toThrow();
+    expect(() => checkProxy('http://platform.adobe.io')).toThrow('http_proxy does not hold');
   });
 
   it('does not matter for a host that needs no proxy', async () => {

@@ -3,7 +3,7 @@ import type { NewConnection } from '../adobe/flow-service.js';
 import type { Created } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
 import { backoffMs } from '../http/retry.js';
-import { lookThroughout } from './look-up.js';
+import { lookUntil, withUnlisted } from './look-up.js';
 import { pause } from './pause.js';
 import { awaitSole, type Settled, settle } from './settle.js';
 import { type Trace, withTrace } from './trace.js';
@@ -72,6 +72,7 @@ async function post(body: NewConnection, { flowService }: Tools): Promise<Posted
  * once: it may be another run's while lists do not show this run's own yet.
  */
 async function adoptable(wanted: Wanted, tools: Tools): Promise<Settled['connection'] | undefined> {
-  const [found, ...others] = await lookThroughout(wanted, tools);
+  const { matches, missing } = await lookUntil(() => false, wanted, tools);
+  const [found, ...others] = await withUnlisted(matches, missing, wanted, tools);
   return others.length === 0 ? found : awaitSole(wanted, tools);
 }

@@ -19,7 +19,7 @@ export async function findMatches(
     connectionSpecId,
     breadth === 'by-name' ? connectionName : undefined,
   );
-  return oldestFirst(listed.filter((connection) => matches(connection, wanted)));
+  return oldestFirst(listed.filter((connection) => isMatch(connection, wanted)));
 }
 
 export function oldestFirst(connections: Connection[]): Connection[] {
@@ -27,7 +27,7 @@ export function oldestFirst(connections: Connection[]): Connection[] {
   return connections.toSorted((a, b) => age(a) - age(b) || (a.id < b.id ? -1 : 1));
 }
 
-function matches(connection: Connection, wanted: Wanted): boolean {
+function isMatch(connection: Connection, wanted: Wanted): boolean {
   return (
     connection.specId === wanted.connectionSpecId &&
     connection.name === wanted.connectionName &&
@@ -57,26 +57,44 @@ const PAUSES_MS = [0, 500, 1000, 2000, 4000, 8000];
 
 export const LONGEST_LOOK_MS = PAUSES_MS.reduce((sum, pauseMs) => sum + pauseMs);
 
+/** What several looks have shown. */
+export interface Looks {
+  /** The matches of the last look, oldest first. */
+  matches: Connection[];
+  /** What earlier looks showed and the last one did not: gone since, or hidden by a list that is behind the others. */
+  missing: Connection[];
+}
+
 /**
- * Looks with growing pauses until `enough` is content with the matches; returns the last ones seen either way.
+ * Looks with growing pauses until `enough` is content with the matches of a look, or the pauses are used up.
  * After the first look Adobe's filter by name is no longer relied on.
  */
 export async function lookUntil(
   enough: (matches: Connection[]) => boolean,
   wanted: Wanted,
   tools: Tools,
-): Promise<Connection[]> {
+): Promise<Looks> {
   const noTime = (reason: string) => `Could not look for the ${inWords(wanted)} again: ${reason}.`;
-  let seen: Connection[] = [];
+  const seen = new Map<string, Connection>();
+  let matches: Connection[] = [];
   for (const pauseMs of PAUSES_MS) {
     if (pauseMs > 0) await pause(pauseMs, noTime, tools);
-    seen = await findMatches(wanted, tools, pauseMs === 0 ? 'by-name' : 'whole-spec');
-    if (enough(seen)) break;
+    matches = await findMatches(wanted, tools, pauseMs === 0 ? 'by-name' : 'whole-spec');
+    if (enough(matches)) break;
+    for (const match of matches) seen.set(match.id, match);
   }
-  return seen;
+  for (const { id } of matches) seen.delete(id);
+  return { matches, missing: [...seen.values()] };
 }
 
-/** Looks with growing pauses, all of them, and returns the last matches: what lists were late to show is among them. */
-export function lookThroughout(wanted: Wanted, tools: Tools): Promise<Connection[]> {
-  return lookUntil(() => false, wanted, tools);
+/** The matches of the last look and those of `unlisted` that can still be read by their IDs, oldest first. */
+export async function withUnlisted(
+  matches: Connection[],
+  unlisted: { id: string }[],
+  wanted: Wanted,
+  { flowService }: Tools,
+): Promise<Connection[]> {
+  const read = await Promise.all(unlisted.map(({ id }) => flowService.readConnection(id)));
+  const found = read.filter((connection) => connection !== undefined);
+  return oldestFirst([...matches, ...found.filter((connection) => isMatch(connection, wanted))]);
 }

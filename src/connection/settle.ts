@@ -1,6 +1,6 @@
 import type { Connection, Created } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
-import { ids, LONGEST_LOOK_MS, lookUntil, oldestFirst, warnOfOthers } from './look-up.js';
+import { ids, LONGEST_LOOK_MS, lookUntil, warnOfOthers, withUnlisted } from './look-up.js';
 import { awaitLasting } from './state.js';
 import { inWords, type Tools, type Wanted } from './wanted.js';
 
@@ -17,10 +17,13 @@ export interface Settled {
 export async function settle(created: Created, wanted: Wanted, tools: Tools): Promise<Settled> {
   const isOwn = ({ id }: Connection) => id === created.id;
   // Once lists show the own connection, they show whatever was there before it, too.
-  const listed = await lookUntil((seen) => seen.some(isOwn), wanted, tools);
-  let matches = await withOwn(listed, created, tools);
+  const looks = await lookUntil((seen) => seen.some(isOwn), wanted, tools);
+  const listed = looks.matches.some(isOwn);
+  const unlisted = listed ? looks.missing : [created, ...looks.missing];
+  let matches = await withUnlisted(looks.matches, unlisted, wanted, tools);
   if (matches.length > 1 && matches.findIndex(isOwn) === 0) {
-    matches = await withOwn(await awaitOthers(matches, wanted, tools), created, tools);
+    const later = await awaitOthers(matches, wanted, tools);
+    matches = await withUnlisted(later, later.some(isOwn) ? [] : [created], wanted, tools);
   }
 
   const [oldest, ...others] = matches;
@@ -36,7 +39,7 @@ export async function settle(created: Created, wanted: Wanted, tools: Tools): Pr
     return { connection: oldest, origin: 'another-run' };
   }
   if (others.length > 0) warnOfOthers(oldest, others, wanted, tools);
-  else if (!listed.some(isOwn)) {
+  else if (!listed) {
     tools.warn(
       `Adobe's lists do not show connection ${created.id}, which this run made, even after a while. Should another run have made the same at the same time, there are two of the ${inWords(wanted)}.`,
     );
@@ -49,7 +52,8 @@ export async function settle(created: Created, wanted: Wanted, tools: Tools): Pr
  * the second match may be its own, and what no 201 named must not be deleted.
  */
 export async function awaitSole(wanted: Wanted, tools: Tools): Promise<Connection | undefined> {
-  const [oldest, ...others] = await lookUntil((matches) => matches.length <= 1, wanted, tools);
+  const { matches } = await lookUntil((seen) => seen.length === 1, wanted, tools);
+  const [oldest, ...others] = matches;
   if (oldest === undefined || others.length === 0) return oldest;
   throw new Error(
     `There are ${others.length + 1} of the ${inWords(wanted)}: ${oldest.id} and ${ids(others)}. Adobe's answer to a create was lost, so this run may have made one of them. Delete ${ids(others)} if nothing uses it, then run the step again: it takes ${oldest.id}, the oldest.`,
@@ -82,18 +86,7 @@ async function awaitOthers(
   tools.info(
     `There are ${matches.length} of the ${inWords(wanted)} just now: waiting for other runs to delete theirs.`,
   );
-  return lookUntil((seen) => seen.length <= 1, wanted, tools);
-}
-
-/** The matches and the own connection, which is read by its ID where lists are late to show it. */
-async function withOwn(
-  listed: Connection[],
-  { id }: Created,
-  { flowService }: Tools,
-): Promise<Connection[]> {
-  if (listed.some((connection) => connection.id === id)) return listed;
-  const own = await flowService.readConnection(id);
-  return own === undefined ? listed : oldestFirst([...listed, own]);
+  return (await lookUntil((seen) => seen.length === 1, wanted, tools)).matches;
 }
 
 /** Deletes the own connection. What cannot be deleted is named in a warning: the oldest is in use all the same. */
