@@ -6,9 +6,8 @@ import { openSession, type Session } from '../src/session.js';
 import { VERSION } from '../src/version.js';
 import { fakeClock } from './fixtures/clock.js';
 import { startHostileServer } from './fixtures/hostile-server.js';
+import { goodInputs } from './fixtures/inputs.js';
 import { DATA_LAKE, simulate } from './simulator/client.js';
-
-const READY: Inputs['credential'] = { kind: 'access-token', accessToken: DEMO.accessToken };
 
 /** A session with `url` for both services, and the lines that it logged. */
 function open(url: string, changes: Partial<Inputs> = {}): { session: Session; lines: string[] } {
@@ -23,24 +22,13 @@ function open(url: string, changes: Partial<Inputs> = {}): { session: Session; l
     mask: (secret) => void lines.push(`mask ${secret.slice(0, 3)}`),
     redact: (text) => text.replaceAll('top-secret', '***'),
   };
-  const inputs: Inputs = {
-    sandbox: 'dev',
+  const inputs = goodInputs({
     connectionName: 'n',
-    connectionSpecId: DATA_LAKE,
-    connectionDescription: undefined,
-    imsOrgId: DEMO.imsOrgId,
-    apiKey: DEMO.apiKey,
-    credential: READY,
-    ifExists: 'reuse',
-    dryRun: false,
-    authSpecName: undefined,
-    authParams: undefined,
-    testConnection: false,
     platformUrl: url,
     imsUrl: url,
     timeoutMs: 60_000,
     ...changes,
-  };
+  });
   const session = openSession(inputs, log, { clock: fakeClock(), attemptMs: 30_000 });
   onTestFinished(() => session.close());
   return { session, lines };

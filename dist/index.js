@@ -383,7 +383,25 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+;// CONCATENATED MODULE: ./lib/adobe/wire.js
+function isJsonObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isId(value) {
+    return typeof value === 'string' && /^\w[\w.:-]{0,127}$/.test(value);
+}
+function isEtag(value) {
+    return typeof value === 'string' && /^[\x21-\x7e]{1,255}$/.test(value);
+}
+function isVersion(value) {
+    return typeof value === 'string' && /^[\w.+-]{1,64}$/.test(value);
+}
+function wire_text(value) {
+    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/adobe/schema.js
+
 const WRAPPERS = new Set([
     'properties',
     'patternProperties',
@@ -395,6 +413,8 @@ const WRAPPERS = new Set([
     'if',
 ]);
 async function schemaProblems(schema, value) {
+    if (!isJsonObject(schema))
+        return { kind: 'unreadable' };
     const { Validator } = await __nccwpck_require__.e(/* import() */ 902).then(__nccwpck_require__.bind(__nccwpck_require__, 902));
     try {
         const { errors } = new Validator(schema, '7', false).validate(value);
@@ -438,23 +458,6 @@ function join(path, key) {
     return path === 'auth-params' ? key : `${path}.${key}`;
 }
 
-;// CONCATENATED MODULE: ./lib/adobe/wire.js
-function isJsonObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isId(value) {
-    return typeof value === 'string' && /^\w[\w.:-]{0,127}$/.test(value);
-}
-function isEtag(value) {
-    return typeof value === 'string' && /^[\x21-\x7e]{1,255}$/.test(value);
-}
-function isVersion(value) {
-    return typeof value === 'string' && /^[\w.+-]{1,64}$/.test(value);
-}
-function wire_text(value) {
-    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
 ;// CONCATENATED MODULE: ./lib/adobe/auth-spec.js
 
 
@@ -466,9 +469,7 @@ async function checkAuth(spec, { authSpecName, authParams }, warn) {
         return undefined;
     const authSpec = chooseAuthSpec(spec, authSpecName);
     const schema = authSpec.spec;
-    const problems = isJsonObject(schema)
-        ? await schemaProblems(schema, authParams)
-        : { kind: 'unreadable' };
+    const problems = await schemaProblems(schema, authParams);
     const specName = nameOf(authSpec);
     if (problems.kind === 'unreadable') {
         warn(`auth-params: not checked, since the schema of "${specName}" cannot be read; Adobe decides`);
@@ -776,7 +777,7 @@ function problemIn(answer, redact) {
     const title = isJsonObject(body) ? titleIn(body) : withoutMarkup(redact(answer.body));
     if (code !== undefined)
         problem.code = code;
-    if (title !== undefined && title !== '')
+    if (title !== '')
         problem.title = sentence(redact(title));
     return problem;
 }

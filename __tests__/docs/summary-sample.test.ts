@@ -2,27 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { Inputs } from '../../src/inputs.js';
 import { type CallLine, writeSummary } from '../../src/report.js';
+import { goodInputs } from '../fixtures/inputs.js';
 import { read } from './pages.js';
-
-const INPUTS: Inputs = {
-  sandbox: 'dev',
-  connectionName: 'Dataset Base Connection',
-  connectionSpecId: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c',
-  connectionDescription: undefined,
-  imsOrgId: '5C1328435BF324E90A49402A@AdobeOrg',
-  apiKey: 'demo-client-id',
-  credential: { kind: 'access-token', accessToken: 'demo-access-token' },
-  ifExists: 'reuse',
-  dryRun: false,
-  authSpecName: undefined,
-  authParams: undefined,
-  testConnection: false,
-  platformUrl: 'https://platform.adobe.io',
-  imsUrl: 'https://ims-na1.adobelogin.com',
-  timeoutMs: 120_000,
-};
 
 const FLOW_SERVICE = '/data/foundation/flowservice';
 
@@ -57,7 +39,7 @@ test("the README's sample is a job summary as the step writes it", async () => {
     connectionId: 'd6c3988d-14ef-4000-8398-8d14ef000021',
     etag: '"d502e61b-0000-0200-0000-5e62a1f90000"',
   };
-  await writeSummary(INPUTS, { outcome }, CALLS, (text) => text);
+  await writeSummary(goodInputs(), { outcome }, CALLS, (text) => text);
 
   const sample =
     /<!-- summary -->\n([\s\S]*?)<!-- \/summary -->/.exec(read('README.md'))?.[1] ?? '';

@@ -4,7 +4,7 @@ import { ensureConnection, type Outcome } from '../../src/connection.js';
 import type { Inputs } from '../../src/inputs.js';
 import type { Log } from '../../src/log.js';
 import { openSession } from '../../src/session.js';
-import { DATA_LAKE } from '../simulator/client.js';
+import { goodInputs } from '../fixtures/inputs.js';
 import type { RunClock } from './virtual-clock.js';
 
 // Each run listens for cancellation, and here a process has many of them.
@@ -21,28 +21,17 @@ export interface RunResult {
 }
 
 export function inputsFor(url: string, given: Partial<Inputs> = {}): Inputs {
-  return {
-    sandbox: 'dev',
+  return goodInputs({
     connectionName: 'Raced',
-    connectionSpecId: DATA_LAKE,
-    connectionDescription: undefined,
-    imsOrgId: DEMO.imsOrgId,
-    apiKey: DEMO.apiKey,
     credential: {
       kind: 'client-secret',
       clientSecret: DEMO.clientSecret,
       scopes: DEMO.scopes.join(','),
     },
-    ifExists: 'reuse',
-    dryRun: false,
-    authSpecName: undefined,
-    authParams: undefined,
-    testConnection: false,
     platformUrl: url,
     imsUrl: url,
-    timeoutMs: 120_000,
     ...given,
-  };
+  });
 }
 
 /** One run beside others. Unlike the whole step it has a log of its own, since the process has only one standard output. */

@@ -26,9 +26,7 @@ export async function checkAuth(
   if (authParams === undefined) return undefined;
   const authSpec = chooseAuthSpec(spec, authSpecName);
   const schema = authSpec.spec;
-  const problems = isJsonObject(schema)
-    ? await schemaProblems(schema, authParams)
-    : ({ kind: 'unreadable' } as const);
+  const problems = await schemaProblems(schema, authParams);
   const specName = nameOf(authSpec);
   if (problems.kind === 'unreadable') {
     warn(

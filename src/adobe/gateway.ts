@@ -35,7 +35,7 @@ export interface GatewayOptions {
 }
 
 /** The root of the Flow Service (Adobe, Flow Service API reference: servers). */
-export const FLOW_SERVICE_ROOT = '/data/foundation/flowservice';
+const FLOW_SERVICE_ROOT = '/data/foundation/flowservice';
 
 /** "Oauth token is not valid": expired, wrong, or a passing fault of the gateway. */
 const TOKEN_NOT_VALID = '401013';

@@ -27,7 +27,7 @@ export function problemIn(answer: HttpAnswer, redact: Redact): Problem {
   // What is taken for markup may be a part of a secret: without it, the rest would not be recognised.
   const title = isJsonObject(body) ? titleIn(body) : withoutMarkup(redact(answer.body));
   if (code !== undefined) problem.code = code;
-  if (title !== undefined && title !== '') problem.title = sentence(redact(title));
+  if (title !== '') problem.title = sentence(redact(title));
   return problem;
 }
 
@@ -69,7 +69,7 @@ function isCode(value: unknown): value is string {
   return typeof value === 'string' && /^[\w.-]{1,60}$/.test(value);
 }
 
-function titleIn(body: JsonObject): string | undefined {
+function titleIn(body: JsonObject): string {
   const report = isJsonObject(body.report) ? body.report : {};
   const parts = [
     text(body.title) ?? text(firstError(body)?.title),

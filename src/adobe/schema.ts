@@ -1,5 +1,5 @@
 import type { OutputUnit } from '@cfworker/json-schema';
-import type { JsonObject } from './wire.js';
+import { isJsonObject, type JsonObject } from './wire.js';
 
 export type SchemaProblems = { kind: 'checked'; lines: string[] } | { kind: 'unreadable' };
 
@@ -19,10 +19,8 @@ const WRAPPERS = new Set([
  * Checks `value` against a JSON Schema (draft-07): a line for each problem, with its property path and without any
  * value. The validator is evaluated only when a workflow gives credentials. `unreadable` when it cannot work with the schema.
  */
-export async function schemaProblems(
-  schema: JsonObject,
-  value: JsonObject,
-): Promise<SchemaProblems> {
+export async function schemaProblems(schema: unknown, value: JsonObject): Promise<SchemaProblems> {
+  if (!isJsonObject(schema)) return { kind: 'unreadable' };
   const { Validator } = await import('@cfworker/json-schema');
   try {
     const { errors } = new Validator(schema, '7', false).validate(value);
