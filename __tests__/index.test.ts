@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { giveInputs } from './fixtures/given-inputs.js';
-import { catchStandardOutput } from './fixtures/runner-log.js';
+import { giveInputs } from './support/given-inputs.js';
+import { catchStandardOutput } from './support/runner-log.js';
 
 afterEach(() => {
   process.exitCode = undefined;

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Simulator, SimulatorOptions } from '../simulator/server.js';
 import { run } from '../src/run.js';
-import { fakeClock } from './fixtures/clock.js';
-import { giveInputs } from './fixtures/given-inputs.js';
-import { useRunnerFiles } from './fixtures/runner-files.js';
-import { catchStandardOutput, commandsIn } from './fixtures/runner-log.js';
 import { AMAZON_S3, simulate } from './simulator/client.js';
+import { fakeClock } from './support/clock.js';
+import { giveInputs } from './support/given-inputs.js';
+import { useRunnerFiles } from './support/runner-files.js';
+import { catchStandardOutput, commandsIn } from './support/runner-log.js';
 
 const files = useRunnerFiles();
 beforeEach(() => {

@@ -1,13 +1,13 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DEMO } from '../simulator/demo-values.js';
-import type { Inputs } from '../src/inputs.js';
-import type { Log } from '../src/log.js';
+import type { Inputs } from '../src/runner/inputs.js';
+import type { Log } from '../src/runner/log.js';
 import { openSession, type Session } from '../src/session.js';
 import { VERSION } from '../src/version.js';
-import { fakeClock } from './fixtures/clock.js';
-import { startHostileServer } from './fixtures/hostile-server.js';
-import { goodInputs } from './fixtures/inputs.js';
 import { DATA_LAKE, simulate } from './simulator/client.js';
+import { fakeClock } from './support/clock.js';
+import { startHostileServer } from './support/hostile-server.js';
+import { goodInputs } from './support/inputs.js';
 
 /** A session with `url` for both services, and the lines that it logged. */
 function open(url: string, changes: Partial<Inputs> = {}): { session: Session; lines: string[] } {

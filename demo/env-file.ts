@@ -1,5 +1,5 @@
 import * as util from 'node:util';
-import { inputDefaults } from './runner.js';
+import { inputDefaults } from '../local-runner/run-action.js';
 
 /** The inputs in an env file: each is `AEP_` and the input's name, `AEP_IMS_ORG_ID` for `ims-org-id`. An empty value is the default. */
 export function readEnvFile(text: string): Record<string, string> {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { type Result, runAction } from '../local-runner/run-action.js';
 import { DEMO } from '../simulator/demo-values.js';
 import { startSimulator } from '../simulator/server.js';
 import { readEnvFile } from './env-file.js';
-import { type Result, runAction } from './runner.js';
 import { showHeading, showResult } from './show.js';
 
 const USAGE = 'Usage: npm run demo [-- --env-file FILE]';

@@ -1,6 +1,6 @@
 import process from 'node:process';
+import type { Result } from '../local-runner/run-action.js';
 import { maskedLog } from './masked-log.js';
-import type { Result } from './runner.js';
 
 export function showHeading(text: string): void {
   print(`\n${text}\n${'─'.repeat(text.length)}`);

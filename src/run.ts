@@ -1,8 +1,8 @@
 import type { FlowService } from './adobe/flow-service.js';
-import { ensureConnection, type Outcome } from './connection.js';
-import { type Inputs, readInputs } from './inputs.js';
-import { type Log, openLog } from './log.js';
-import { type Conclusion, setOutputs, writeSummary } from './report.js';
+import { ensureConnection, type Outcome } from './connection/ensure.js';
+import { type Inputs, readInputs } from './runner/inputs.js';
+import { type Log, openLog } from './runner/log.js';
+import { type Conclusion, setOutputs, writeSummary } from './runner/summary.js';
 import { openSession, type Session, type Surroundings } from './session.js';
 
 /** The step: make sure that the base connection exists, and say which it is. Never rejects: a failure marks the step. */

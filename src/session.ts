@@ -3,10 +3,10 @@ import { openGateway } from './adobe/gateway.js';
 import { mintedToken, readyToken } from './adobe/ims.js';
 import type { Clock } from './http/clock.js';
 import { type Deadline, startDeadline } from './http/deadline.js';
-import { openTransport } from './http/exchange.js';
-import type { Inputs } from './inputs.js';
-import type { Log } from './log.js';
-import { type CallLine, callLine, inDetail, inOneLine } from './report.js';
+import { openTransport } from './http/transport.js';
+import type { Inputs } from './runner/inputs.js';
+import type { Log } from './runner/log.js';
+import { type CallLine, callLine, inDetail, inOneLine } from './runner/summary.js';
 import { VERSION } from './version.js';
 
 /** What the step needs of the world, besides the network. */

@@ -8,7 +8,7 @@ import {
   requireNoAuth,
 } from '../../src/adobe/auth-spec.js';
 import { type ConnectionSpec, specIn } from '../../src/adobe/resources.js';
-import type { JsonObject } from '../../src/adobe/wire.js';
+import type { JsonObject } from '../../src/json.js';
 
 /** A spec of the simulator's catalogue, as the action reads it. */
 function catalogued(id: string): ConnectionSpec {

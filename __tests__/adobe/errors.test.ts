@@ -4,7 +4,7 @@ import { AnswerError } from '../../src/http/call.js';
 import { StoppedError } from '../../src/http/deadline.js';
 import { GaveUpError } from '../../src/http/retry.js';
 import { TransportError, type TransportProblem } from '../../src/http/transport-error.js';
-import { answer, statusError } from '../fixtures/answers.js';
+import { answer, statusError } from '../support/answers.js';
 
 const redact = (text: string) => text.replaceAll('top-secret', '***');
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FlowCall, GatewayOptions } from '../../src/adobe/gateway.js';
 import type { TokenSource } from '../../src/adobe/ims.js';
 import { StoppedError } from '../../src/http/deadline.js';
-import { openSimulated, openWay } from '../fixtures/flow-service.js';
-import { startHostileServer } from '../fixtures/hostile-server.js';
+import { openSimulated, openWay } from '../support/flow-service.js';
+import { startHostileServer } from '../support/hostile-server.js';
 
 const LIST: FlowCall = { what: 'list them', method: 'GET', path: '/connections' };
 const CREATE: FlowCall = {

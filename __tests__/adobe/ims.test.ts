@@ -3,9 +3,9 @@ import { DEMO } from '../../simulator/demo-values.js';
 import { AdobeError } from '../../src/adobe/errors.js';
 import { type MintOptions, mintedToken, readyToken } from '../../src/adobe/ims.js';
 import { StoppedError, startDeadline } from '../../src/http/deadline.js';
-import { fakeClock } from '../fixtures/clock.js';
-import { recordingTransport } from '../fixtures/open-transport.js';
 import { simulate } from '../simulator/client.js';
+import { fakeClock } from '../support/clock.js';
+import { recordingTransport } from '../support/open-transport.js';
 
 const SCOPES = DEMO.scopes.join(',');
 

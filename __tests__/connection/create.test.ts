@@ -3,7 +3,15 @@ import type { FlowService } from '../../src/adobe/flow-service.js';
 import type { Connection, Created } from '../../src/adobe/resources.js';
 import { createConnection } from '../../src/connection/create.js';
 import { StoppedError } from '../../src/http/deadline.js';
-import { bench, connection, inTurn, LOST, NOW, REFUSED, wanted } from './rule-bench.js';
+import {
+  bench,
+  connection,
+  inTurn,
+  LOST,
+  NOW,
+  REFUSED,
+  wanted,
+} from '../support/connection/rule-bench.js';
 
 const BODY = { name: 'Mine', connectionSpec: { id: 'spec', version: '1.0' } };
 const CREATED: Created = { id: 'own', etag: '"1"' };

@@ -8,7 +8,7 @@ import {
   withUnlisted,
 } from '../../src/connection/look-up.js';
 import { StoppedError } from '../../src/http/deadline.js';
-import { bench, connection, inTurn, wanted } from './rule-bench.js';
+import { bench, connection, inTurn, wanted } from '../support/connection/rule-bench.js';
 
 const MINE = connection('mine');
 

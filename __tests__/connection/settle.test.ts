@@ -3,7 +3,7 @@ import type { FlowService } from '../../src/adobe/flow-service.js';
 import type { Connection } from '../../src/adobe/resources.js';
 import { afterRaces, awaitSole, settle } from '../../src/connection/settle.js';
 import { StoppedError } from '../../src/http/deadline.js';
-import { bench, connection, inTurn, LOST, NOW, wanted } from './rule-bench.js';
+import { bench, connection, inTurn, LOST, NOW, wanted } from '../support/connection/rule-bench.js';
 
 const CREATED = { id: 'own', etag: '"from the 201"' };
 const OWN = connection('own', { createdAt: NOW - 10 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/adobe/resources.js';
 import { awaitLasting, awaitUsable } from '../../src/connection/state.js';
-import { bench, connection, inTurn, REFUSED, wanted } from './rule-bench.js';
+import { bench, connection, inTurn, REFUSED, wanted } from '../support/connection/rule-bench.js';
 
 const PASSING = [
   'initializing',

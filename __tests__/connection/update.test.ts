@@ -3,7 +3,15 @@ import type { Auth } from '../../src/adobe/flow-service.js';
 import type { Connection } from '../../src/adobe/resources.js';
 import { checkAuthType, patchFor, updateConnection } from '../../src/connection/update.js';
 import { StoppedError } from '../../src/http/deadline.js';
-import { bench, CONFLICT, connection, inTurn, LOST, REFUSED, wanted } from './rule-bench.js';
+import {
+  bench,
+  CONFLICT,
+  connection,
+  inTurn,
+  LOST,
+  REFUSED,
+  wanted,
+} from '../support/connection/rule-bench.js';
 
 const AUTH: Auth = { specName: 'Access Key', params: { key: 'new' } };
 const setAuth = { op: 'replace', path: '/auth/params', value: { key: 'new' } };

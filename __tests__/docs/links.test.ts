@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { pages, read, root } from './pages.js';
+import { pages, read, root } from '../support/docs/pages.js';
 
 /** GitHub's anchor of each heading: lower case, without punctuation, blanks as hyphens. */
 function anchors(markdown: string): Set<string> {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { read, root, sectionOf } from './pages.js';
+import { read, root, sectionOf } from '../support/docs/pages.js';
 
 const promises = sectionOf(read('README.md'), 'What it promises')
   .split('\n')

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { type CallLine, writeSummary } from '../../src/report.js';
-import { goodInputs } from '../fixtures/inputs.js';
-import { read } from './pages.js';
+import { type CallLine, writeSummary } from '../../src/runner/summary.js';
+import { read } from '../support/docs/pages.js';
+import { goodInputs } from '../support/inputs.js';
 
 const FLOW_SERVICE = '/data/foundation/flowservice';
 

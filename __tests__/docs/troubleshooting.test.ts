@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { HINTS, PATH_HINTS } from '../../src/adobe/hints.js';
-import { read, root, sectionOf, sections } from './pages.js';
+import { read, root, sectionOf, sections } from '../support/docs/pages.js';
 
 const page = read('docs/troubleshooting.md');
 const sources = globSync('src/**/*.ts', { cwd: root }).sort();

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { BUNDLE, ROOT } from '../../demo/runner.js';
-import { annotations, openStage } from './stage.js';
+import { BUNDLE, ROOT } from '../../local-runner/run-action.js';
+import { annotations, openStage } from '../support/e2e/stage.js';
 
 const DIST = join(ROOT, 'dist');
 const scripts = readdirSync(DIST).filter((name) => name.endsWith('.js'));

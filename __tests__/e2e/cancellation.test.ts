@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { RunningStep } from '../../demo/runner.js';
+import type { RunningStep } from '../../local-runner/run-action.js';
 import type { Endpoint, Fault } from '../../simulator/faults.js';
 import type { Simulator } from '../../simulator/server.js';
-import { annotations, openStage } from './stage.js';
+import { annotations, openStage } from '../support/e2e/stage.js';
 
 /** Shorter than one attempt may take (45 s): a step that waits for its attempt's end fails the test. */
 const TIMEOUT_MS = 30_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../../demo/runner.js';
-import { annotations, openStage } from './stage.js';
+import type { Step } from '../../local-runner/run-action.js';
+import { annotations, openStage } from '../support/e2e/stage.js';
 
 const S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
 const OLD = { s3AccessKey: 'old key', s3SecretKey: 'old secret', bucketName: 'orders' };

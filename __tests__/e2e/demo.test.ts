@@ -8,8 +8,8 @@ import { parseEnv } from 'node:util';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readEnvFile } from '../../demo/env-file.js';
 import { maskedLog } from '../../demo/masked-log.js';
-import { parseOutputs } from '../../demo/outputs-file.js';
-import { inputDefaults, ROOT } from '../../demo/runner.js';
+import { parseOutputs } from '../../local-runner/outputs-file.js';
+import { inputDefaults, ROOT } from '../../local-runner/run-action.js';
 import { DEMO } from '../../simulator/demo-values.js';
 import { startSimulator } from '../../simulator/server.js';
 

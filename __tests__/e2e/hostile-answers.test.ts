@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../demo/runner.js';
+import type { Result } from '../../local-runner/run-action.js';
 import type { Endpoint, Fault } from '../../simulator/faults.js';
-import { expectOnlyOwnCommands } from './sinks.js';
-import { annotations, openStage } from './stage.js';
-import { openStrangeServer } from './strange-server.js';
+import { expectOnlyOwnCommands } from '../support/e2e/sinks.js';
+import { annotations, openStage } from '../support/e2e/stage.js';
+import { openStrangeServer } from '../support/e2e/strange-server.js';
 
 const LARGE: Fault[] = [{ kind: 'huge', bytes: 20 * 1024 * 1024 }, { kind: 'endless' }];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../../demo/runner.js';
-import { expectHidden, expectOnlyOwnCommands } from './sinks.js';
-import { annotations, openStage } from './stage.js';
+import type { Step } from '../../local-runner/run-action.js';
+import { expectHidden, expectOnlyOwnCommands } from '../support/e2e/sinks.js';
+import { annotations, openStage } from '../support/e2e/stage.js';
 
 /** Red before any request, with one annotation. */
 async function refusal(inputs: Step['inputs']): Promise<string> {

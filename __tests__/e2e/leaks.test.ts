@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../../demo/runner.js';
+import type { Step } from '../../local-runner/run-action.js';
 import { DEMO } from '../../simulator/demo-values.js';
 import type { Endpoint, FaultRule } from '../../simulator/faults.js';
-import { expectHidden, expectOnlyOwnCommands } from './sinks.js';
-import { annotations, openStage, type Stage } from './stage.js';
-import { openStrangeServer, type StrangeAnswer, type StrangeRequest } from './strange-server.js';
+import { expectHidden, expectOnlyOwnCommands } from '../support/e2e/sinks.js';
+import { annotations, openStage, type Stage } from '../support/e2e/stage.js';
+import {
+  openStrangeServer,
+  type StrangeAnswer,
+  type StrangeRequest,
+} from '../support/e2e/strange-server.js';
 
 const S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
 const DEBUG = { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true', ACTIONS_RUNNER_DEBUG: 'true' };

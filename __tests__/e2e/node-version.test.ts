@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, it, onTestFinished } from 'vitest';
-import { ROOT } from '../../demo/runner.js';
-import { openStage } from './stage.js';
+import { ROOT } from '../../local-runner/run-action.js';
+import { openStage } from '../support/e2e/stage.js';
 
 it('runs the tests, and the bundle in them, under the Node.js that action.yml names', async () => {
   const major = /^ {2}using: node(\d+)$/m.exec(readFileSync(join(ROOT, 'action.yml'), 'utf8'))?.[1];

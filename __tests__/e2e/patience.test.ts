@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import type { Fault } from '../../simulator/faults.js';
-import { openStage, redOnes } from './stage.js';
+import { openStage, redOnes } from '../support/e2e/stage.js';
 
 const UNUSABLE: Fault[] = [
   { kind: 'huge', bytes: 20 * 1024 * 1024 },

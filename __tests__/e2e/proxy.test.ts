@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../demo/runner.js';
+import type { Result } from '../../local-runner/run-action.js';
 import { VERSION } from '../../src/version.js';
-import { openProduction, openProxy, type ProxyOptions } from './production.js';
-import { expectHidden, expectOnlyOwnCommands } from './sinks.js';
-import { annotations, openStage } from './stage.js';
+import { openProduction, openProxy, type ProxyOptions } from '../support/e2e/production.js';
+import { expectHidden, expectOnlyOwnCommands } from '../support/e2e/sinks.js';
+import { annotations, openStage } from '../support/e2e/stage.js';
 
 const HOSTS = ['ims-na1.adobelogin.com:443', 'platform.adobe.io:443'];
 /** The defaults of action.yml: the hosts of production. */

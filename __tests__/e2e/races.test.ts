@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Result, Step } from '../../demo/runner.js';
+import type { Result, Step } from '../../local-runner/run-action.js';
 import type { SimulatorOptions } from '../../simulator/server.js';
-import { openGate } from './gate.js';
-import { annotations, openStage, redOnes } from './stage.js';
+import { openGate } from '../support/e2e/gate.js';
+import { annotations, openStage, redOnes } from '../support/e2e/stage.js';
 
 const TIMEOUT_MS = 120_000;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEMO } from '../../simulator/demo-values.js';
 import type { RecordedRequest } from '../../simulator/listener.js';
 import { VERSION } from '../../src/version.js';
-import { linesOf, openStage } from './stage.js';
+import { linesOf, openStage } from '../support/e2e/stage.js';
 
 const ID = 'd6c3988d-14ef-4000-8398-8d14ef000021';
 const ETAG = '"d502e61b-0000-0200-0000-5e62a1f90000"';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AnswerError, call } from '../../src/http/call.js';
-import type { HttpAnswer } from '../../src/http/exchange.js';
+import type { HttpAnswer } from '../../src/http/transport.js';
 import { TransportError } from '../../src/http/transport-error.js';
-import { answer } from '../fixtures/answers.js';
+import { answer } from '../support/answers.js';
 
 const REQUEST = { method: 'GET', url: 'https://platform.adobe.io/x', headers: {} } as const;
 

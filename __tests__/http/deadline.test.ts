@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StoppedError, startDeadline } from '../../src/http/deadline.js';
-import { fakeClock } from '../fixtures/clock.js';
+import { fakeClock } from '../support/clock.js';
 
 // Only the deadline's own timer is faked; the clock is one already.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));

@@ -5,8 +5,8 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { StoppedError } from '../../src/http/deadline.js';
 import { checkProxy } from '../../src/http/proxy.js';
 import { TransportError } from '../../src/http/transport-error.js';
-import { startHostileServer } from '../fixtures/hostile-server.js';
-import { recordingTransport } from '../fixtures/open-transport.js';
+import { startHostileServer } from '../support/hostile-server.js';
+import { recordingTransport } from '../support/open-transport.js';
 
 afterEach(() => vi.unstubAllEnvs());
 

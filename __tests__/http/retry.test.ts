@@ -11,8 +11,8 @@ import {
   retryTransient,
 } from '../../src/http/retry.js';
 import { TransportError, type TransportProblem } from '../../src/http/transport-error.js';
-import { answer, statusError } from '../fixtures/answers.js';
-import { fakeClock } from '../fixtures/clock.js';
+import { answer, statusError } from '../support/answers.js';
+import { fakeClock } from '../support/clock.js';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 

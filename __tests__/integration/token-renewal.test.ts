@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { DEMO } from '../../simulator/demo-values.js';
 import type { Endpoint, Fault } from '../../simulator/faults.js';
 import { simulate } from '../simulator/client.js';
-import { runStep } from './in-process-run.js';
+import { runStep } from '../support/integration/in-process-run.js';
 
 const NOT_VALID: Fault = { kind: 'status', status: 401 };
 

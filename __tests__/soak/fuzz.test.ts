@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { fuzz } from '../integration/fuzz.js';
+import { fuzz } from '../support/integration/fuzz.js';
 
 const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 4000);
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);

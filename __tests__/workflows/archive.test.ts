@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { root } from './documents.js';
+import { root } from '../support/workflows/documents.js';
 
 /** What `.gitattributes` leaves of the repository in the archive that a workflow downloads on every run. */
 function archive(): Buffer {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../simulator/server.js';
-import { file } from './documents.js';
-import { runJob } from './job-runner.js';
+import { file } from '../support/workflows/documents.js';
+import { runJob } from '../support/workflows/job-runner.js';
 
 /** The examples' scripts are written for the bash of a Linux or macOS runner. */
 describe('examples/chain.yml, as it stands', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { workflowDocuments } from './documents.js';
-import { brokenRules } from './rules.js';
+import { workflowDocuments } from '../support/workflows/documents.js';
+import { brokenRules } from '../support/workflows/rules.js';
 
 test.each(workflowDocuments())('$name keeps the house rules', ({ text }) => {
   expect(brokenRules(text)).toEqual([]);

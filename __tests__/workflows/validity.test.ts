@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { diagnose, lint } from './diagnostics.js';
-import { file, workflowBlocks, workflowDocuments } from './documents.js';
+import { diagnose, lint } from '../support/workflows/diagnostics.js';
+import { file, workflowBlocks, workflowDocuments } from '../support/workflows/documents.js';
 
 describe.each(workflowDocuments())('$name', ({ name, text }) => {
   test('is valid for GitHub’s schema, and names only inputs and outputs that we have', async () => {

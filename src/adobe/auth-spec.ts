@@ -1,7 +1,7 @@
+import { isJsonObject, type JsonObject, text } from '../json.js';
+import { schemaProblems } from './auth-schema.js';
 import type { Auth } from './flow-service.js';
 import type { ConnectionSpec } from './resources.js';
-import { schemaProblems } from './schema.js';
-import { isJsonObject, type JsonObject, text } from './wire.js';
 
 /** The credentials do not fit the connection spec: a line for each problem, with property paths and never a value. */
 export class AuthParamsError extends Error {

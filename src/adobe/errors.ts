@@ -1,10 +1,10 @@
 import { AnswerError } from '../http/call.js';
 import { StoppedError } from '../http/deadline.js';
-import type { HttpAnswer } from '../http/exchange.js';
 import { GaveUpError } from '../http/retry.js';
+import type { HttpAnswer } from '../http/transport.js';
 import { TransportError } from '../http/transport-error.js';
+import { type Problem, problemIn, type Redact, requestIdIn } from './error-body.js';
 import { adviceFor, PATH_HINTS } from './hints.js';
-import { type Problem, problemIn, type Redact, requestIdIn } from './problem.js';
 
 /** A call to Adobe that failed, in words for whoever reads the log. */
 export class AdobeError extends Error {

@@ -1,8 +1,9 @@
 import type { JsonAnswer } from '../http/call.js';
+import type { JsonObject } from '../json.js';
+import type { Redact } from './error-body.js';
 import { AdobeError, invalidAnswer } from './errors.js';
-import { connectionsQuery, specQuery } from './filter.js';
 import type { FlowCall, Gateway } from './gateway.js';
-import type { Redact } from './problem.js';
+import { connectionsQuery, specQuery } from './query.js';
 import {
   type Connection,
   type ConnectionSpec,
@@ -15,7 +16,6 @@ import {
   type TestResult,
   testResultIn,
 } from './resources.js';
-import type { JsonObject } from './wire.js';
 
 /** Credentials for a source, of one of its spec's authentication types. */
 export interface Auth {

@@ -1,9 +1,9 @@
 import { AnswerError, call, type JsonAnswer } from '../http/call.js';
-import type { HttpRequest, Transport } from '../http/exchange.js';
 import { type RetryTools, retry, retryThrottled, retryTransient } from '../http/retry.js';
+import type { HttpRequest, Transport } from '../http/transport.js';
+import { problemIn, type Redact } from './error-body.js';
 import { describeFailure } from './errors.js';
 import type { TokenSource } from './ims.js';
-import { problemIn, type Redact } from './problem.js';
 
 /** One call to the Flow Service. */
 export interface FlowCall {

@@ -1,9 +1,9 @@
 import { call } from '../http/call.js';
-import type { Transport } from '../http/exchange.js';
 import { type RetryTools, retry, retryTransient } from '../http/retry.js';
+import type { Transport } from '../http/transport.js';
+import { isJsonObject } from '../json.js';
+import type { Redact } from './error-body.js';
 import { AdobeError, describeFailure, invalidAnswer } from './errors.js';
-import type { Redact } from './problem.js';
-import { isJsonObject } from './wire.js';
 
 /** Where the access token comes from. */
 export interface TokenSource {

@@ -1,4 +1,4 @@
-import { isEtag, isId, isJsonObject, isVersion, type JsonObject, text } from './wire.js';
+import { isEtag, isId, isJsonObject, isVersion, type JsonObject, text } from '../json.js';
 
 /** A connection spec, as far as the action reads it. */
 export interface ConnectionSpec {

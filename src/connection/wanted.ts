@@ -1,7 +1,7 @@
 import type { FlowService } from '../adobe/flow-service.js';
 import type { Clock } from '../http/clock.js';
 import type { Deadline } from '../http/deadline.js';
-import type { Inputs } from '../inputs.js';
+import type { Inputs } from '../runner/inputs.js';
 
 /** The base connection that the workflow wants, and how far the step may go for it. */
 export type Wanted = Pick<

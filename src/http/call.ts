@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest, Transport } from './exchange.js';
+import type { HttpAnswer, HttpRequest, Transport } from './transport.js';
 
 /** A successful answer. `json` is `undefined` when the body is empty, as after a 204. */
 export interface JsonAnswer {

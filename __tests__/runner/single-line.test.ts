@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { ONE_LINE, onOneLine } from '../../src/runner/single-line.js';
+
+/** Every code point, lone surrogates included. */
+const CHARACTERS = Array.from({ length: 0x11_0000 }, (_, code) => String.fromCodePoint(code));
+
+describe('what the written-out ranges hold', () => {
+  it('is every control character, line and paragraph separator, and nothing else, for texts', () => {
+    const replaced = CHARACTERS.filter((character) => onOneLine(character) !== character);
+    expect(replaced).toEqual(CHARACTERS.filter((c) => /[\p{Cc}\p{Zl}\p{Zp}]/u.test(c)));
+  });
+
+  it('is that and every lone surrogate, for values', () => {
+    const refused = CHARACTERS.filter((character) => !ONE_LINE.test(character));
+    expect(refused).toEqual(CHARACTERS.filter((c) => /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(c)));
+  });
+});
+
+it('makes one blank of a run', () => {
+  expect(onOneLine('a\r\n\u2028b\u0000c')).toBe('a b c');
+});
+
+it.each([
+  ['', false],
+  ['a', true],
+  ['😀'.repeat(255), true],
+  ['a'.repeat(256), false],
+])('takes 1 to 255 characters', (value, fits) => {
+  expect(ONE_LINE.test(value)).toBe(fits);
+});

@@ -1,0 +1,86 @@
+import { onTestFinished } from 'vitest';
+import {
+  type Result,
+  type RunningStep,
+  runAction,
+  type Step,
+  startAction,
+} from '../../../local-runner/run-action.js';
+import { DEMO } from '../../../simulator/demo-values.js';
+import {
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../../../simulator/server.js';
+
+export interface Stage {
+  readonly simulator: Simulator;
+  /** Runs the committed bundle against the simulator; `inputs` are added to the tutorial's. */
+  run(inputs?: Step['inputs'], rest?: Omit<Step, 'inputs'>): Promise<Result>;
+  start(inputs?: Step['inputs'], rest?: Omit<Step, 'inputs'>): Promise<RunningStep>;
+}
+
+/**
+ * A simulator that ends with the test, and the bundle as a child process against it. A test that runs beside others
+ * of its file brings its own `atEnd`.
+ */
+export async function openStage(
+  options?: SimulatorOptions,
+  atEnd: (end: () => void | Promise<void>) => void = onTestFinished,
+): Promise<Stage> {
+  const simulator = await startSimulator(options);
+  atEnd(() => simulator.close());
+  const withDefaults = (inputs: Step['inputs'] = {}, rest: Omit<Step, 'inputs'> = {}): Step => ({
+    ...rest,
+    inputs: {
+      ...TUTORIAL_INPUTS,
+      'platform-url': simulator.url,
+      'ims-url': simulator.url,
+      ...inputs,
+    },
+  });
+
+  return {
+    simulator,
+    run: (inputs, rest) => runAction(withDefaults(inputs, rest)),
+    async start(inputs, rest) {
+      const step = await startAction(withDefaults(inputs, rest));
+      atEnd(() => void step.child.kill('SIGKILL'));
+      return step;
+    },
+  };
+}
+
+export const TUTORIAL_INPUTS = {
+  sandbox: 'dev',
+  'connection-name': 'Dataset Base Connection',
+  'ims-org-id': DEMO.imsOrgId,
+  'api-key': DEMO.apiKey,
+  'client-secret': DEMO.clientSecret,
+};
+
+/** What runs that failed have to say, instead of only that they failed. */
+export function redOnes(results: Result[]): string[] {
+  return results.filter(({ exitCode }) => exitCode !== 0).map(({ stdout }) => stdout);
+}
+
+/** The lines of a log, with what differs between runs replaced: times and request IDs. */
+export function linesOf(stdout: string): string[] {
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.replace(/ in \d+ ms \(request ID [0-9a-f]{32}\)$/, ' in … ms'));
+}
+
+/** The annotations of one kind, unescaped as the runner does. */
+export function annotations(kind: 'error' | 'warning', stdout: string): string[] {
+  return stdout
+    .split('\n')
+    .filter((line) => line.startsWith(`::${kind}::`))
+    .map((line) =>
+      line
+        .slice(kind.length + 4)
+        .replaceAll('%0A', '\n')
+        .replaceAll('%25', '%'),
+    );
+}

@@ -1,0 +1,75 @@
+import type { Endpoint, Fault } from '../../../simulator/faults.js';
+
+const status = (code: number, headers: Record<string, string> = {}): Fault => ({
+  kind: 'status',
+  status: code,
+  headers,
+});
+
+/** Everything that the simulator can do to an answer. */
+export const FAULTS: Readonly<Record<string, Fault>> = {
+  302: status(302, { location: 'http://127.0.0.1:9/elsewhere' }),
+  400: status(400),
+  401: status(401),
+  403: status(403),
+  404: status(404),
+  408: status(408),
+  409: status(409),
+  412: status(412),
+  '429 without Retry-After': status(429),
+  '429 with Retry-After': status(429, { 'retry-after': '2' }),
+  '429 with Retry-After past the deadline': status(429, { 'retry-after': '3600' }),
+  500: status(500),
+  502: { kind: 'status', status: 502, body: '<html><title>Bad Gateway</title></html>' },
+  503: status(503),
+  504: status(504),
+  reset: { kind: 'reset' },
+  hang: { kind: 'hang' },
+  'lost by reset': { kind: 'lost', by: 'reset' },
+  'lost by hang': { kind: 'lost', by: 'hang' },
+  'lost by 504': { kind: 'lost', by: 504 },
+  cut: { kind: 'cut' },
+  stall: { kind: 'stall' },
+  'id is an object': { kind: 'replace', body: '{"id":{"$ref":"x"},"etag":"\\"e\\""}' },
+  'no items': { kind: 'replace', body: '{"things":[]}' },
+  HTML: { kind: 'replace', body: '<html><title>Sign in</title>::error::x</html>' },
+  empty: { kind: 'replace', body: '' },
+  '20 MB': { kind: 'huge', bytes: 20 * 1024 * 1024 },
+  endless: { kind: 'endless' },
+};
+
+/** Times that a fault strikes. */
+export const TIMES = { once: 1, twice: 2, 'for ever': Number.POSITIVE_INFINITY } as const;
+
+const TRANSIENT = [
+  '408',
+  '429 without Retry-After',
+  '429 with Retry-After',
+  '500',
+  '502',
+  '503',
+  '504',
+  'reset',
+  'hang',
+  'lost by reset',
+  'lost by hang',
+  'lost by 504',
+  'cut',
+  'stall',
+  'HTML',
+];
+/** A write that was carried out is found by looking, whatever its answer said. */
+const CARRIED_OUT = ['20 MB', 'endless'];
+
+/** The faults that a step has to survive when they strike a call once or twice. */
+export const PASSING: Readonly<Record<Endpoint, readonly string[]>> = {
+  token: TRANSIENT,
+  spec: TRANSIENT,
+  list: TRANSIENT,
+  get: TRANSIENT,
+  test: TRANSIENT,
+  create: [...TRANSIENT, ...CARRIED_OUT, '409', 'id is an object', 'no items', 'empty'],
+  patch: [...TRANSIENT, ...CARRIED_OUT, 'id is an object', 'no items', 'empty'],
+  delete: [...TRANSIENT, ...CARRIED_OUT],
+  target: [],
+};

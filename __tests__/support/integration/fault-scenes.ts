@@ -1,0 +1,79 @@
+import type { Endpoint } from '../../../simulator/faults.js';
+import {
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../../../simulator/server.js';
+import { AMAZON_S3 } from '../../simulator/client.js';
+
+/** A step that makes the call in question. */
+export interface Scene {
+  readonly call: Endpoint;
+  /** How many of these calls succeed first. */
+  readonly skip?: number;
+  readonly given: Readonly<Record<string, string>>;
+  readonly options?: SimulatorOptions;
+  prepare?(simulator: Simulator): void;
+}
+
+const name = 'Faulty';
+/** A create in doubt is looked for during 15 s of the step's time. */
+const WRITING = { 'connection-name': name, 'timeout-seconds': '120' };
+const READING = { 'connection-name': name, 'timeout-seconds': '30' };
+const UPDATE = { 'if-exists': 'update', 'connection-description': 'new' };
+const S3_AUTH = {
+  'connection-spec-id': AMAZON_S3,
+  'auth-spec-name': 'Access Key',
+  'auth-params': JSON.stringify({ s3AccessKey: 'AKIA-demo', s3SecretKey: 'demo' }),
+};
+
+/** Between them, the scenes make every call that the action knows. */
+export const SCENES: Readonly<Record<string, Scene>> = {
+  token: { call: 'token', given: READING },
+  spec: { call: 'spec', given: READING },
+  list: { call: 'list', given: READING },
+  'list after a create': { call: 'list', skip: 1, given: READING },
+  create: { call: 'create', given: WRITING },
+  'create with credentials': { call: 'create', given: { ...WRITING, ...S3_AUTH } },
+  'get while it is being made': {
+    call: 'get',
+    given: READING,
+    options: { initialState: { state: 'initializing', reads: 3 } },
+  },
+  patch: {
+    call: 'patch',
+    given: { ...WRITING, ...S3_AUTH, ...UPDATE },
+    prepare: addBucket,
+  },
+  'patch of the description': {
+    call: 'patch',
+    given: { ...WRITING, ...UPDATE },
+    prepare: (simulator) => void simulator.store.add('dev', { name }),
+  },
+  'get after a patch': {
+    call: 'get',
+    given: { ...READING, ...S3_AUTH, ...UPDATE },
+    prepare: addBucket,
+  },
+  'delete after a lost race': {
+    call: 'delete',
+    given: READING,
+    prepare(simulator) {
+      simulator.store.add('dev', { name });
+      // The first list is late to show what another run has made.
+      simulator.script({ on: 'list', fault: { kind: 'replace', body: '{"items":[]}' } });
+    },
+  },
+  test: { call: 'test', given: { ...READING, 'test-connection': 'true' } },
+};
+
+function addBucket(simulator: Simulator): void {
+  const auth = { specName: 'Access Key', params: { s3AccessKey: 'old', s3SecretKey: 'old' } };
+  simulator.store.add('dev', { name, connectionSpecId: AMAZON_S3, auth });
+}
+
+export async function openScene({ options, prepare }: Scene): Promise<Simulator> {
+  const simulator = await startSimulator(options);
+  prepare?.(simulator);
+  return simulator;
+}

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import type { Endpoint, Fault, FaultRule } from '../../../simulator/faults.js';
+import type { SimulatorOptions } from '../../../simulator/server.js';
+
+/** What one round of the fuzzer is made of. Everything in it happens on a virtual clock, but for answers that hang. */
+export interface FuzzCase {
+  /** Ages in ms of the connections of that name that are there before. */
+  before: number[];
+  /** When each run starts, and the deadline it was given. */
+  runs: { startMs: number; timeoutMs: number; ifExists: 'reuse' | 'update' }[];
+  faults: FaultRule[];
+  options: SimulatorOptions;
+}
+
+const ENDPOINTS: readonly Endpoint[] = [
+  'token',
+  'spec',
+  'list',
+  'get',
+  'create',
+  'patch',
+  'delete',
+];
+
+const FAULTS: readonly Fault[] = [
+  ...[400, 403, 408, 409, 412, 429, 500, 502, 503, 504].map(
+    (status): Fault => ({ kind: 'status', status }),
+  ),
+  { kind: 'status', status: 429, headers: { 'retry-after': '3' } },
+  { kind: 'reset' },
+  { kind: 'hang' },
+  { kind: 'lost', by: 'reset' },
+  { kind: 'lost', by: 'hang' },
+  { kind: 'lost', by: 500 },
+  { kind: 'lost', by: 504 },
+  { kind: 'cut' },
+  { kind: 'stall' },
+  { kind: 'replace', body: '' },
+  { kind: 'replace', body: '{}' },
+  { kind: 'replace', body: '{"id":{}}' },
+  { kind: 'replace', body: '<html></html>' },
+  { kind: 'huge', bytes: 5 * 1024 * 1024 },
+];
+
+const rule: fc.Arbitrary<FaultRule> = fc.record({
+  // Lost creates and races are what the rules are about, so they are drawn more often.
+  on: fc.oneof(
+    { weight: 2, arbitrary: fc.constant('create' as const) },
+    fc.constantFrom(...ENDPOINTS),
+  ),
+  skip: fc.nat({ max: 4 }),
+  times: fc.oneof(
+    { weight: 8, arbitrary: fc.integer({ min: 1, max: 3 }) },
+    { weight: 1, arbitrary: fc.constant(Number.POSITIVE_INFINITY) },
+  ),
+  fault: fc.constantFrom(...FAULTS),
+});
+
+/** A list that does not show yet what is there, as from a replica that lags. */
+const staleList: fc.Arbitrary<FaultRule> = fc.record({
+  on: fc.constant('list' as const),
+  skip: fc.nat({ max: 3 }),
+  times: fc.integer({ min: 1, max: 2 }),
+  fault: fc.constant<Fault>({ kind: 'replace', body: '{"items":[]}' }),
+});
+
+export const fuzzCase: fc.Arbitrary<FuzzCase> = fc.record({
+  before: fc.oneof(
+    { weight: 4, arbitrary: fc.constant<number[]>([]) },
+    { weight: 1, arbitrary: fc.array(fc.constantFrom(1000, 50_000, 9_000_000), { maxLength: 2 }) },
+  ),
+  runs: fc.array(
+    fc.record({
+      startMs: fc.constantFrom(0, 0, 1, 400, 3000, 20_000),
+      timeoutMs: fc.constantFrom(5000, 30_000, 120_000, 300_000),
+      ifExists: fc.constantFrom('reuse', 'update'),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+  faults: fc.array(fc.oneof({ weight: 5, arbitrary: rule }, { weight: 1, arbitrary: staleList }), {
+    maxLength: 4,
+  }),
+  options: fc.record({
+    uniqueNames: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+    listLag: fc.oneof(
+      fc.constant({}),
+      fc.record({ requests: fc.integer({ min: 1, max: 4 }) }),
+      fc.record({ ms: fc.integer({ min: 100, max: 10_000 }) }),
+    ),
+    initialState: fc.record({
+      state: fc.constant('initializing'),
+      reads: fc.constantFrom(0, 0, 0, 1, 4),
+    }),
+  }),
+});

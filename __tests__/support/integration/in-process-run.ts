@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { run } from '../../../src/run.js';
+import { giveInputs } from '../given-inputs.js';
+import { commandsIn } from '../runner-log.js';
+import { seededRandom, virtualTime } from './virtual-clock.js';
+
+/** What the runner sees of a step that has ended. */
+export interface StepResult {
+  exitCode: number;
+  outputs: Record<string, string>;
+  errors: string[];
+  warnings: string[];
+  stdout: string;
+  summary: string;
+}
+
+export interface StepOptions {
+  seed?: number;
+  /** How long one request may take; this is real time, so a test that lets answers hang wants it short. */
+  attemptMs?: number;
+}
+
+// @actions/core keeps the path of the summary file that it saw first, so every run of a test file shares both files.
+const files = mkdtempSync(join(tmpdir(), 'aep-base-connection-'));
+const OUTPUT = join(files, 'output');
+const SUMMARY = join(files, 'summary.html');
+
+/**
+ * Runs the whole step in this process, as the runner would start it, with waits that take no time. One at a time:
+ * inputs and standard output belong to the process.
+ */
+export async function runStep(
+  url: string,
+  given: Readonly<Record<string, string>> = {},
+  { seed = 1, attemptMs = 10_000 }: StepOptions = {},
+): Promise<StepResult> {
+  giveInputs({ 'platform-url': url, 'ims-url': url, ...given });
+  writeFileSync(OUTPUT, '');
+  writeFileSync(SUMMARY, '');
+  vi.stubEnv('GITHUB_OUTPUT', OUTPUT);
+  vi.stubEnv('GITHUB_STEP_SUMMARY', SUMMARY);
+  const chunks: string[] = [];
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    chunks.push(String(chunk));
+    return true;
+  });
+  const clock = virtualTime().join(seededRandom(seed));
+  const exitCodeBefore = process.exitCode;
+  try {
+    await run({ clock, attemptMs });
+    const stdout = chunks.join('');
+    const commands = commandsIn(stdout.split('\n'));
+    const saidBy = (command: string) =>
+      commands.filter(({ name }) => name === command).map(({ data }) => data);
+    return {
+      exitCode: Number(process.exitCode ?? 0),
+      outputs: outputsIn(readFileSync(OUTPUT, 'utf8')),
+      errors: saidBy('error'),
+      warnings: saidBy('warning'),
+      stdout,
+      summary: readFileSync(SUMMARY, 'utf8'),
+    };
+  } finally {
+    process.exitCode = exitCodeBefore;
+    write.mockRestore();
+    clock.leave();
+    vi.unstubAllEnvs();
+  }
+}
+
+/** The runner's format: `name<<delimiter`, the value's lines, the delimiter. */
+function outputsIn(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  for (const [, name = '', , value = ''] of text.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n\2$/gm)) {
+    outputs[name] = value;
+  }
+  return outputs;
+}

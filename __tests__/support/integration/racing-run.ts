@@ -1,0 +1,72 @@
+import { DEMO } from '../../../simulator/demo-values.js';
+import type { Simulator } from '../../../simulator/server.js';
+import { ensureConnection, type Outcome } from '../../../src/connection/ensure.js';
+import type { Inputs } from '../../../src/runner/inputs.js';
+import type { Log } from '../../../src/runner/log.js';
+import { openSession } from '../../../src/session.js';
+import { goodInputs } from '../inputs.js';
+import type { RunClock } from './virtual-clock.js';
+
+// Each run listens for cancellation, and here a process has many of them.
+process.setMaxListeners(0);
+
+/** How one of several runs in this process ended. */
+export interface RunResult {
+  outcome: Outcome | undefined;
+  /** Of a connection that exists, when there is one. */
+  connectionId: string | undefined;
+  error: string | undefined;
+  warnings: string[];
+  lines: string[];
+}
+
+export function inputsFor(url: string, given: Partial<Inputs> = {}): Inputs {
+  return goodInputs({
+    connectionName: 'Raced',
+    credential: {
+      kind: 'client-secret',
+      clientSecret: DEMO.clientSecret,
+      scopes: DEMO.scopes.join(','),
+    },
+    platformUrl: url,
+    imsUrl: url,
+    ...given,
+  });
+}
+
+/** One run beside others. Unlike the whole step it has a log of its own, since the process has only one standard output. */
+export async function raceRun(
+  { url }: Pick<Simulator, 'url'>,
+  clock: RunClock,
+  given: Partial<Inputs> = {},
+  attemptMs = 10_000,
+): Promise<RunResult> {
+  const inputs = inputsFor(url, given);
+  const lines: string[] = [];
+  const warnings: string[] = [];
+  const log: Log = {
+    info: (text) => void lines.push(text),
+    debug: () => {},
+    warning: (text) => void warnings.push(text),
+    fail: () => {},
+    startGroup: () => {},
+    endGroup: () => {},
+    mask: () => {},
+    redact: (text) => text,
+  };
+  const session = openSession(inputs, log, { clock, attemptMs });
+  const told = { warnings, lines };
+  try {
+    const { flowService, deadline } = session;
+    const tools = { flowService, deadline, clock, info: log.info, warn: log.warning };
+    const outcome = await ensureConnection(inputs, tools);
+    const connectionId = outcome.operation === 'would-create' ? undefined : outcome.connectionId;
+    return { outcome, connectionId, error: undefined, ...told };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { outcome: undefined, connectionId: undefined, error: message, ...told };
+  } finally {
+    session.close();
+    clock.leave();
+  }
+}

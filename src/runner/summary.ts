@@ -1,0 +1,111 @@
+import * as core from '@actions/core';
+import { requestIdIn } from '../adobe/error-body.js';
+import type { Outcome } from '../connection/ensure.js';
+import type { ExchangeRecord } from '../http/transport.js';
+import type { Inputs } from './inputs.js';
+import { onOneLine } from './single-line.js';
+
+/** One call as the log and the job summary show it. */
+export interface CallLine {
+  /** Method and path, without the query. */
+  call: string;
+  /** HTTP status, or why there is none. */
+  result: string;
+  ms: number;
+  requestId: string | undefined;
+}
+
+export function callLine({ request, result, ms }: ExchangeRecord): CallLine {
+  return {
+    call: `${request.method} ${new URL(request.url).pathname}`,
+    result: result instanceof Error ? result.message : String(result.status),
+    ms: Math.round(ms),
+    requestId: result instanceof Error ? undefined : requestIdIn(result),
+  };
+}
+
+export function inOneLine({ call, result, ms, requestId }: CallLine): string {
+  return `${call}: ${result} in ${ms} ms${requestId === undefined ? '' : ` (request ID ${requestId})`}`;
+}
+
+/** For debug logging: the whole address with its filters, and the size of the answer. Bodies may hold credentials. */
+export function inDetail({ request, result }: ExchangeRecord): string {
+  const size = result instanceof Error ? 'no answer' : `${Buffer.byteLength(result.body)} bytes`;
+  return `${request.method} ${request.url}: ${size}`;
+}
+
+/** Sets the outputs of action.yml, verbatim. */
+export function setOutputs(outcome: Outcome): void {
+  if (outcome.operation !== 'would-create') {
+    core.setOutput('connection-id', outcome.connectionId);
+    core.setOutput('etag', outcome.etag);
+  }
+  core.setOutput('operation', outcome.operation);
+  core.setOutput('connection-spec-version', outcome.specVersion);
+}
+
+/** What the step came to: an outcome, or why it failed. */
+export type Conclusion = { outcome: Outcome } | { failure: string };
+
+/**
+ * Adds the step to the job summary: what it came to, the calls folded under it. HTML throughout, since a table in
+ * Markdown breaks on `|` and line breaks in names. Rejects when the summary file cannot be written.
+ */
+export async function writeSummary(
+  inputs: Inputs,
+  conclusion: Conclusion,
+  calls: readonly CallLine[],
+  redact: (text: string) => string,
+): Promise<void> {
+  const text = (value: string) => htmlEscape(redact(value));
+  // GitHub makes links and emoji of what looks like them, but not in code.
+  const code = (value: string) => `<code>${text(value)}</code>`;
+  const rows: [title: string, html: string][] =
+    'outcome' in conclusion
+      ? outcomeRows(inputs, conclusion.outcome, code)
+      : [
+          ['Failed', redact(conclusion.failure).split('\n').map(htmlEscape).join('<br>')],
+          ['Base connection', code(inputs.connectionName)],
+          ['Sandbox', code(inputs.sandbox)],
+        ];
+  const html = [
+    '<h3>AEP base connection</h3>',
+    table(rows.map(([title, value]) => `<th align="left">${title}</th><td>${value}</td>`)),
+    `<details><summary>${calls.length === 1 ? '1 call' : `${calls.length} calls`}</summary>`,
+    table([
+      '<th align="left">Call</th><th align="left">Result</th><th align="right">ms</th><th align="left">Request ID</th>',
+      ...calls.map(
+        ({ call, result, ms, requestId }) =>
+          `<td>${text(call)}</td><td>${text(result)}</td><td align="right">${ms}</td><td>${requestId === undefined ? '' : code(requestId)}</td>`,
+      ),
+    ]),
+    '</details>',
+  ];
+  await core.summary.addRaw(html.join('')).addEOL().addEOL().write();
+}
+
+function outcomeRows(
+  { connectionName, connectionSpecId, sandbox }: Inputs,
+  outcome: Outcome,
+  code: (value: string) => string,
+): [title: string, html: string][] {
+  const { operation, specName, specVersion } = outcome;
+  const spec = specName === undefined ? '' : `${code(specName)}, `;
+  const id: [string, string][] =
+    operation === 'would-create' ? [] : [['ID', code(outcome.connectionId)]];
+  return [
+    ['Base connection', code(connectionName)],
+    ['Operation', operation],
+    ...id,
+    ['Sandbox', code(sandbox)],
+    ['Connection spec', `${spec}${code(connectionSpecId)}, version ${code(specVersion)}`],
+  ];
+}
+
+function table(rows: readonly string[]): string {
+  return `<table>${rows.map((row) => `<tr>${row}</tr>`).join('')}</table>`;
+}
+
+function htmlEscape(text: string): string {
+  return onOneLine(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
