@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEtag, isId, isJsonObject, isVersion, text } from '../src/json.js';
+import { isEtag, isId, isJsonObject, isVersion, nonBlankString } from '../src/json.js';
 
 const NOT_STRINGS = [undefined, null, 1, true, {}, ['a'], { toString: () => 'a' }];
 
@@ -54,5 +54,5 @@ describe('what may be', () => {
     ['', undefined],
     [' \n ', undefined],
     ...NOT_STRINGS.map((value): [unknown, undefined] => [value, undefined]),
-  ])('text: %j as %j', (value, expected) => expect(text(value)).toBe(expected));
+  ])('text: %j as %j', (value, expected) => expect(nonBlankString(value)).toBe(expected));
 });

@@ -26,7 +26,7 @@ async function step(
   prepare(simulator);
   giveInputs({ 'platform-url': simulator.url, 'ims-url': simulator.url, ...given });
   const output = catchStandardOutput();
-  await run({ clock: fakeClock(), attemptMs: 30_000 });
+  await run({ clock: fakeClock(), requestTimeoutMs: 30_000 });
   const { lines } = output;
   const commands = commandsIn(lines);
   return {
@@ -107,7 +107,7 @@ describe('a step that goes well', () => {
     const output = catchStandardOutput();
     const { summary } = await import('@actions/core');
     const write = vi.spyOn(summary, 'write').mockRejectedValue(new Error('disk full'));
-    await run({ clock: fakeClock(), attemptMs: 30_000 });
+    await run({ clock: fakeClock(), requestTimeoutMs: 30_000 });
     write.mockRestore();
     summary.emptyBuffer();
     expect(output.lines.at(-1)).toBe('::warning::The job summary could not be written: disk full');
@@ -163,7 +163,7 @@ describe('a step that fails', () => {
           throw 'no time';
         },
       },
-      attemptMs: 30_000,
+      requestTimeoutMs: 30_000,
     });
     expect(output.lines.at(-1)).toBe('::error::no time');
     expect(process.exitCode).toBe(1);

@@ -29,7 +29,7 @@ function open(url: string, changes: Partial<Inputs> = {}): { session: Session; l
     timeoutMs: 60_000,
     ...changes,
   });
-  const session = openSession(inputs, log, { clock: fakeClock(), attemptMs: 30_000 });
+  const session = openSession(inputs, log, { clock: fakeClock(), requestTimeoutMs: 30_000 });
   onTestFinished(() => session.close());
   return { session, lines };
 }

@@ -25,6 +25,6 @@ export function isVersion(value: unknown): value is string {
   return typeof value === 'string' && /^[\w.+-]{1,64}$/.test(value);
 }
 
-export function text(value: unknown): string | undefined {
+export function nonBlankString(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

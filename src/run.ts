@@ -2,17 +2,18 @@ import type { FlowService } from './adobe/flow-service.js';
 import { ensureConnection, type Outcome } from './connection/ensure.js';
 import { type Inputs, readInputs } from './runner/inputs.js';
 import { type Log, openLog } from './runner/log.js';
-import { type Conclusion, setOutputs, writeSummary } from './runner/summary.js';
-import { openSession, type Session, type Surroundings } from './session.js';
+import { setOutputs } from './runner/outputs.js';
+import { type Conclusion, writeSummary } from './runner/summary.js';
+import { type Dependencies, openSession, type Session } from './session.js';
 
 /** The step: make sure that the base connection exists, and say which it is. Never rejects: a failure marks the step. */
-export async function run(surroundings: Surroundings): Promise<void> {
+export async function run(dependencies: Dependencies): Promise<void> {
   const log = openLog();
   try {
     const inputs = readInputs(log.mask);
-    const session = openSession(inputs, log, surroundings);
+    const session = openSession(inputs, log, dependencies);
     try {
-      await step(inputs, session, log, surroundings);
+      await step(inputs, session, log, dependencies);
     } finally {
       session.close();
     }
@@ -25,7 +26,7 @@ async function step(
   inputs: Inputs,
   session: Session,
   log: Log,
-  { clock }: Surroundings,
+  { clock }: Dependencies,
 ): Promise<void> {
   const { flowService, deadline, calls } = session;
   const { connectionName, sandbox } = inputs;
@@ -46,7 +47,7 @@ async function step(
   }
   log.endGroup();
 
-  if ('outcome' in conclusion) log.info(inWords(conclusion.outcome));
+  if ('outcome' in conclusion) log.info(describeOutcome(conclusion.outcome));
   await writeSummary(inputs, conclusion, calls, log.redact).catch((error: unknown) => {
     log.warning(`The job summary could not be written: ${messageOf(error)}`);
   });
@@ -74,7 +75,7 @@ async function test(
   );
 }
 
-function inWords(outcome: Outcome): string {
+function describeOutcome(outcome: Outcome): string {
   return outcome.operation === 'would-create'
     ? 'Dry run: would-create; nothing was written'
     : `Base connection ${outcome.connectionId}: ${outcome.operation} (etag ${outcome.etag})`;

@@ -1,19 +1,19 @@
 import { type FlowService, openFlowService } from './adobe/flow-service.js';
 import { openGateway } from './adobe/gateway.js';
-import { mintedToken, readyToken } from './adobe/ims.js';
+import { mintedToken, staticToken } from './adobe/ims.js';
 import type { Clock } from './http/clock.js';
 import { type Deadline, startDeadline } from './http/deadline.js';
 import { openTransport } from './http/transport.js';
+import { type CallLine, formatCall, formatCallDetail, toCallLine } from './runner/call-log.js';
 import type { Inputs } from './runner/inputs.js';
 import type { Log } from './runner/log.js';
-import { type CallLine, callLine, inDetail, inOneLine } from './runner/summary.js';
 import { VERSION } from './version.js';
 
 /** What the step needs of the world, besides the network. */
-export interface Surroundings {
+export interface Dependencies {
   clock: Clock;
   /** How long one request may take, from connecting to the last byte, in ms. */
-  attemptMs: number;
+  requestTimeoutMs: number;
 }
 
 /** The way to Adobe for as long as the step runs. */
@@ -28,7 +28,11 @@ export interface Session {
 }
 
 /** Starts the deadline and opens the way to Adobe. A SIGINT or SIGTERM, which is how the runner cancels, stops the step like the deadline. */
-export function openSession(inputs: Inputs, log: Log, { clock, attemptMs }: Surroundings): Session {
+export function openSession(
+  inputs: Inputs,
+  log: Log,
+  { clock, requestTimeoutMs }: Dependencies,
+): Session {
   const calls: CallLine[] = [];
   const deadline = startDeadline(inputs.timeoutMs, clock);
   const cancel = (signal: string) => deadline.stop(`the run was cancelled (${signal})`);
@@ -38,21 +42,21 @@ export function openSession(inputs: Inputs, log: Log, { clock, attemptMs }: Surr
   const transport = openTransport({
     userAgent: `aep-base-connection/${VERSION}`,
     stop: deadline.signal,
-    attemptMs,
-    onExchange(record) {
+    requestTimeoutMs,
+    onRequestEnd(record) {
       if (abandoned) return;
-      const line = callLine(record);
+      const line = toCallLine(record);
       calls.push(line);
-      log.info(inOneLine(line));
-      log.debug(inDetail(record));
+      log.info(formatCall(line));
+      log.debug(formatCallDetail(record));
     },
   });
   const { redact, mask } = log;
-  const retryTools = { clock, deadline, onWait: log.info };
+  const retryTools = { clock, deadline, onRetry: log.info };
   const { platformUrl, imsUrl, sandbox, imsOrgId, apiKey, credential } = inputs;
   const tokens =
     credential.kind === 'access-token'
-      ? readyToken(credential.accessToken)
+      ? staticToken(credential.accessToken)
       : mintedToken({ ...credential, imsUrl, apiKey, transport, retryTools, mask, redact });
   const gateway = openGateway({
     platformUrl,

@@ -7,12 +7,12 @@ import {
   type GivenAuth,
   requireNoAuth,
 } from '../../src/adobe/auth-spec.js';
-import { type ConnectionSpec, specIn } from '../../src/adobe/resources.js';
+import { type ConnectionSpec, parseSpec } from '../../src/adobe/resources.js';
 import type { JsonObject } from '../../src/json.js';
 
 /** A spec of the simulator's catalogue, as the action reads it. */
 function catalogued(id: string): ConnectionSpec {
-  const spec = specIn({ ...findSpec(id) });
+  const spec = parseSpec({ ...findSpec(id) });
   if (spec === undefined) throw new Error(`no spec ${id}`);
   return spec;
 }

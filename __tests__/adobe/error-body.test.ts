@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { problemIn, requestIdIn } from '../../src/adobe/error-body.js';
-import { answer } from '../support/answers.js';
+import { parseErrorBody, parseRequestId } from '../../src/adobe/error-body.js';
+import { response } from '../support/responses.js';
 
 const asIs = (text: string) => text;
 
@@ -143,43 +143,45 @@ const SHAPES: [string, unknown, { code?: string; title?: string }, string | unde
 
 describe('the problem in the body of', () => {
   it.each(SHAPES)('%s', (_, body, problem) => {
-    expect(problemIn(answer(400, body), asIs)).toEqual(problem);
+    expect(parseErrorBody(response(400, body), asIs)).toEqual(problem);
   });
 });
 
 describe('the request ID in the body of', () => {
   it.each(SHAPES)('%s', (_, body, _problem, requestId) => {
-    expect(requestIdIn(answer(400, body))).toBe(requestId);
+    expect(parseRequestId(response(400, body))).toBe(requestId);
   });
 });
 
 describe('a request ID', () => {
   it('is the header, before the body', () => {
-    const given = answer(
+    const given = response(
       404,
       { report: { 'request-id': 'of-body' } },
       { 'x-request-id': 'of-header' },
     );
-    expect(requestIdIn(given)).toBe('of-header');
+    expect(parseRequestId(given)).toBe('of-header');
   });
 
   it('is the report, before the list of errors', () => {
     const errors = [{ meta: { request_id: 'of-list' } }];
-    expect(requestIdIn(answer(404, { report: { 'request-id': 'r' }, errors }))).toBe('r');
-    expect(requestIdIn(answer(404, { report: { 'request-id': '' }, errors }))).toBe('of-list');
+    expect(parseRequestId(response(404, { report: { 'request-id': 'r' }, errors }))).toBe('r');
+    expect(parseRequestId(response(404, { report: { 'request-id': '' }, errors }))).toBe('of-list');
   });
 
   it.each(['Ab1_.:-', 'x'.repeat(100)])('may be %s', (id) => {
-    expect(requestIdIn(answer(500, '', { 'x-request-id': id }))).toBe(id);
+    expect(parseRequestId(response(500, '', { 'x-request-id': id }))).toBe(id);
   });
 
   it.each(['', 'a b', 'a\nb', '##[error]', '<b>', 'x'.repeat(101), ['a', 'b'], 7, {}])(
     'may not be %j',
     (id) => {
       // A header of these shapes can only be made by hand; a body may have any.
-      expect(requestIdIn(answer(500, '', { 'x-request-id': id as string }))).toBeUndefined();
-      expect(requestIdIn(answer(500, { report: { 'request-id': id } }))).toBeUndefined();
-      expect(requestIdIn(answer(500, { errors: [{ meta: { request_id: id } }] }))).toBeUndefined();
+      expect(parseRequestId(response(500, '', { 'x-request-id': id as string }))).toBeUndefined();
+      expect(parseRequestId(response(500, { report: { 'request-id': id } }))).toBeUndefined();
+      expect(
+        parseRequestId(response(500, { errors: [{ meta: { request_id: id } }] })),
+      ).toBeUndefined();
     },
   );
 });
@@ -197,7 +199,7 @@ describe('a code', () => {
     [{}, undefined],
     [null, undefined],
   ])('%j is %j', (code, expected) => {
-    expect(problemIn(answer(400, { code }), asIs).code).toBe(expected);
+    expect(parseErrorBody(response(400, { code }), asIs).code).toBe(expected);
   });
 
   it.each<[Record<string, unknown>, string]>([
@@ -214,7 +216,7 @@ describe('a code', () => {
     [{ error: 'c', errors: [{ code: 'd' }] }, 'c'],
     [{ error: { a: 1 }, errors: [{ code: 'd' }, { code: 'e' }] }, 'd'],
   ])('of %j is %s', (body, code) => {
-    expect(problemIn(answer(400, body), asIs).code).toBe(code);
+    expect(parseErrorBody(response(400, body), asIs).code).toBe(code);
   });
 });
 
@@ -229,27 +231,29 @@ describe('a title', () => {
     [{ title: 1, errors: ['x'], message: ['y'] }, ''],
     [{ message: ' a\r\n\tb ' }, 'a b'],
   ])('of %j is %j', (body, title) => {
-    expect(problemIn(answer(400, body), asIs).title ?? '').toBe(title);
+    expect(parseErrorBody(response(400, body), asIs).title ?? '').toBe(title);
   });
 
   it('is cut to a sentence, after secrets were hidden in it', () => {
     const redact = (text: string) => text.replaceAll('top-secret', '***');
     const long = `${'x'.repeat(237)}top-secret`;
-    expect(problemIn(answer(400, { message: long }), redact).title).toBe(`${'x'.repeat(237)}***`);
-    expect(problemIn(answer(400, { message: `${long}y` }), redact).title).toBe(
+    expect(parseErrorBody(response(400, { message: long }), redact).title).toBe(
+      `${'x'.repeat(237)}***`,
+    );
+    expect(parseErrorBody(response(400, { message: `${long}y` }), redact).title).toBe(
       `${'x'.repeat(237)}***…`,
     );
   });
 
   it('of a page has its secrets hidden before its markup is taken away', () => {
     const redact = (text: string) => text.replaceAll('to<b>p-secret', '***');
-    expect(problemIn(answer(502, '<p>a to<b>p-secret</p>'), redact).title).toBe('a ***');
+    expect(parseErrorBody(response(502, '<p>a to<b>p-secret</p>'), redact).title).toBe('a ***');
   });
 
   it('of a page is read from its beginning only', () => {
     const page = `${'<b>'.repeat(7000)}words`;
-    expect(problemIn(answer(502, page), asIs).title).toBe('<b');
-    expect(problemIn(answer(502, `${' '.repeat(20_001)}words`), asIs).title).toBe('');
+    expect(parseErrorBody(response(502, page), asIs).title).toBe('<b');
+    expect(parseErrorBody(response(502, `${' '.repeat(20_001)}words`), asIs).title).toBe('');
   });
 });
 
@@ -261,7 +265,7 @@ it('makes one bounded line of any answer', () => {
   );
   fc.assert(
     fc.property(body, (given) => {
-      const { code = '', title = '' } = problemIn(answer(500, given), asIs);
+      const { code = '', title = '' } = parseErrorBody(response(500, given), asIs);
       expect(title.length).toBeLessThanOrEqual(241);
       expect(title).not.toMatch(/[\r\n\u2028\u2029]/);
       expect(code).toMatch(/^[\w.-]{0,60}$/);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { AdobeError, describeFailure, invalidAnswer } from '../../src/adobe/errors.js';
-import { AnswerError } from '../../src/http/call.js';
+import { AdobeError, describeFailure, invalidResponse } from '../../src/adobe/errors.js';
+import { ResponseError } from '../../src/http/call.js';
 import { StoppedError } from '../../src/http/deadline.js';
-import { GaveUpError } from '../../src/http/retry.js';
+import { RetriesExhaustedError } from '../../src/http/retry.js';
 import { TransportError, type TransportProblem } from '../../src/http/transport-error.js';
-import { answer, statusError } from '../support/answers.js';
+import { response, statusError } from '../support/responses.js';
 
 const redact = (text: string) => text.replaceAll('top-secret', '***');
 
@@ -52,59 +52,62 @@ describe('an answer that is no success', () => {
     );
   });
 
-  it.each<[number, unknown, 'no' | 'perhaps']>([
-    [302, '', 'no'],
-    [400, '', 'no'],
-    [400, { message: 'name is required' }, 'no'],
-    [400, { message: 'It Already Exists.' }, 'perhaps'],
-    [403, { message: 'already exists' }, 'no'],
-    [401, '', 'no'],
-    [403, '', 'no'],
-    [404, '', 'no'],
-    [407, '', 'no'],
-    [408, '', 'perhaps'],
-    [409, '', 'perhaps'],
-    [410, '', 'no'],
-    [412, '', 'no'],
-    [422, '', 'no'],
-    [429, '', 'no'],
-    [499, '', 'no'],
-    [500, '', 'perhaps'],
-    [503, '', 'perhaps'],
-    [504, '<html>', 'perhaps'],
-    [599, '', 'perhaps'],
-  ])('HTTP %d with %j was carried out: %s', (status, body, carriedOut) => {
-    expect(described(statusError(status, body))).toHaveProperty('carriedOut', carriedOut);
+  it.each<[number, unknown, boolean]>([
+    [302, '', false],
+    [400, '', false],
+    [400, { message: 'name is required' }, false],
+    [400, { message: 'It Already Exists.' }, true],
+    [403, { message: 'already exists' }, false],
+    [401, '', false],
+    [403, '', false],
+    [404, '', false],
+    [407, '', false],
+    [408, '', true],
+    [409, '', true],
+    [410, '', false],
+    [412, '', false],
+    [422, '', false],
+    [429, '', false],
+    [499, '', false],
+    [500, '', true],
+    [503, '', true],
+    [504, '<html>', true],
+    [599, '', true],
+  ])('HTTP %d with %j may have succeeded: %s', (status, body, mayHaveSucceeded) => {
+    expect(described(statusError(status, body))).toHaveProperty(
+      'mayHaveSucceeded',
+      mayHaveSucceeded,
+    );
   });
 });
 
 describe('no answer', () => {
-  it.each<[TransportProblem, 'no' | 'perhaps', string]>([
-    ['network', 'perhaps', ''],
-    ['timeout', 'perhaps', ''],
-    ['cut', 'perhaps', ''],
-    ['too-large', 'perhaps', ''],
+  it.each<[TransportProblem, boolean, string]>([
+    ['network', true, ''],
+    ['timeout', true, ''],
+    ['cut', true, ''],
+    ['too-large', true, ''],
     [
       'certificate',
-      'no',
+      false,
       " If a proxy replaces certificates, give Node.js its CA by NODE_EXTRA_CA_CERTS in the step's env.",
     ],
     [
       'proxy-refused',
-      'no',
+      false,
       ' Look at https_proxy: its user and password, and whether it lets this host through.',
     ],
     [
       'proxy-unreadable',
-      'no',
+      false,
       ' Look at https_proxy: give http://host:port, with special characters of user and password as %XX.',
     ],
-  ])('by reason of %s was carried out: %s', (problem, carriedOut, advice) => {
+  ])('by reason of %s may have succeeded: %s', (problem, mayHaveSucceeded, advice) => {
     const error = described(new TransportError(problem, 'words of a top-secret'));
     expect(error).toBeInstanceOf(AdobeError);
     expect(error).toMatchObject({
       message: `Could not make it: words of a ***.${advice}`,
-      carriedOut,
+      mayHaveSucceeded,
       status: undefined,
       code: undefined,
     });
@@ -113,22 +116,22 @@ describe('no answer', () => {
 
 describe('an answer that cannot be read', () => {
   it('may have been carried out', () => {
-    const error = described(new AnswerError('unreadable', answer(201, '<html>top-secret')));
+    const error = described(new ResponseError('unreadable', response(201, '<html>top-secret')));
     expect(error).toBeInstanceOf(AdobeError);
     expect(error).toMatchObject({
       message: 'Could not make it: the answer was HTTP 201, but not JSON.',
-      carriedOut: 'perhaps',
+      mayHaveSucceeded: true,
       status: 201,
       code: undefined,
     });
   });
 
   it('names its shortcoming and its request ID', () => {
-    const given = answer(200, '{}', { 'x-request-id': 'r-1' });
-    const error = invalidAnswer('see top-secret', given, 'but without an id', redact);
+    const given = response(200, '{}', { 'x-request-id': 'r-1' });
+    const error = invalidResponse('see top-secret', given, 'but without an id', redact);
     expect(error).toMatchObject({
       message: 'Could not see ***: the answer was HTTP 200, but without an id (request ID r-1).',
-      carriedOut: 'perhaps',
+      mayHaveSucceeded: true,
       status: 200,
     });
   });
@@ -137,12 +140,12 @@ describe('an answer that cannot be read', () => {
 describe('giving up', () => {
   it('tells the last failure, then why there was no other attempt', () => {
     const last = statusError(429, { error_code: '429050', message: 'Too many requests' });
-    const error = described(new GaveUpError(last, 'it asked to wait 60.0 s'));
+    const error = described(new RetriesExhaustedError(last, 'it asked to wait 60.0 s'));
     expect(error).toBeInstanceOf(AdobeError);
     expect(error).toMatchObject({
       message:
         'Could not make it: HTTP 429, 429050 Too many requests. There was no time for another attempt: it asked to wait 60.0 s.',
-      carriedOut: 'no',
+      mayHaveSucceeded: false,
       status: 429,
       code: '429050',
     });
@@ -152,15 +155,15 @@ describe('giving up', () => {
     'keeps the doubt of the last failure: %s',
     (problem) => {
       const last = new TransportError(problem, 'x');
-      expect(described(new GaveUpError(last, 'y'))).toHaveProperty(
-        'carriedOut',
-        problem === 'network' ? 'perhaps' : 'no',
+      expect(described(new RetriesExhaustedError(last, 'y'))).toHaveProperty(
+        'mayHaveSucceeded',
+        problem === 'network',
       );
     },
   );
 
   it('is a stop when the last failure was one', () => {
-    const error = described(new GaveUpError(new StoppedError('cancelled'), 'y'));
+    const error = described(new RetriesExhaustedError(new StoppedError('cancelled'), 'y'));
     expect(error).toEqual(new StoppedError('Could not make it: cancelled.'));
   });
 });

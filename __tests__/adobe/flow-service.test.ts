@@ -88,7 +88,7 @@ describe('reading a connection', () => {
   it('gives it', async () => {
     const { flowService, simulator } = await openSimulated();
     const { id, etag } = simulator.store.add('dev', { name: 'n', description: 'd' });
-    await expect(flowService.readConnection(id)).resolves.toMatchObject({
+    await expect(flowService.getConnection(id)).resolves.toMatchObject({
       id,
       etag,
       description: 'd',
@@ -97,12 +97,12 @@ describe('reading a connection', () => {
 
   it('gives nothing when there is none', async () => {
     const { flowService } = await openSimulated();
-    await expect(flowService.readConnection(UNKNOWN_ID)).resolves.toBeUndefined();
+    await expect(flowService.getConnection(UNKNOWN_ID)).resolves.toBeUndefined();
   });
 
   it('takes no other connection for it', async () => {
     const { flowService } = await answering({ items: [{ id: 'other' }] });
-    await expect(flowService.readConnection('c')).rejects.toThrow(
+    await expect(flowService.getConnection('c')).rejects.toThrow(
       'Could not read connection c in sandbox dev: the answer was HTTP 200, but without connection c.',
     );
   });
@@ -114,7 +114,7 @@ describe('reading a connection', () => {
       const body = JSON.stringify({ type: `https://ns.adobe.com/aep/errors/${code}`, title: 'x' });
       simulator.script({ on: 'get', fault: { kind: 'status', status: 404, body } });
       simulator.script({ on: 'delete', fault: { kind: 'status', status: 404, body } });
-      await expect(flowService.readConnection('c')).rejects.toThrow('Look at sandbox');
+      await expect(flowService.getConnection('c')).rejects.toThrow('Look at sandbox');
       await expect(flowService.deleteConnection('c')).rejects.toThrow('Look at sandbox');
     },
   );
@@ -125,14 +125,14 @@ describe('reading a connection', () => {
       const { flowService, simulator } = await openSimulated();
       const body = JSON.stringify({ type: `x/${code}` });
       simulator.script({ on: 'get', fault: { kind: 'status', status: 404, body } });
-      await expect(flowService.readConnection('c')).resolves.toBeUndefined();
+      await expect(flowService.getConnection('c')).resolves.toBeUndefined();
     },
   );
 
   it('passes on any other refusal', async () => {
     const { flowService, simulator } = await openSimulated();
     simulator.script({ on: 'get', fault: { kind: 'status', status: 403 } });
-    await expect(flowService.readConnection('c')).rejects.toMatchObject({ status: 403 });
+    await expect(flowService.getConnection('c')).rejects.toMatchObject({ status: 403 });
   });
 });
 
@@ -154,13 +154,13 @@ describe('creating a connection', () => {
 
   it.each([{}, { id: {} }, { id: 'a b' }, { id: '' }, 'x', null, []])(
     'is in doubt when the 201 is %j',
-    async (answer) => {
+    async (response) => {
       const { flowService, simulator } = await openSimulated();
-      const body = JSON.stringify(answer);
+      const body = JSON.stringify(response);
       simulator.script({ on: 'create', fault: { kind: 'replace', body } });
       const failure = await flowService.createConnection(NEW).catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(AdobeError);
-      expect(failure).toMatchObject({ carriedOut: 'perhaps', status: 201 });
+      expect(failure).toMatchObject({ mayHaveSucceeded: true, status: 201 });
       expect(String(failure)).toMatch(
         /^AdobeError: Could not create base connection "n" in sandbox dev: the answer was HTTP 201, but without a usable id \(/,
       );
@@ -184,7 +184,7 @@ describe('changing a connection', () => {
     const patching = flowService.patchConnection(id, '"old"', [
       { op: 'add', path: '/description', value: 'd' },
     ]);
-    await expect(patching).rejects.toMatchObject({ status: 412, carriedOut: 'no' });
+    await expect(patching).rejects.toMatchObject({ status: 412, mayHaveSucceeded: false });
     await expect(patching).rejects.toThrow(
       `Could not update connection ${id} in sandbox dev: HTTP 412`,
     );
@@ -245,7 +245,7 @@ type Ask = (flowService: FlowService) => Promise<unknown>;
 const ASKS: [string, Ask, string][] = [
   ['a spec', (service) => service.findSpec(DATA_LAKE), 'items that have an id and a version'],
   ['a list', (service) => service.listConnections(DATA_LAKE), 'items that have an id'],
-  ['a connection', (service) => service.readConnection('c'), 'connection c'],
+  ['a connection', (service) => service.getConnection('c'), 'connection c'],
 ];
 
 describe.each(ASKS)('an answer to %s', (_, ask, expected) => {

@@ -5,9 +5,9 @@ import { StoppedError } from '../../src/http/deadline.js';
 import { openSimulated, openWay } from '../support/flow-service.js';
 import { startHostileServer } from '../support/hostile-server.js';
 
-const LIST: FlowCall = { what: 'list them', method: 'GET', path: '/connections' };
+const LIST: FlowCall = { purpose: 'list them', method: 'GET', path: '/connections' };
 const CREATE: FlowCall = {
-  what: 'create it',
+  purpose: 'create it',
   method: 'POST',
   path: '/connections',
   body: {
@@ -15,8 +15,8 @@ const CREATE: FlowCall = {
     connectionSpec: { id: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c', version: '1.0' },
   },
 };
-const REMOVE: FlowCall = { what: 'delete it', method: 'DELETE', path: '/connections/x' };
-const PATCH: FlowCall = { what: 'update it', method: 'PATCH', path: '/connections/x', body: [] };
+const REMOVE: FlowCall = { purpose: 'delete it', method: 'DELETE', path: '/connections/x' };
+const PATCH: FlowCall = { purpose: 'update it', method: 'PATCH', path: '/connections/x', body: [] };
 
 describe('a call', () => {
   it('has all headers that the gateway asks for', async () => {
@@ -77,7 +77,7 @@ describe('a call that fails for the moment', () => {
       response.writeHead(server.arrived.length < 3 ? 503 : 200).end(),
     );
     const result = openWay(server.url).gateway(flowCall);
-    if (attempts === 1) await expect(result).rejects.toMatchObject({ carriedOut: 'perhaps' });
+    if (attempts === 1) await expect(result).rejects.toMatchObject({ mayHaveSucceeded: true });
     else await expect(result).resolves.toMatchObject({ json: undefined });
     expect(server.arrived).toHaveLength(attempts);
   });
@@ -105,7 +105,7 @@ describe('a call that fails for the moment', () => {
     await expect(gateway(CREATE)).rejects.toMatchObject({
       message:
         "Could not create it: HTTP 429. There was no time for another attempt: it asked to wait 3600.0 s, and 60.0 s are left of the step's deadline (timeout-seconds).",
-      carriedOut: 'no',
+      mayHaveSucceeded: false,
     });
     expect([arrived.length, clock.sleeps]).toEqual([1, []]);
   });
@@ -163,7 +163,7 @@ describe('a token that the gateway refuses', () => {
     const tokens = tokensOf('demo-access-token', 'x');
     const { url } = await startHostileServer((request) => request.socket.destroy());
     await expect(openWay(url, { tokens }).gateway(CREATE)).rejects.toMatchObject({
-      carriedOut: 'perhaps',
+      mayHaveSucceeded: true,
     });
     expect(tokens.renewed).toEqual([]);
   });

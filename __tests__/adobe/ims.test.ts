@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO } from '../../simulator/demo-values.js';
 import { AdobeError } from '../../src/adobe/errors.js';
-import { type MintOptions, mintedToken, readyToken } from '../../src/adobe/ims.js';
+import { type MintOptions, mintedToken, staticToken } from '../../src/adobe/ims.js';
 import { StoppedError, startDeadline } from '../../src/http/deadline.js';
 import { simulate } from '../simulator/client.js';
 import { fakeClock } from '../support/clock.js';
@@ -22,7 +22,7 @@ async function source(changes: Partial<MintOptions> = {}) {
     clientSecret: DEMO.clientSecret,
     scopes: SCOPES,
     transport: recordingTransport(),
-    retryTools: { clock, deadline, onWait: () => {} },
+    retryTools: { clock, deadline, onRetry: () => {} },
     mask: (secret) => void masks.push(secret),
     redact: (text) => text,
     ...changes,
@@ -32,7 +32,7 @@ async function source(changes: Partial<MintOptions> = {}) {
 
 describe('a ready token', () => {
   it('is what it is, and cannot be renewed', async () => {
-    const tokens = readyToken('t');
+    const tokens = staticToken('t');
     await expect(tokens.token()).resolves.toBe('t');
     await expect(tokens.renew('t')).resolves.toBeUndefined();
   });
@@ -127,9 +127,9 @@ describe('a refusal', () => {
     [{ access_token: 'a\r\nx-evil: 1' }],
     [{ access_token: 'ü' }],
     [{ access_token: 't'.repeat(16_385) }],
-  ])('is also a 200 without a usable token: %j', async (answer) => {
+  ])('is also a 200 without a usable token: %j', async (response) => {
     const { simulator, tokens, masks } = await source();
-    const body = JSON.stringify(answer);
+    const body = JSON.stringify(response);
     simulator.script({ on: 'token', fault: { kind: 'replace', body } });
     await expect(tokens.token()).rejects.toThrow(
       /: the answer was HTTP 200, but without a usable access_token \(request ID \w+\)\.$/,
@@ -157,7 +157,7 @@ describe('no token', () => {
       simulator.script({ on: 'token', times, fault: { kind: 'status', status } });
       const failure = await tokens.token().catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(AdobeError);
-      expect(failure).toMatchObject({ carriedOut: 'no', status: undefined });
+      expect(failure).toMatchObject({ mayHaveSucceeded: false, status: undefined });
     },
   );
 

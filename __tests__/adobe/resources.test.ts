@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  connectionIn,
-  continuationTokenIn,
-  createdIn,
-  itemsIn,
-  specIn,
-  testResultIn,
+  parseConnection,
+  parseContinuationToken,
+  parseCreated,
+  parseItems,
+  parseSpec,
+  parseTestResult,
 } from '../../src/adobe/resources.js';
 
 const NO_OBJECTS = [undefined, null, 'x', 1, true, []];
 
 describe('the items of a list', () => {
   it('are its objects', () => {
-    expect(itemsIn({ items: [{ a: 1 }, {}] })).toEqual([{ a: 1 }, {}]);
-    expect(itemsIn({ items: [] })).toEqual([]);
+    expect(parseItems({ items: [{ a: 1 }, {}] })).toEqual([{ a: 1 }, {}]);
+    expect(parseItems({ items: [] })).toEqual([]);
   });
   it.each([
     ...NO_OBJECTS,
@@ -23,7 +23,7 @@ describe('the items of a list', () => {
     { items: 'x' },
     { items: [1] },
     { items: [{}, null] },
-  ])('are not known of %j', (json) => expect(itemsIn(json)).toBeUndefined());
+  ])('are not known of %j', (json) => expect(parseItems(json)).toBeUndefined());
 });
 
 function withNext(href: unknown): unknown {
@@ -41,7 +41,7 @@ describe('the token of the next page', () => {
     ['?continuationToken=100%', '100%'],
     ['?continuationToken=a+b', 'a+b'],
   ])('in %s is %s', (href, token) => {
-    expect(continuationTokenIn(withNext(href))).toBe(token);
+    expect(parseContinuationToken(withNext(href))).toBe(token);
   });
 
   it.each([
@@ -56,13 +56,13 @@ describe('the token of the next page', () => {
     withNext('/connections'),
     withNext('/connections?continuationToken='),
     withNext('/connections?xcontinuationToken=abc'),
-  ])('is not in %j', (json) => expect(continuationTokenIn(json)).toBeUndefined());
+  ])('is not in %j', (json) => expect(parseContinuationToken(json)).toBeUndefined());
 
   it('is read back however it is made', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (token) => {
         const href = `/connections?continuationToken=${encodeURIComponent(token)}&limit=20`;
-        expect(continuationTokenIn(withNext(href))).toBe(token);
+        expect(parseContinuationToken(withNext(href))).toBe(token);
       }),
     );
   });
@@ -71,7 +71,7 @@ describe('the token of the next page', () => {
 describe('a connection spec', () => {
   it('has the few fields that are used', () => {
     const authSpec = [{ name: 'A' }, 'x', null, { name: 'B' }];
-    expect(specIn({ id: 's', version: '1.0', name: 'n', authSpec, extra: 1 })).toEqual({
+    expect(parseSpec({ id: 's', version: '1.0', name: 'n', authSpec, extra: 1 })).toEqual({
       id: 's',
       version: '1.0',
       name: 'n',
@@ -79,7 +79,7 @@ describe('a connection spec', () => {
     });
   });
   it.each([undefined, null, {}, 'x'])('with authSpec %j takes no credentials', (authSpec) => {
-    expect(specIn({ id: 's', version: '1.0', authSpec })).toEqual({
+    expect(parseSpec({ id: 's', version: '1.0', authSpec })).toEqual({
       id: 's',
       version: '1.0',
       name: undefined,
@@ -88,7 +88,7 @@ describe('a connection spec', () => {
   });
   it.each([{}, { id: 's' }, { version: '1' }, { id: {}, version: '1' }, { id: 's', version: 1 }])(
     'is not %j',
-    (item) => expect(specIn(item)).toBeUndefined(),
+    (item) => expect(parseSpec(item)).toBeUndefined(),
   );
 });
 
@@ -106,7 +106,7 @@ describe('a connection', () => {
       auth: { specName: 'A', params: { password: 'top-secret' } },
       imsOrgId: 'o',
     };
-    expect(connectionIn(item)).toEqual({
+    expect(parseConnection(item)).toEqual({
       id: 'c',
       etag: '"e"',
       name: 'n',
@@ -131,11 +131,11 @@ describe('a connection', () => {
       authSpecName: undefined,
     };
     const odd = { etag: 'a\nb', name: 1, connectionSpec: 's', createdAt: '7', auth: 'x' };
-    expect(connectionIn({ id: 'c' })).toEqual(bare);
-    expect(connectionIn({ id: 'c', ...odd })).toEqual(bare);
+    expect(parseConnection({ id: 'c' })).toEqual(bare);
+    expect(parseConnection({ id: 'c', ...odd })).toEqual(bare);
   });
   it.each([{}, { id: '' }, { id: { a: 1 } }, { id: 'a/b' }])('is not %j', (item) => {
-    expect(connectionIn(item)).toBeUndefined();
+    expect(parseConnection(item)).toBeUndefined();
   });
 });
 
@@ -153,7 +153,7 @@ describe('what a 201 names', () => {
     [{ id: {} }, undefined],
     [{ etag: '"e"' }, undefined],
     ...NO_OBJECTS.map((json): [unknown, undefined] => [json, undefined]),
-  ])('%j is %j', (json, created) => expect(createdIn(json)).toEqual(created));
+  ])('%j is %j', (json, created) => expect(parseCreated(json)).toEqual(created));
 });
 
 describe('the result of a test', () => {
@@ -171,5 +171,5 @@ describe('the result of a test', () => {
     [{ result: 'true' }, undefined],
     [{}, undefined],
     ...NO_OBJECTS.map((json): [unknown, undefined] => [json, undefined]),
-  ])('%j is %j', (json, result) => expect(testResultIn(json)).toEqual(result));
+  ])('%j is %j', (json, result) => expect(parseTestResult(json)).toEqual(result));
 });

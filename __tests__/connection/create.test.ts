@@ -110,7 +110,7 @@ describe('a create in doubt', () => {
 
   it('is adopted when only an earlier list showed it, and it can still be read', async () => {
     const lists = [[], [OWN], [], [], [], []];
-    const { tools, calls } = bench({ ...answers([LOST], lists), readConnection: inTurn(OWN) });
+    const { tools, calls } = bench({ ...answers([LOST], lists), getConnection: inTurn(OWN) });
     const settled = await createConnection(wanted(), BODY, tools);
     expect(settled).toEqual({ connection: OWN, origin: 'this-run' });
     expect(posts(calls)).toHaveLength(1);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FlowService } from '../../src/adobe/flow-service.js';
 import type { Connection, ConnectionSpec, Created } from '../../src/adobe/resources.js';
 import { ensureConnection } from '../../src/connection/ensure.js';
-import type { Wanted } from '../../src/connection/wanted.js';
+import type { Wanted } from '../../src/connection/task.js';
 import {
   bench,
   connection,
@@ -31,7 +31,7 @@ function sandbox(before: Connection[], changes: Partial<FlowService> = {}): Part
     listConnections: inTurn(before, before.length > 0 ? before : [MADE]),
     createConnection: inTurn(CREATED),
     patchConnection: inTurn<void>(undefined),
-    readConnection: inTurn<Connection | undefined>({ ...(first ?? MADE), etag: '"read"' }),
+    getConnection: inTurn<Connection | undefined>({ ...(first ?? MADE), etag: '"read"' }),
     ...changes,
   };
 }
@@ -68,7 +68,7 @@ describe('what is done', () => {
   ])('%s', async (_, goal, before, expected, written) => {
     const { tools, calls, warnings } = bench({
       ...sandbox(before),
-      readConnection: inTurn<Connection | undefined>({
+      getConnection: inTurn<Connection | undefined>({
         ...OLD,
         description: 'new',
         etag: '"read"',
@@ -180,7 +180,7 @@ describe('an etag', () => {
     async (read) => {
       const { tools } = bench(
         sandbox([{ ...OLD, etag: undefined }], {
-          readConnection: inTurn<Connection | undefined>(read),
+          getConnection: inTurn<Connection | undefined>(read),
         }),
       );
       await expect(ensureConnection(wanted(), tools)).rejects.toThrow(
@@ -223,7 +223,7 @@ describe('a state that passes is waited for', () => {
       etag: '"read"',
     });
     const { tools, infos } = bench(
-      sandbox(before, { listConnections: lists, readConnection: reads }),
+      sandbox(before, { listConnections: lists, getConnection: reads }),
     );
     expect(await ensureConnection(wanted(goal), tools)).toMatchObject({
       operation,
@@ -234,7 +234,7 @@ describe('a state that passes is waited for', () => {
 
   it('after an update', async () => {
     const reads = inTurn<Connection | undefined>({ ...OLD, state: 'updating' }, OLD);
-    const { tools, infos } = bench(sandbox([OLD], { readConnection: reads }));
+    const { tools, infos } = bench(sandbox([OLD], { getConnection: reads }));
     const goal = wanted({ ifExists: 'update', connectionDescription: 'x' });
     expect(await ensureConnection(goal, tools)).toMatchObject({ operation: 'updated' });
     expect(infos).toEqual(['Connection old is updating: waiting.']);
@@ -247,7 +247,7 @@ describe('a race', () => {
     sandbox([], {
       listConnections: inTurn<Connection[]>([], [other, MADE]),
       deleteConnection: inTurn<void>(undefined),
-      readConnection: inTurn<Connection | undefined>(other),
+      getConnection: inTurn<Connection | undefined>(other),
       ...changes,
     });
 
@@ -286,7 +286,7 @@ describe('a failure after the create says what was created', () => {
   it.each([LOST, REFUSED])('%s', async (failure) => {
     const lists = inTurn<Connection[]>([], [{ ...MADE, state: 'initializing' }]);
     const reads = inTurn<Connection | undefined>(failure);
-    const { tools } = bench(sandbox([], { listConnections: lists, readConnection: reads }));
+    const { tools } = bench(sandbox([], { listConnections: lists, getConnection: reads }));
     await expect(ensureConnection(wanted(), tools)).rejects.toThrow(
       new Error(`${failure.message} ${remains}`),
     );

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/adobe/resources.js';
 import {
   findMatches,
-  lookUntil,
   oldestFirst,
+  pollUntil,
   warnOfOthers,
   withUnlisted,
 } from '../../src/connection/look-up.js';
@@ -58,7 +58,7 @@ it('puts the oldest first, by ID where they are of the same age, and those witho
 describe('looking until', () => {
   it('stops at once when it is content', async () => {
     const { tools, calls, sleeps } = bench({ listConnections: inTurn([MINE]) });
-    await lookUntil(({ length }) => length === 1, wanted(), tools);
+    await pollUntil(({ length }) => length === 1, wanted(), tools);
     expect(calls).toEqual(['list spec Mine']);
     expect(sleeps).toEqual([]);
   });
@@ -67,7 +67,7 @@ describe('looking until', () => {
     const { tools, calls, sleeps } = bench({
       listConnections: inTurn<Connection[]>([], [], [MINE], []),
     });
-    const seen = await lookUntil(() => false, wanted(), tools);
+    const seen = await pollUntil(() => false, wanted(), tools);
     expect(seen).toEqual({ matches: [], missing: [MINE] });
     expect(calls).toEqual(['list spec Mine', ...Array.from({ length: 5 }, () => 'list spec')]);
     expect(sleeps).toEqual([500, 1000, 2000, 4000, 8000]);
@@ -75,7 +75,7 @@ describe('looking until', () => {
 
   it('gives what was seen last', async () => {
     const { tools, calls } = bench({ listConnections: inTurn<Connection[]>([], [], [MINE]) });
-    expect(await lookUntil((seen) => seen.length > 0, wanted(), tools)).toEqual({
+    expect(await pollUntil((seen) => seen.length > 0, wanted(), tools)).toEqual({
       matches: [MINE],
       missing: [],
     });
@@ -87,7 +87,7 @@ describe('looking until', () => {
     const { tools } = bench({
       listConnections: inTurn<Connection[]>([MINE, b], [b, c], [MINE]),
     });
-    expect(await lookUntil((seen) => seen.length === 1, wanted(), tools)).toEqual({
+    expect(await pollUntil((seen) => seen.length === 1, wanted(), tools)).toEqual({
       matches: [MINE],
       missing: [b, c],
     });
@@ -95,7 +95,7 @@ describe('looking until', () => {
 
   it('says what it had no time for', async () => {
     const { tools } = bench({ listConnections: inTurn<Connection[]>([]) }, 1000);
-    const looking = lookUntil(() => false, wanted(), tools);
+    const looking = pollUntil(() => false, wanted(), tools);
     await expect(looking).rejects.toThrow(
       new StoppedError(
         'Could not look for the base connection "Mine" in sandbox dev again: the step\'s deadline of 1 s (timeout-seconds) passed.',
@@ -107,14 +107,14 @@ describe('looking until', () => {
     const { tools } = bench({ listConnections: inTurn<Connection[]>([]) });
     const broken = new Error('no timers');
     tools.clock.sleep = () => Promise.reject(broken);
-    await expect(lookUntil(() => false, wanted(), tools)).rejects.toBe(broken);
+    await expect(pollUntil(() => false, wanted(), tools)).rejects.toBe(broken);
   });
 });
 
 it('adds to a list what can still be read, if it still matches, by age', async () => {
   const older = connection('older', { createdAt: 1 });
   const renamed = connection('renamed', { name: 'Yours' });
-  const { tools, calls } = bench({ readConnection: inTurn(renamed, older, undefined) });
+  const { tools, calls } = bench({ getConnection: inTurn(renamed, older, undefined) });
   const unlisted = [{ id: 'renamed' }, { id: 'older' }, { id: 'gone' }];
   expect(await withUnlisted([MINE], unlisted, wanted(), tools)).toEqual([older, MINE]);
   expect(calls).toEqual(['read renamed', 'read older', 'read gone']);

@@ -41,14 +41,14 @@ describe('a run that is alone', () => {
   });
 
   it('reads its own by ID when lists never show it, and warns that others were not to be seen', async () => {
-    const { tools, calls, warnings } = bench({ ...listing([]), readConnection: inTurn(OWN) });
+    const { tools, calls, warnings } = bench({ ...listing([]), getConnection: inTurn(OWN) });
     expect(await settle(CREATED, wanted(), tools)).toEqual({ connection: OWN, origin: 'this-run' });
     expect(calls.at(-1)).toBe('read own');
     expect(warnings).toEqual([expect.stringContaining('lists do not show connection own, which')]);
   });
 
   it('fails when nothing shows its own', async () => {
-    const { tools } = bench({ ...listing([]), readConnection: inTurn(undefined) });
+    const { tools } = bench({ ...listing([]), getConnection: inTurn(undefined) });
     await expect(settle(CREATED, wanted(), tools)).rejects.toThrow(
       'Adobe created connection own as the base connection "Mine" in sandbox dev, but shows it neither in lists nor by its ID.',
     );
@@ -59,7 +59,7 @@ describe('a list that is behind the others', () => {
   it('hides no older match that an earlier look has seen: the run gives way to it', async () => {
     const { tools, calls } = bench({
       ...listing([], [OLDER], [OWN]),
-      readConnection: inTurn(OLDER),
+      getConnection: inTurn(OLDER),
       deleteConnection: deletes,
     });
     const settled = await settle(CREATED, wanted(), tools);
@@ -71,7 +71,7 @@ describe('a list that is behind the others', () => {
   it('brings nothing back that is gone', async () => {
     const { tools, warnings } = bench({
       ...listing([], [OLDER], [OWN]),
-      readConnection: inTurn(undefined),
+      getConnection: inTurn(undefined),
     });
     expect(await settle(CREATED, wanted(), tools)).toEqual({ connection: OWN, origin: 'this-run' });
     expect(warnings).toEqual([]);
@@ -106,7 +106,7 @@ describe('a run that made the oldest', () => {
   it('reads its own again when the others are gone and the list is late', async () => {
     const { tools, warnings } = bench({
       ...listing([OWN, YOUNGER], []),
-      readConnection: inTurn({ ...OWN, etag: '"2"' }),
+      getConnection: inTurn({ ...OWN, etag: '"2"' }),
     });
     const { connection } = await settle(CREATED, wanted(), tools);
     expect(connection.etag).toBe('"2"');
@@ -142,7 +142,7 @@ describe('a run that lost the race', () => {
   it('deletes its own where lists never show it', async () => {
     const { tools, calls, warnings } = bench({
       ...listing([OLDER]),
-      readConnection: inTurn(OWN),
+      getConnection: inTurn(OWN),
       deleteConnection: deletes,
     });
     await settle(CREATED, wanted(), tools);
@@ -153,7 +153,7 @@ describe('a run that lost the race', () => {
   it('deletes its own by its ID where nothing shows it', async () => {
     const { tools, calls } = bench({
       ...listing([OLDER]),
-      readConnection: inTurn(undefined),
+      getConnection: inTurn(undefined),
       deleteConnection: deletes,
     });
     await settle(CREATED, wanted(), tools);
@@ -163,7 +163,7 @@ describe('a run that lost the race', () => {
   it('waits until its own is made, since Adobe deletes none before', async () => {
     const { tools, calls } = bench({
       ...listing([OLDER, { ...OWN, state: 'initializing' }]),
-      readConnection: inTurn(OWN),
+      getConnection: inTurn(OWN),
       deleteConnection: deletes,
     });
     await settle(CREATED, wanted(), tools);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/adobe/resources.js';
-import { awaitLasting, awaitUsable } from '../../src/connection/state.js';
+import { awaitUsable, waitForStableState } from '../../src/connection/state.js';
 import { bench, connection, inTurn, REFUSED, wanted } from '../support/connection/rule-bench.js';
 
-const PASSING = [
+const TRANSITIONAL = [
   'initializing',
   'updating',
   'enabling',
@@ -21,9 +21,9 @@ describe('waiting until it can be used', () => {
     expect(calls).toEqual([]);
   });
 
-  it.each(PASSING)('reads again while it is %s', async (state) => {
+  it.each(TRANSITIONAL)('reads again while it is %s', async (state) => {
     const passing = connection('mine', { state });
-    const { tools, calls, sleeps, infos } = bench({ readConnection: inTurn(passing, ENABLED) });
+    const { tools, calls, sleeps, infos } = bench({ getConnection: inTurn(passing, ENABLED) });
     expect(await awaitUsable(passing, wanted(), tools)).toBe(ENABLED);
     expect(calls).toEqual(['read mine', 'read mine']);
     expect(sleeps).toEqual([500, 1000]);
@@ -33,7 +33,7 @@ describe('waiting until it can be used', () => {
   it('waits at most eight seconds at a time', async () => {
     const passing = connection('mine', { state: 'initializing' });
     const sixTimes = Array.from({ length: 6 }, () => passing);
-    const { tools, sleeps } = bench({ readConnection: inTurn(...sixTimes, ENABLED) });
+    const { tools, sleeps } = bench({ getConnection: inTurn(...sixTimes, ENABLED) });
     await awaitUsable(passing, wanted(), tools);
     expect(sleeps).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
   });
@@ -51,12 +51,12 @@ describe('waiting until it can be used', () => {
   it('stops when it comes to a state that does not pass', async () => {
     const passing = connection('mine', { state: 'disabling' });
     const disabled = connection('mine', { state: 'disabled' });
-    const { tools } = bench({ readConnection: inTurn(disabled) });
+    const { tools } = bench({ getConnection: inTurn(disabled) });
     await expect(awaitUsable(passing, wanted(), tools)).rejects.toThrow('state "disabled"');
   });
 
   it('stops when it is deleted meanwhile', async () => {
-    const { tools } = bench({ readConnection: inTurn(undefined) });
+    const { tools } = bench({ getConnection: inTurn(undefined) });
     const passing = connection('mine', { state: 'initializing' });
     await expect(awaitUsable(passing, wanted(), tools)).rejects.toThrow(
       '(mine) was deleted while the step waited for it. Running the step again looks afresh.',
@@ -65,7 +65,7 @@ describe('waiting until it can be used', () => {
 
   it('names it when the deadline comes first', async () => {
     const passing = connection('mine', { state: 'initializing' });
-    const { tools } = bench({ readConnection: inTurn(passing) }, 2000);
+    const { tools } = bench({ getConnection: inTurn(passing) }, 2000);
     await expect(awaitUsable(passing, wanted(), tools)).rejects.toThrow(
       'The base connection "Mine" in sandbox dev exists (mine), but was still initializing: the step\'s deadline of 2 s (timeout-seconds) passed. Run the step again later.',
     );
@@ -80,7 +80,7 @@ describe('waiting until it can be used', () => {
   });
 
   it('lets a failure to read through', async () => {
-    const { tools } = bench({ readConnection: inTurn<Connection | undefined>(REFUSED) });
+    const { tools } = bench({ getConnection: inTurn<Connection | undefined>(REFUSED) });
     await expect(
       awaitUsable(connection('mine', { state: 'updating' }), wanted(), tools),
     ).rejects.toBe(REFUSED);
@@ -89,10 +89,10 @@ describe('waiting until it can be used', () => {
 
 describe('waiting until its state lasts', () => {
   it('is content with any state that does not pass, and with none left', async () => {
-    const { tools } = bench({ readConnection: inTurn(undefined) });
+    const { tools } = bench({ getConnection: inTurn(undefined) });
     const draft = connection('mine', { state: 'draft' });
-    expect(await awaitLasting(draft, wanted(), tools)).toBe(draft);
+    expect(await waitForStableState(draft, wanted(), tools)).toBe(draft);
     const passing = connection('mine', { state: 'initializing' });
-    expect(await awaitLasting(passing, wanted(), tools)).toBeUndefined();
+    expect(await waitForStableState(passing, wanted(), tools)).toBeUndefined();
   });
 });

@@ -72,7 +72,7 @@ describe('an update', () => {
   it('patches the version that was found, and reads the new one', async () => {
     const { tools, calls } = bench({
       patchConnection: inTurn<void>(undefined),
-      readConnection: inTurn(done),
+      getConnection: inTurn(done),
     });
     expect(await updateConnection(old, goal, undefined, tools)).toBe(done);
     expect(calls).toEqual([patchOf('"1"'), 'read mine']);
@@ -80,8 +80,8 @@ describe('an update', () => {
 
   it.each<[string, Error, Connection, string[]]>([
     ['a 412: with the version read afresh', CONFLICT, moved, [patchOf('"1"'), patchOf('"2"')]],
-    ['a lost answer, not carried out: again', LOST, old, [patchOf('"1"'), patchOf('"1"')]],
-    ['a lost answer, carried out: not again', LOST, done, [patchOf('"1"')]],
+    ['a lost response, not carried out: again', LOST, old, [patchOf('"1"'), patchOf('"1"')]],
+    ['a lost response, carried out: not again', LOST, done, [patchOf('"1"')]],
     [
       'a version that does not show its etag',
       LOST,
@@ -91,7 +91,7 @@ describe('an update', () => {
   ])('after %s', async (_, failure, reread, expected) => {
     const { tools, calls, infos, sleeps } = bench({
       patchConnection: inTurn<void>(failure, undefined),
-      readConnection: inTurn<Connection | undefined>(reread, done),
+      getConnection: inTurn<Connection | undefined>(reread, done),
     });
     const updated = await updateConnection(old, goal, undefined, tools);
     expect(updated.etag).toBe('"3"');
@@ -100,10 +100,10 @@ describe('an update', () => {
     expect(sleeps).toEqual([250]);
   });
 
-  it('sends credentials again after a lost answer, since reading cannot show them', async () => {
+  it('sends credentials again after a lost response, since reading cannot show them', async () => {
     const { tools, calls } = bench({
       patchConnection: inTurn<void>(LOST, undefined),
-      readConnection: inTurn<Connection | undefined>(done),
+      getConnection: inTurn<Connection | undefined>(done),
     });
     await updateConnection(old, goal, AUTH, tools);
     expect(patches(calls)[1]).toBe(`patch mine "3" ${JSON.stringify([setAuth])}`);
@@ -117,7 +117,7 @@ describe('an update', () => {
   ])('ends with %s', async (_, failures, expected) => {
     const { tools, calls } = bench({
       patchConnection: inTurn<void>(...failures),
-      readConnection: inTurn<Connection | undefined>(moved),
+      getConnection: inTurn<Connection | undefined>(moved),
     });
     await expect(updateConnection(old, goal, undefined, tools)).rejects.toThrow(expected);
     expect(patches(calls)).toHaveLength(failures.length);
@@ -126,7 +126,7 @@ describe('an update', () => {
   it('survives a 412 after lost answers', async () => {
     const { tools, calls } = bench({
       patchConnection: inTurn<void>(LOST, LOST, CONFLICT, undefined),
-      readConnection: inTurn<Connection | undefined>(old, old, moved, done),
+      getConnection: inTurn<Connection | undefined>(old, old, moved, done),
     });
     expect(await updateConnection(old, goal, undefined, tools)).toBe(done);
     expect(patches(calls)).toHaveLength(4);
@@ -134,7 +134,7 @@ describe('an update', () => {
 
   it('says what the last answer was when there is no time left', async () => {
     const { tools } = bench(
-      { patchConnection: inTurn<void>(LOST), readConnection: inTurn<Connection | undefined>(old) },
+      { patchConnection: inTurn<void>(LOST), getConnection: inTurn<Connection | undefined>(old) },
       3000,
     );
     await expect(updateConnection(old, goal, undefined, tools)).rejects.toThrow(
@@ -148,7 +148,7 @@ describe('an update', () => {
   ])('fails when it was deleted meanwhile, %s', async (_, answers) => {
     const { tools } = bench({
       patchConnection: inTurn<void>(...answers),
-      readConnection: inTurn<Connection | undefined>(undefined),
+      getConnection: inTurn<Connection | undefined>(undefined),
     });
     await expect(updateConnection(old, goal, undefined, tools)).rejects.toThrow(
       'The base connection "Mine" in sandbox dev (mine) was deleted while the step updated it.',
@@ -158,7 +158,7 @@ describe('an update', () => {
   it('patches no more when the patch was done and only reading fails', async () => {
     const { tools, calls } = bench({
       patchConnection: inTurn<void>(undefined),
-      readConnection: inTurn<Connection | undefined>(LOST),
+      getConnection: inTurn<Connection | undefined>(LOST),
     });
     await expect(updateConnection(old, goal, undefined, tools)).rejects.toBe(LOST);
     expect(patches(calls)).toHaveLength(1);

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { type CallLine, writeSummary } from '../../src/runner/summary.js';
+import type { CallLine } from '../../src/runner/call-log.js';
+import { writeSummary } from '../../src/runner/summary.js';
 import { read } from '../support/docs/pages.js';
 import { goodInputs } from '../support/inputs.js';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { AnswerError, call } from '../../src/http/call.js';
-import type { HttpAnswer } from '../../src/http/transport.js';
+import { call, ResponseError } from '../../src/http/call.js';
+import type { HttpResponse } from '../../src/http/transport.js';
 import { TransportError } from '../../src/http/transport-error.js';
-import { answer } from '../support/answers.js';
+import { response } from '../support/responses.js';
 
 const REQUEST = { method: 'GET', url: 'https://platform.adobe.io/x', headers: {} } as const;
 
-function callAnswered(given: HttpAnswer) {
+function callAnswered(given: HttpResponse) {
   return call({ exchange: async () => given, close() {} }, REQUEST);
 }
 
@@ -18,28 +18,28 @@ describe('an answer', () => {
     [204, '', undefined],
     [200, '', undefined],
   ])('HTTP %d with %j is %j', async (status, body, json) => {
-    const given = answer(status, body);
-    await expect(callAnswered(given)).resolves.toEqual({ answer: given, json });
+    const given = response(status, body);
+    await expect(callAnswered(given)).resolves.toEqual({ response: given, json });
   });
 
   it.each([100, 199, 300, 301, 307, 400, 404, 429, 500, 504])(
     'HTTP %d is no success, whatever its body',
     async (status) => {
-      const given = answer(status, { id: 'x' });
-      await expect(callAnswered(given)).rejects.toThrow(new AnswerError('status', given));
+      const given = response(status, { id: 'x' });
+      await expect(callAnswered(given)).rejects.toThrow(new ResponseError('status', given));
       await expect(callAnswered(given)).rejects.toMatchObject({
-        name: 'AnswerError',
+        name: 'ResponseError',
         message: `HTTP ${status}`,
         problem: 'status',
-        answer: given,
+        response: given,
       });
     },
   );
 
   it.each(['<html>', '{"a":', ' ', 'ok'])('HTTP 200 with %j is unreadable', async (body) => {
-    await expect(callAnswered(answer(200, body))).rejects.toMatchObject({
+    await expect(callAnswered(response(200, body))).rejects.toMatchObject({
       problem: 'unreadable',
-      answer: { status: 200, body },
+      response: { status: 200, body },
     });
   });
 
@@ -54,7 +54,7 @@ it('sends the request as it is', async () => {
   const sent: unknown[] = [];
   const exchange = async (request: unknown) => {
     sent.push(request);
-    return answer(204);
+    return response(204);
   };
   await call({ exchange, close() {} }, REQUEST);
   expect(sent).toEqual([REQUEST]);

@@ -78,7 +78,7 @@ describe('a proxy', () => {
 
   it('that says nothing is given up after the time of one attempt', async () => {
     await useProxy(undefined);
-    const transport = recordingTransport({ attemptMs: 100 });
+    const transport = recordingTransport({ requestTimeoutMs: 100 });
     await expect(transport.exchange(get('https://platform.adobe.io'))).rejects.toEqual(
       new TransportError('timeout', 'no whole answer within 0.1 s'),
     );

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { AnswerError } from '../../src/http/call.js';
+import { ResponseError } from '../../src/http/call.js';
 import { StoppedError, startDeadline } from '../../src/http/deadline.js';
 import {
   backoffMs,
-  GaveUpError,
+  idempotentPolicy,
+  nonIdempotentPolicy,
   parseRetryAfter,
+  RetriesExhaustedError,
   retry,
-  retryThrottled,
-  retryTransient,
 } from '../../src/http/retry.js';
 import { TransportError, type TransportProblem } from '../../src/http/transport-error.js';
-import { answer, statusError } from '../support/answers.js';
 import { fakeClock } from '../support/clock.js';
+import { response, statusError } from '../support/responses.js';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 
@@ -40,8 +40,8 @@ describe('what may be repeated', () => {
     [599, true, false],
   ])('HTTP %d: a read %s, a write %s', (status, read, write) => {
     const expected = { reason: `HTTP ${status}` };
-    expect(retryTransient(statusError(status), NOW)).toEqual(read ? expected : undefined);
-    expect(retryThrottled(statusError(status), NOW)).toEqual(write ? expected : undefined);
+    expect(idempotentPolicy(statusError(status), NOW)).toEqual(read ? expected : undefined);
+    expect(nonIdempotentPolicy(statusError(status), NOW)).toEqual(write ? expected : undefined);
   });
 
   it.each<[TransportProblem, boolean]>([
@@ -54,24 +54,24 @@ describe('what may be repeated', () => {
     ['certificate', false],
   ])('%s: a read %s, a write never', (problem, read) => {
     const error = new TransportError(problem, 'the words');
-    expect(retryTransient(error, NOW)).toEqual(read ? { reason: 'the words' } : undefined);
-    expect(retryThrottled(error, NOW)).toBeUndefined();
+    expect(idempotentPolicy(error, NOW)).toEqual(read ? { reason: 'the words' } : undefined);
+    expect(nonIdempotentPolicy(error, NOW)).toBeUndefined();
   });
 
   it('an answer that is not JSON: a read, never a write, whatever its status', () => {
     for (const status of [200, 429]) {
-      const error = new AnswerError('unreadable', answer(status, '<html>'));
-      expect(retryTransient(error, NOW)).toEqual({ reason: 'the answer was not JSON' });
+      const error = new ResponseError('unreadable', response(status, '<html>'));
+      expect(idempotentPolicy(error, NOW)).toEqual({ reason: 'the answer was not JSON' });
     }
-    const error = new AnswerError('unreadable', answer(201, '<html>'));
-    expect(retryThrottled(error, NOW)).toBeUndefined();
+    const error = new ResponseError('unreadable', response(201, '<html>'));
+    expect(nonIdempotentPolicy(error, NOW)).toBeUndefined();
   });
 
   it.each([new StoppedError('x'), new TypeError('x'), 'x', undefined])(
     'anything else, %s, never',
     (error) => {
-      expect(retryTransient(error, NOW)).toBeUndefined();
-      expect(retryThrottled(error, NOW)).toBeUndefined();
+      expect(idempotentPolicy(error, NOW)).toBeUndefined();
+      expect(nonIdempotentPolicy(error, NOW)).toBeUndefined();
     },
   );
 
@@ -82,12 +82,12 @@ describe('what may be repeated', () => {
     [408, 'Sun, 01 Mar 2026 11:59:00 GMT', 0],
   ])('HTTP %d with Retry-After %j waits at least %d ms', (status, header, retryAfterMs) => {
     const error = statusError(status, '', { 'retry-after': header });
-    expect(retryTransient(error, NOW)).toEqual({ reason: `HTTP ${status}`, retryAfterMs });
+    expect(idempotentPolicy(error, NOW)).toEqual({ reason: `HTTP ${status}`, retryAfterMs });
   });
 
   it('a throttled write keeps to Retry-After too', () => {
     const error = statusError(429, '', { 'retry-after': '38' });
-    expect(retryThrottled(error, NOW)).toEqual({ reason: 'HTTP 429', retryAfterMs: 38_000 });
+    expect(nonIdempotentPolicy(error, NOW)).toEqual({ reason: 'HTTP 429', retryAfterMs: 38_000 });
   });
 });
 
@@ -174,8 +174,8 @@ function attempts(failures: readonly unknown[], { timeoutMs = 60_000, random = 0
       if (made <= failures.length) throw failures[made - 1];
       return 'done';
     },
-    retryTransient,
-    { clock, deadline, onWait: (line) => void lines.push(line) },
+    idempotentPolicy,
+    { clock, deadline, onRetry: (line) => void lines.push(line) },
   );
   return { result, clock, deadline, lines, made: () => made };
 }
@@ -193,7 +193,7 @@ describe('retrying', () => {
     const failures = [
       statusError(503),
       new TransportError('network', 'read ECONNRESET'),
-      new AnswerError('unreadable', answer(200, '<html>')),
+      new ResponseError('unreadable', response(200, '<html>')),
     ];
     const { result, clock, lines } = attempts(failures);
     await expect(result).resolves.toBe('done');
@@ -223,7 +223,7 @@ describe('retrying', () => {
     const last = THROTTLED('60');
     const { result, clock, lines } = attempts([statusError(503), last]);
     await expect(result).rejects.toEqual(
-      new GaveUpError(
+      new RetriesExhaustedError(
         last,
         "it asked to wait 60.0 s, and 59.8 s are left of the step's deadline (timeout-seconds)",
       ),
@@ -235,7 +235,7 @@ describe('retrying', () => {
     const last = THROTTLED('9');
     const { result, clock } = attempts([last], { timeoutMs: 9_250 });
     await expect(result).rejects.toMatchObject({
-      name: 'GaveUpError',
+      name: 'RetriesExhaustedError',
       last,
       message: "that was attempt 1, and 9.3 s are left of the step's deadline (timeout-seconds)",
     });
@@ -266,11 +266,11 @@ describe('retrying', () => {
     const clock = fakeClock({ now: NOW });
     const deadline = startDeadline(60_000, clock);
     onTestFinished(() => deadline.clear());
-    const onWait = () => deadline.stop('cancelled');
-    const result = retry(() => Promise.reject(statusError(503)), retryTransient, {
+    const onRetry = () => deadline.stop('cancelled');
+    const result = retry(() => Promise.reject(statusError(503)), idempotentPolicy, {
       clock,
       deadline,
-      onWait,
+      onRetry,
     });
     await expect(result).rejects.toEqual(new StoppedError('cancelled'));
   });

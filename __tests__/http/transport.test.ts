@@ -39,8 +39,8 @@ describe('an exchange', () => {
       headers: { 'x-api-key': 'k', 'if-match': '"e"' },
       body: '{"ö":1}',
     };
-    const answer = await transport.exchange(request);
-    expect(answer).toMatchObject({
+    const response = await transport.exchange(request);
+    expect(response).toMatchObject({
       status: 201,
       body: '{"name":"Größe"}',
       headers: { 'x-request-id': 'r1' },
@@ -87,12 +87,12 @@ describe('an exchange', () => {
     const { url } = await startHostileServer((_, response) => response.writeHead(404).end('no'));
     const transport = recordingTransport();
     const before = performance.now();
-    const answer = await transport.exchange(get(url));
+    const response = await transport.exchange(get(url));
     const spent = performance.now() - before;
     const refused = get(await nobody());
     const failure = await transport.exchange(refused).catch((error: unknown) => error);
     expect(transport.records).toEqual([
-      { request: get(url), result: answer, ms: expect.any(Number) },
+      { request: get(url), result: response, ms: expect.any(Number) },
       { request: refused, result: failure, ms: expect.any(Number) },
     ]);
     const [first] = transport.records;
@@ -251,7 +251,7 @@ describe('no answer', () => {
     const { url } = await startHostileServer((_request, response) =>
       begin(() => void response.writeHead(200, { 'content-length': '10' }).write('x')),
     );
-    await expect(recordingTransport({ attemptMs: 100 }).exchange(get(url))).rejects.toEqual(
+    await expect(recordingTransport({ requestTimeoutMs: 100 }).exchange(get(url))).rejects.toEqual(
       new TransportError('timeout', 'no whole answer within 0.1 s'),
     );
   });

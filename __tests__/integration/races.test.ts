@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SimulatorOptions } from '../../simulator/server.js';
-import type { IfExists } from '../../src/runner/inputs.js';
+import type { IfExists } from '../../src/connection/task.js';
 import { simulate } from '../simulator/client.js';
 import { raceRun } from '../support/integration/racing-run.js';
 import { seededRandom, virtualTime } from '../support/integration/virtual-clock.js';
@@ -18,7 +18,7 @@ async function race(runs: number, options: SimulatorOptions = {}, ifExists: IfEx
 }
 
 describe.each([2, 8, 24])('%i runs', (runs) => {
-  const surroundings: Record<string, SimulatorOptions> = {
+  const dependencies: Record<string, SimulatorOptions> = {
     'lists that show everything': {},
     'lists late by two requests': { listLag: { requests: 2 } },
     'lists late by five seconds': { listLag: { ms: 5000 } },
@@ -26,7 +26,7 @@ describe.each([2, 8, 24])('%i runs', (runs) => {
       initialState: { state: 'initializing', reads: 9 },
     },
   };
-  it.each(Object.entries(surroundings))('end with one connection, %s', async (_, options) => {
+  it.each(Object.entries(dependencies))('end with one connection, %s', async (_, options) => {
     const { results, left } = await race(runs, options);
 
     expect(results.flatMap(({ error }) => error ?? [])).toEqual([]);

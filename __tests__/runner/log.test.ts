@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { harmlessLine, openLog } from '../../src/runner/log.js';
+import { openLog, toSafeLine } from '../../src/runner/log.js';
 import { catchStandardOutput, commandsIn } from '../support/runner-log.js';
 
 beforeEach(() => {
@@ -45,7 +45,7 @@ const hostileText = fc
   )
   .map((parts) => parts.join(''));
 
-describe('harmlessLine', () => {
+describe('toSafeLine', () => {
   it.each([
     ['::error::x', ': :error::x'],
     [' \t ::error::x', '   : :error::x'],
@@ -64,13 +64,13 @@ describe('harmlessLine', () => {
     ['', ''],
     ['Größe 😀 "x" %0A', 'Größe 😀 "x" %0A'],
   ])('makes %j into %j', (text, line) => {
-    expect(harmlessLine(text)).toBe(line);
+    expect(toSafeLine(text)).toBe(line);
   });
 
   it('never lets a command, a line break or a control character through', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        const line = harmlessLine(text);
+        const line = toSafeLine(text);
         expect(commandsIn([line])).toEqual([]);
         expect(line.trimStart().startsWith('::')).toBe(false);
         expect(line).not.toContain('##[');
@@ -83,7 +83,7 @@ describe('harmlessLine', () => {
   it('changes nothing else', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'ab é"\'%=,;😀') }), (text) => {
-        expect(harmlessLine(text)).toBe(text);
+        expect(toSafeLine(text)).toBe(text);
       }),
     );
   });

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { ONE_LINE, onOneLine } from '../../src/runner/single-line.js';
+import { NAME_PATTERN, toSingleLine } from '../../src/runner/single-line.js';
 
 /** Every code point, lone surrogates included. */
 const CHARACTERS = Array.from({ length: 0x11_0000 }, (_, code) => String.fromCodePoint(code));
 
 describe('what the written-out ranges hold', () => {
   it('is every control character, line and paragraph separator, and nothing else, for texts', () => {
-    const replaced = CHARACTERS.filter((character) => onOneLine(character) !== character);
+    const replaced = CHARACTERS.filter((character) => toSingleLine(character) !== character);
     expect(replaced).toEqual(CHARACTERS.filter((c) => /[\p{Cc}\p{Zl}\p{Zp}]/u.test(c)));
   });
 
   it('is that and every lone surrogate, for values', () => {
-    const refused = CHARACTERS.filter((character) => !ONE_LINE.test(character));
+    const refused = CHARACTERS.filter((character) => !NAME_PATTERN.test(character));
     expect(refused).toEqual(CHARACTERS.filter((c) => /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(c)));
   });
 });
 
 it('makes one blank of a run', () => {
-  expect(onOneLine('a\r\n\u2028b\u0000c')).toBe('a b c');
+  expect(toSingleLine('a\r\n\u2028b\u0000c')).toBe('a b c');
 });
 
 it.each([
@@ -26,5 +26,5 @@ it.each([
   ['😀'.repeat(255), true],
   ['a'.repeat(256), false],
 ])('takes 1 to 255 characters', (value, fits) => {
-  expect(ONE_LINE.test(value)).toBe(fits);
+  expect(NAME_PATTERN.test(value)).toBe(fits);
 });

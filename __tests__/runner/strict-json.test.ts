@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JsonObjectError, parseJsonObject, stringLeaves } from '../../src/runner/strict-json.js';
+import { parseStrictJson, StrictJsonError, stringLeaves } from '../../src/runner/strict-json.js';
 
 /** A JSON text of `levels` objects in one another. */
 function nested(levels: number, [open, close]: [string, string] = ['{"a":', '}']): string {
@@ -21,7 +21,7 @@ describe('a plain JSON object', () => {
     ['{"\\"":1,"\\\\":2}', { '"': 1, '\\': 2 }],
     [nested(32), JSON.parse(nested(32))],
   ])('%s', (text, value) => {
-    expect(parseJsonObject(text)).toEqual(value);
+    expect(parseStrictJson(text)).toEqual(value);
   });
 
   it.each([
@@ -47,13 +47,13 @@ describe('a plain JSON object', () => {
     [nested(33), 'it is nested deeper than 32 levels'],
     [nested(33, ['[', ']']), 'it is nested deeper than 32 levels'],
   ])('%s is refused: %s', (text, message) => {
-    expect(() => parseJsonObject(text)).toThrow(new JsonObjectError(message));
+    expect(() => parseStrictJson(text)).toThrow(new StrictJsonError(message));
   });
 
   it('is at most 64 KiB long', () => {
     const filled = (length: number) => `{"a":"${'x'.repeat(length - 8)}"}`;
-    expect(parseJsonObject(filled(65_536))).toHaveProperty('a');
-    expect(() => parseJsonObject(filled(65_537))).toThrow('it is longer than 64 KiB');
+    expect(parseStrictJson(filled(65_536))).toHaveProperty('a');
+    expect(() => parseStrictJson(filled(65_537))).toThrow('it is longer than 64 KiB');
   });
 
   it('is read as JSON.parse reads it, or refused in words that show nothing of it', () => {
@@ -62,11 +62,11 @@ describe('a plain JSON object', () => {
         fc.oneof(fc.json({ maxDepth: 4 }), fc.string(), fc.json().map(broken)),
         (text) => {
           try {
-            expect(parseJsonObject(text)).toEqual(JSON.parse(text));
+            expect(parseStrictJson(text)).toEqual(JSON.parse(text));
           } catch (error) {
-            expect(error).toBeInstanceOf(JsonObjectError);
+            expect(error).toBeInstanceOf(StrictJsonError);
             expect(String(error)).toMatch(
-              /^JsonObjectError: (?:it is not valid JSON|it is JSON, but not an object|the key (?:__proto__|constructor|prototype) is not allowed)$/,
+              /^StrictJsonError: (?:it is not valid JSON|it is JSON, but not an object|the key (?:__proto__|constructor|prototype) is not allowed)$/,
             );
           }
         },

@@ -2,17 +2,16 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../src/connection/ensure.js';
 import type { HttpRequest } from '../../src/http/transport.js';
 import { TransportError } from '../../src/http/transport-error.js';
-import type { Inputs } from '../../src/runner/inputs.js';
 import {
   type CallLine,
-  type Conclusion,
-  callLine,
-  inDetail,
-  inOneLine,
-  setOutputs,
-  writeSummary,
-} from '../../src/runner/summary.js';
-import { answer } from '../support/answers.js';
+  formatCall,
+  formatCallDetail,
+  toCallLine,
+} from '../../src/runner/call-log.js';
+import type { Inputs } from '../../src/runner/inputs.js';
+import { setOutputs } from '../../src/runner/outputs.js';
+import { type Conclusion, writeSummary } from '../../src/runner/summary.js';
+import { response } from '../support/responses.js';
 import { useRunnerFiles } from '../support/runner-files.js';
 
 const files = useRunnerFiles();
@@ -27,25 +26,25 @@ const REQUEST: HttpRequest = {
 describe('a call in one line', () => {
   it.each([
     [
-      answer(200, '{}', { 'x-request-id': 'r-1' }),
+      response(200, '{}', { 'x-request-id': 'r-1' }),
       'GET /data/foundation/flowservice/connections: 200 in 13 ms (request ID r-1)',
     ],
-    [answer(504), 'GET /data/foundation/flowservice/connections: 504 in 13 ms'],
+    [response(504), 'GET /data/foundation/flowservice/connections: 504 in 13 ms'],
     [
       new TransportError('network', 'read ECONNRESET'),
       'GET /data/foundation/flowservice/connections: read ECONNRESET in 13 ms',
     ],
   ])('says what came of it, and nothing of query or headers', (result, line) => {
-    expect(inOneLine(callLine({ request: REQUEST, result, ms: 12.6 }))).toBe(line);
+    expect(formatCall(toCallLine({ request: REQUEST, result, ms: 12.6 }))).toBe(line);
   });
 });
 
 describe('a call in detail, for debug logging', () => {
   it.each([
-    [answer(200, '{"é":1}'), `GET ${REQUEST.url}: 8 bytes`],
+    [response(200, '{"é":1}'), `GET ${REQUEST.url}: 8 bytes`],
     [new Error('read ECONNRESET'), `GET ${REQUEST.url}: no answer`],
   ])('shows the filters and how much came back, not what', (result, line) => {
-    expect(inDetail({ request: REQUEST, result, ms: 1 })).toBe(line);
+    expect(formatCallDetail({ request: REQUEST, result, ms: 1 })).toBe(line);
   });
 });
 

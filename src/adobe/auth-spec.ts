@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, text } from '../json.js';
+import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
 import { schemaProblems } from './auth-schema.js';
 import type { Auth } from './flow-service.js';
 import type { ConnectionSpec } from './resources.js';
@@ -128,7 +128,7 @@ function requiredBy(schema: unknown): string[] {
 }
 
 function nameOf(authSpec: JsonObject): string {
-  return text(authSpec.name) ?? '(unnamed)';
+  return nonBlankString(authSpec.name) ?? '(unnamed)';
 }
 
 function titleOf(spec: ConnectionSpec): string {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { HttpAnswer } from '../http/transport.js';
-import { isJsonObject, type JsonObject, text } from '../json.js';
+import type { HttpResponse } from '../http/transport.js';
+import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
 
 /** Replaces secrets in a text; has to happen before the text is cut. */
 export type Redact = (text: string) => string;
@@ -20,19 +20,19 @@ const MAX_TITLE = 240;
  * `{type, title, report}` and `{errorMessage}` (Flow Service), `{message}` (older), `{error_code, message}` (gateway),
  * `{error, error_description}` (IMS), `{code, message}`, `{errors: [{code, title}]}`, HTML, plain text, nothing.
  */
-export function problemIn(answer: HttpAnswer, redact: Redact): Problem {
-  const body = parse(answer.body);
+export function parseErrorBody(response: HttpResponse, redact: Redact): Problem {
+  const body = parse(response.body);
   const problem: Problem = {};
   const code = isJsonObject(body) ? codeIn(body) : undefined;
   // What is taken for markup may be a part of a secret: without it, the rest would not be recognised.
-  const title = isJsonObject(body) ? titleIn(body) : withoutMarkup(redact(answer.body));
+  const title = isJsonObject(body) ? titleIn(body) : withoutMarkup(redact(response.body));
   if (code !== undefined) problem.code = code;
   if (title !== '') problem.title = sentence(redact(title));
   return problem;
 }
 
 /** The request ID that Adobe's support asks for, from the `X-Request-Id` header or the body. */
-export function requestIdIn({ headers, body }: HttpAnswer): string | undefined {
+export function parseRequestId({ headers, body }: HttpResponse): string | undefined {
   return requestId(headers) ?? requestIdInBody(parse(body));
 }
 
@@ -54,7 +54,7 @@ function plainId(value: unknown): string | undefined {
 }
 
 function codeIn(body: JsonObject): string | undefined {
-  const type = text(body.type)?.split('/').at(-1);
+  const type = nonBlankString(body.type)?.split('/').at(-1);
   const candidates = [
     body.error_code,
     /^[A-Z]+-\d+/.test(type ?? '') ? type : undefined,
@@ -72,12 +72,12 @@ function isCode(value: unknown): value is string {
 function titleIn(body: JsonObject): string {
   const report = isJsonObject(body.report) ? body.report : {};
   const parts = [
-    text(body.title) ?? text(firstError(body)?.title),
-    text(report['detailed-message']) ??
-      text(body.detail) ??
-      text(body.errorMessage) ??
-      text(body.error_description) ??
-      text(body.message),
+    nonBlankString(body.title) ?? nonBlankString(firstError(body)?.title),
+    nonBlankString(report['detailed-message']) ??
+      nonBlankString(body.detail) ??
+      nonBlankString(body.errorMessage) ??
+      nonBlankString(body.error_description) ??
+      nonBlankString(body.message),
   ];
   return parts.filter((part) => part !== undefined).join(': ');
 }

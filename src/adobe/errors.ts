@@ -1,24 +1,24 @@
-import { AnswerError } from '../http/call.js';
+import { ResponseError } from '../http/call.js';
 import { StoppedError } from '../http/deadline.js';
-import { GaveUpError } from '../http/retry.js';
-import type { HttpAnswer } from '../http/transport.js';
+import { RetriesExhaustedError } from '../http/retry.js';
+import type { HttpResponse } from '../http/transport.js';
 import { TransportError } from '../http/transport-error.js';
-import { type Problem, problemIn, type Redact, requestIdIn } from './error-body.js';
+import { type Problem, parseErrorBody, parseRequestId, type Redact } from './error-body.js';
 import { adviceFor, PATH_HINTS } from './hints.js';
 
 /** A call to Adobe that failed, in words for whoever reads the log. */
 export class AdobeError extends Error {
   override name = 'AdobeError';
   /** Whether Adobe may have carried the call out all the same. */
-  readonly carriedOut: 'no' | 'perhaps';
+  readonly mayHaveSucceeded: boolean;
   /** HTTP status, if there was an answer. */
   readonly status: number | undefined;
   /** Adobe's own code, as it came: `403027`, `FLOW-2100-404`, `invalid_client`. */
   readonly code: string | undefined;
 
-  constructor(message: string, carriedOut: 'no' | 'perhaps', status?: number, code?: string) {
+  constructor(message: string, mayHaveSucceeded: boolean, status?: number, code?: string) {
     super(message);
-    this.carriedOut = carriedOut;
+    this.mayHaveSucceeded = mayHaveSucceeded;
     this.status = status;
     this.code = code;
   }
@@ -28,49 +28,49 @@ export class AdobeError extends Error {
  * Puts what a call threw into words: what was being done, what came back, what to look at. A `StoppedError` stays one.
  * `what` completes "Could not …": "look up connection spec X in sandbox dev".
  */
-export function describeFailure(what: string, error: unknown, redact: Redact): unknown {
-  if (error instanceof GaveUpError) {
-    const last = describeFailure(what, error.last, redact);
+export function describeFailure(purpose: string, error: unknown, redact: Redact): unknown {
+  if (error instanceof RetriesExhaustedError) {
+    const last = describeFailure(purpose, error.last, redact);
     return last instanceof AdobeError
       ? new AdobeError(
           `${last.message} There was no time for another attempt: ${error.message}.`,
-          last.carriedOut,
+          last.mayHaveSucceeded,
           last.status,
           last.code,
         )
       : last;
   }
   if (error instanceof StoppedError)
-    return new StoppedError(`Could not ${what}: ${error.message}.`);
+    return new StoppedError(`Could not ${purpose}: ${error.message}.`);
   if (error instanceof TransportError) {
     const advice = PATH_HINTS[error.problem];
     const neverSent = ['certificate', 'proxy-refused', 'proxy-unreadable'].includes(error.problem);
     return new AdobeError(
-      withAdvice(`Could not ${what}: ${redact(error.message)}.`, advice),
-      neverSent ? 'no' : 'perhaps',
+      withAdvice(`Could not ${purpose}: ${redact(error.message)}.`, advice),
+      !neverSent,
     );
   }
-  if (!(error instanceof AnswerError)) return error;
+  if (!(error instanceof ResponseError)) return error;
   return error.problem === 'unreadable'
-    ? invalidAnswer(what, error.answer, 'but not JSON', redact)
-    : refusal(what, error.answer, redact);
+    ? invalidResponse(purpose, error.response, 'but not JSON', redact)
+    : refusal(purpose, error.response, redact);
 }
 
 /** A success by its status whose body is not what the API describes. `shortcoming` completes "Adobe answered 201, …". */
-export function invalidAnswer(
-  what: string,
-  answer: HttpAnswer,
+export function invalidResponse(
+  purpose: string,
+  response: HttpResponse,
   shortcoming: string,
   redact: Redact,
 ): AdobeError {
-  const requestId = requestIdIn(answer);
-  const message = `Could not ${what}: the answer was HTTP ${answer.status}, ${shortcoming}${inBrackets(requestId)}.`;
-  return new AdobeError(redact(message), 'perhaps', answer.status);
+  const requestId = parseRequestId(response);
+  const message = `Could not ${purpose}: the answer was HTTP ${response.status}, ${shortcoming}${inBrackets(requestId)}.`;
+  return new AdobeError(redact(message), true, response.status);
 }
 
-function refusal(what: string, answer: HttpAnswer, redact: Redact): AdobeError {
-  const { status } = answer;
-  const problem = problemIn(answer, redact);
+function refusal(purpose: string, response: HttpResponse, redact: Redact): AdobeError {
+  const { status } = response;
+  const problem = parseErrorBody(response, redact);
   const said = [problem.code, problem.title].filter((part) => part !== undefined).join(' ');
   const redirected = status >= 300 && status < 400;
   const advice = redirected
@@ -78,10 +78,10 @@ function refusal(what: string, answer: HttpAnswer, redact: Redact): AdobeError {
     : problem.code === undefined
       ? undefined
       : adviceFor(problem.code);
-  const message = `Could not ${what}: HTTP ${status}${said === '' ? '' : `, ${said}`}${inBrackets(requestIdIn(answer))}.`;
+  const message = `Could not ${purpose}: HTTP ${status}${said === '' ? '' : `, ${said}`}${inBrackets(parseRequestId(response))}.`;
   return new AdobeError(
     withAdvice(message, advice),
-    mayBeCarriedOut(status, problem) ? 'perhaps' : 'no',
+    mayHaveSucceeded(status, problem),
     status,
     problem.code,
   );
@@ -91,7 +91,7 @@ function refusal(what: string, answer: HttpAnswer, redact: Redact): AdobeError {
  * 408, 409 and 5xx leave it open. Adobe documents neither a uniqueness rule nor a 409 for connections, so a 400
  * that speaks of something that already exists is read like a 409.
  */
-function mayBeCarriedOut(status: number, { title }: Problem): boolean {
+function mayHaveSucceeded(status: number, { title }: Problem): boolean {
   return (
     status === 408 ||
     status === 409 ||

@@ -1,20 +1,20 @@
-import type { JsonAnswer } from '../http/call.js';
+import type { JsonResponse } from '../http/call.js';
 import type { JsonObject } from '../json.js';
 import type { Redact } from './error-body.js';
-import { AdobeError, invalidAnswer } from './errors.js';
+import { AdobeError, invalidResponse } from './errors.js';
 import type { FlowCall, Gateway } from './gateway.js';
 import { connectionsQuery, specQuery } from './query.js';
 import {
   type Connection,
   type ConnectionSpec,
   type Created,
-  connectionIn,
-  continuationTokenIn,
-  createdIn,
-  itemsIn,
-  specIn,
+  parseConnection,
+  parseContinuationToken,
+  parseCreated,
+  parseItems,
+  parseSpec,
+  parseTestResult,
   type TestResult,
-  testResultIn,
 } from './resources.js';
 
 /** Credentials for a source, of one of its spec's authentication types. */
@@ -45,7 +45,7 @@ export interface FlowService {
   /** All pages of a spec's connections. With a plain `name`, Adobe leaves out most others; names are still to be compared. */
   listConnections(specId: string, name?: string): Promise<Connection[]>;
   /** `undefined` when there is none, or none that the credential may see. */
-  readConnection(id: string): Promise<Connection | undefined>;
+  getConnection(id: string): Promise<Connection | undefined>;
   createConnection(connection: NewConnection): Promise<Created>;
   /** Changes the version that `etag` names; when it is not the current one, the error's status is 412. */
   patchConnection(id: string, etag: string, patch: PatchOperation[]): Promise<void>;
@@ -65,56 +65,62 @@ export function openFlowService(gateway: Gateway, sandbox: string, redact: Redac
     flowCall: FlowCall,
     expected: string,
     read: (json: unknown) => T | undefined,
-  ): Promise<{ value: T; reply: JsonAnswer }> {
+  ): Promise<{ value: T; reply: JsonResponse }> {
     const reply = await gateway(flowCall);
     const value = read(reply.json);
     if (value !== undefined) return { value, reply };
-    throw invalidAnswer(flowCall.what, reply.answer, `but without ${expected}`, redact);
+    throw invalidResponse(flowCall.purpose, reply.response, `but without ${expected}`, redact);
   }
 
   async function findSpec(id: string): Promise<ConnectionSpec | undefined> {
     const { value: specs } = await ask(
       {
-        what: `look up connection spec ${id} ${inSandbox}`,
+        purpose: `look up connection spec ${id} ${inSandbox}`,
         method: 'GET',
         path: '/connectionSpecs',
         query: specQuery(id),
       },
       'items that have an id and a version',
-      (json) => allOf(itemsIn(json), specIn),
+      (json) => allOf(parseItems(json), parseSpec),
     );
     return specs[0]?.id === id ? specs[0] : undefined;
   }
 
   async function listConnections(specId: string, name?: string): Promise<Connection[]> {
-    const what = `list the connections of connection spec ${specId} ${inSandbox}`;
+    const purpose = `list the connections of connection spec ${specId} ${inSandbox}`;
     const query = [...connectionsQuery(specId, name), `limit=${PAGE_SIZE}`];
     const connections: Connection[] = [];
     const seen = new Set<string>();
     for (let page = query; ; ) {
       const { value, reply } = await ask(
-        { what, method: 'GET', path: '/connections', query: page },
+        { purpose, method: 'GET', path: '/connections', query: page },
         'items that have an id',
-        (json) => allOf(itemsIn(json), connectionIn),
+        (json) => allOf(parseItems(json), parseConnection),
       );
       connections.push(...value);
-      const token = continuationTokenIn(reply.json);
+      const token = parseContinuationToken(reply.json);
       if (token === undefined) return connections;
       if (seen.has(token)) {
-        throw invalidAnswer(what, reply.answer, 'but the token of its next page repeats', redact);
+        throw invalidResponse(
+          purpose,
+          reply.response,
+          'but the token of its next page repeats',
+          redact,
+        );
       }
       seen.add(token);
       page = [...query, `continuationToken=${encodeURIComponent(token)}`];
     }
   }
 
-  async function readConnection(id: string): Promise<Connection | undefined> {
-    const what = `read connection ${id} ${inSandbox}`;
+  async function getConnection(id: string): Promise<Connection | undefined> {
+    const purpose = `read connection ${id} ${inSandbox}`;
     try {
       const { value } = await ask(
-        { what, method: 'GET', path: `/connections/${id}` },
+        { purpose, method: 'GET', path: `/connections/${id}` },
         `connection ${id}`,
-        (json) => allOf(itemsIn(json), connectionIn)?.find((connection) => connection.id === id),
+        (json) =>
+          allOf(parseItems(json), parseConnection)?.find((connection) => connection.id === id),
       );
       return value;
     } catch (error) {
@@ -126,21 +132,21 @@ export function openFlowService(gateway: Gateway, sandbox: string, redact: Redac
   async function createConnection(connection: NewConnection): Promise<Created> {
     const { value } = await ask(
       {
-        what: `create base connection "${connection.name}" ${inSandbox}`,
+        purpose: `create base connection "${connection.name}" ${inSandbox}`,
         method: 'POST',
         path: '/connections',
         body: connection,
       },
       'a usable id',
-      createdIn,
+      parseCreated,
     );
     return value;
   }
 
   async function patchConnection(id: string, etag: string, patch: PatchOperation[]): Promise<void> {
-    const what = `update connection ${id} ${inSandbox}`;
+    const purpose = `update connection ${id} ${inSandbox}`;
     await gateway({
-      what,
+      purpose,
       method: 'PATCH',
       path: `/connections/${id}`,
       ifMatch: etag,
@@ -149,9 +155,9 @@ export function openFlowService(gateway: Gateway, sandbox: string, redact: Redac
   }
 
   async function deleteConnection(id: string): Promise<void> {
-    const what = `delete connection ${id} ${inSandbox}`;
+    const purpose = `delete connection ${id} ${inSandbox}`;
     try {
-      await gateway({ what, method: 'DELETE', path: `/connections/${id}` });
+      await gateway({ purpose, method: 'DELETE', path: `/connections/${id}` });
     } catch (error) {
       if (!isGone(error)) throw error;
     }
@@ -160,12 +166,12 @@ export function openFlowService(gateway: Gateway, sandbox: string, redact: Redac
   async function testConnection(id: string): Promise<TestResult> {
     const { value } = await ask(
       {
-        what: `test connection ${id} ${inSandbox}`,
+        purpose: `test connection ${id} ${inSandbox}`,
         method: 'GET',
         path: `/connections/${id}/test`,
       },
       'a result',
-      testResultIn,
+      parseTestResult,
     );
     return value;
   }
@@ -173,7 +179,7 @@ export function openFlowService(gateway: Gateway, sandbox: string, redact: Redac
   return {
     findSpec,
     listConnections,
-    readConnection,
+    getConnection,
     createConnection,
     patchConnection,
     deleteConnection,

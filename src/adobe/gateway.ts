@@ -1,14 +1,14 @@
-import { AnswerError, call, type JsonAnswer } from '../http/call.js';
-import { type RetryTools, retry, retryThrottled, retryTransient } from '../http/retry.js';
+import { call, type JsonResponse, ResponseError } from '../http/call.js';
+import { idempotentPolicy, nonIdempotentPolicy, type RetryTools, retry } from '../http/retry.js';
 import type { HttpRequest, Transport } from '../http/transport.js';
-import { problemIn, type Redact } from './error-body.js';
+import { parseErrorBody, type Redact } from './error-body.js';
 import { describeFailure } from './errors.js';
 import type { TokenSource } from './ims.js';
 
 /** One call to the Flow Service. */
 export interface FlowCall {
   /** Completes "Could not …" when the call fails. */
-  what: string;
+  purpose: string;
   method: HttpRequest['method'];
   /** Below the service's root, with a leading slash. */
   path: string;
@@ -20,7 +20,7 @@ export interface FlowCall {
 }
 
 /** Sends a call with everything that Adobe's gateway asks for. Throws an `AdobeError` or a `StoppedError`. */
-export type Gateway = (flowCall: FlowCall) => Promise<JsonAnswer>;
+export type Gateway = (flowCall: FlowCall) => Promise<JsonResponse>;
 
 export interface GatewayOptions {
   /** Scheme and host of Experience Platform. */
@@ -44,7 +44,7 @@ const TOKEN_NOT_VALID = '401013';
 export function openGateway(options: GatewayOptions): Gateway {
   const { platformUrl, tokens, transport, retryTools, redact } = options;
 
-  function send(flowCall: FlowCall, token: string): Promise<JsonAnswer> {
+  function send(flowCall: FlowCall, token: string): Promise<JsonResponse> {
     const query = flowCall.query === undefined ? '' : `?${flowCall.query.join('&')}`;
     const request: HttpRequest = {
       method: flowCall.method,
@@ -63,7 +63,9 @@ export function openGateway(options: GatewayOptions): Gateway {
       request.body = JSON.stringify(flowCall.body);
     }
     const rule =
-      flowCall.method === 'GET' || flowCall.method === 'DELETE' ? retryTransient : retryThrottled;
+      flowCall.method === 'GET' || flowCall.method === 'DELETE'
+        ? idempotentPolicy
+        : nonIdempotentPolicy;
     return retry(() => call(transport, request), rule, retryTools);
   }
 
@@ -74,13 +76,14 @@ export function openGateway(options: GatewayOptions): Gateway {
         return await send(flowCall, token);
       } catch (error) {
         const refused =
-          error instanceof AnswerError && problemIn(error.answer, redact).code === TOKEN_NOT_VALID;
+          error instanceof ResponseError &&
+          parseErrorBody(error.response, redact).code === TOKEN_NOT_VALID;
         const fresh = refused ? await tokens.renew(token) : undefined;
         if (fresh === undefined) throw error;
         return await send(flowCall, fresh);
       }
     } catch (error) {
-      throw describeFailure(flowCall.what, error, redact);
+      throw describeFailure(flowCall.purpose, error, redact);
     }
   };
 }

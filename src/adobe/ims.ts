@@ -1,9 +1,9 @@
 import { call } from '../http/call.js';
-import { type RetryTools, retry, retryTransient } from '../http/retry.js';
+import { idempotentPolicy, type RetryTools, retry } from '../http/retry.js';
 import type { Transport } from '../http/transport.js';
 import { isJsonObject } from '../json.js';
 import type { Redact } from './error-body.js';
-import { AdobeError, describeFailure, invalidAnswer } from './errors.js';
+import { AdobeError, describeFailure, invalidResponse } from './errors.js';
 
 /** Where the access token comes from. */
 export interface TokenSource {
@@ -13,7 +13,7 @@ export interface TokenSource {
 }
 
 /** A token that the workflow brought along; it cannot be renewed. */
-export function readyToken(accessToken: string): TokenSource {
+export function staticToken(accessToken: string): TokenSource {
   return { token: async () => accessToken, renew: async () => undefined };
 }
 
@@ -56,7 +56,7 @@ export function mintedToken(options: MintOptions): TokenSource {
 
 async function mint(options: MintOptions): Promise<string> {
   const { transport, retryTools, redact } = options;
-  const what = `get an access token from IMS for API key ${options.apiKey}`;
+  const purpose = `get an access token from IMS for API key ${options.apiKey}`;
   const request = {
     method: 'POST' as const,
     url: `${options.imsUrl}/ims/token/v3`,
@@ -69,20 +69,20 @@ async function mint(options: MintOptions): Promise<string> {
     }).toString(),
   };
   try {
-    const { answer, json } = await retry(
+    const { response, json } = await retry(
       () => call(transport, request),
-      retryTransient,
+      idempotentPolicy,
       retryTools,
     );
     const token = isJsonObject(json) ? json.access_token : undefined;
     if (typeof token !== 'string' || !/^[\x21-\x7e]{1,16384}$/.test(token)) {
-      throw invalidAnswer(what, answer, 'but without a usable access_token', redact);
+      throw invalidResponse(purpose, response, 'but without a usable access_token', redact);
     }
     options.mask(token);
     return token;
   } catch (error) {
-    const failure = describeFailure(what, error, redact);
+    const failure = describeFailure(purpose, error, redact);
     // Without its token a call is not carried out, and IMS's status says nothing about what was called for.
-    throw failure instanceof AdobeError ? new AdobeError(failure.message, 'no') : failure;
+    throw failure instanceof AdobeError ? new AdobeError(failure.message, false) : failure;
   }
 }

@@ -1,4 +1,4 @@
-import { isEtag, isId, isJsonObject, isVersion, type JsonObject, text } from '../json.js';
+import { isEtag, isId, isJsonObject, isVersion, type JsonObject, nonBlankString } from '../json.js';
 
 /** A connection spec, as far as the action reads it. */
 export interface ConnectionSpec {
@@ -38,7 +38,7 @@ export interface TestResult {
 }
 
 /** The items of a list; a single resource comes as a list of one. `undefined` for anything else. */
-export function itemsIn(json: unknown): JsonObject[] | undefined {
+export function parseItems(json: unknown): JsonObject[] | undefined {
   const items = isJsonObject(json) ? json.items : undefined;
   return Array.isArray(items) && items.every(isJsonObject) ? items : undefined;
 }
@@ -47,10 +47,10 @@ export function itemsIn(json: unknown): JsonObject[] | undefined {
  * The token of the next page. Only the token is taken from `_links.next.href`, which is relative to the service's
  * root; whether it keeps the filters is not documented, so they are sent again.
  */
-export function continuationTokenIn(json: unknown): string | undefined {
+export function parseContinuationToken(json: unknown): string | undefined {
   const links = isJsonObject(json) ? json._links : undefined;
   const next = isJsonObject(links) ? links.next : undefined;
-  const href = isJsonObject(next) ? text(next.href) : undefined;
+  const href = isJsonObject(next) ? nonBlankString(next.href) : undefined;
   const token = /[?&]continuationToken=([^&#]+)/.exec(href ?? '')?.[1];
   if (token === undefined) return undefined;
   try {
@@ -60,36 +60,36 @@ export function continuationTokenIn(json: unknown): string | undefined {
   }
 }
 
-export function specIn(item: JsonObject): ConnectionSpec | undefined {
+export function parseSpec(item: JsonObject): ConnectionSpec | undefined {
   const { id, version, name, authSpec } = item;
   if (!isId(id) || !isVersion(version)) return undefined;
   const authSpecs = Array.isArray(authSpec) ? authSpec.filter(isJsonObject) : [];
-  return { id, version, name: text(name), authSpecs };
+  return { id, version, name: nonBlankString(name), authSpecs };
 }
 
-export function connectionIn(item: JsonObject): Connection | undefined {
+export function parseConnection(item: JsonObject): Connection | undefined {
   const { id, etag, name, description, sandboxName, state, createdAt, connectionSpec, auth } = item;
   if (!isId(id)) return undefined;
   return {
     id,
     etag: isEtag(etag) ? etag : undefined,
-    name: text(name),
-    specId: isJsonObject(connectionSpec) ? text(connectionSpec.id) : undefined,
-    description: text(description),
-    sandbox: text(sandboxName),
-    state: text(state),
+    name: nonBlankString(name),
+    specId: isJsonObject(connectionSpec) ? nonBlankString(connectionSpec.id) : undefined,
+    description: nonBlankString(description),
+    sandbox: nonBlankString(sandboxName),
+    state: nonBlankString(state),
     createdAt: typeof createdAt === 'number' ? createdAt : undefined,
-    authSpecName: isJsonObject(auth) ? text(auth.specName) : undefined,
+    authSpecName: isJsonObject(auth) ? nonBlankString(auth.specName) : undefined,
   };
 }
 
-export function createdIn(json: unknown): Created | undefined {
+export function parseCreated(json: unknown): Created | undefined {
   const { id, etag } = isJsonObject(json) ? json : {};
   return isId(id) ? { id, etag: isEtag(etag) ? etag : undefined } : undefined;
 }
 
-export function testResultIn(json: unknown): TestResult | undefined {
+export function parseTestResult(json: unknown): TestResult | undefined {
   const { result, errorMessage, message } = isJsonObject(json) ? json : {};
   if (typeof result !== 'boolean') return undefined;
-  return { passed: result, reason: text(errorMessage) ?? text(message) };
+  return { passed: result, reason: nonBlankString(errorMessage) ?? nonBlankString(message) };
 }

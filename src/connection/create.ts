@@ -3,11 +3,11 @@ import type { NewConnection } from '../adobe/flow-service.js';
 import type { Created } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
 import { backoffMs } from '../http/retry.js';
-import { lookUntil, withUnlisted } from './look-up.js';
+import { pollUntil, withUnlisted } from './look-up.js';
 import { pause } from './pause.js';
 import { awaitSole, type Settled, settle } from './settle.js';
+import type { Tools, Wanted } from './task.js';
 import { type Trace, withTrace } from './trace.js';
-import type { Tools, Wanted } from './wanted.js';
 
 /**
  * Creates the connection, exactly once whatever the network does. Adobe knows no idempotency key and allows
@@ -61,7 +61,7 @@ async function post(body: NewConnection, { flowService }: Tools): Promise<Posted
   try {
     return { kind: 'made', created: await flowService.createConnection(body) };
   } catch (error) {
-    const perhaps = error instanceof AdobeError && error.carriedOut === 'perhaps';
+    const perhaps = error instanceof AdobeError && error.mayHaveSucceeded;
     if (perhaps || error instanceof StoppedError) return { kind: 'doubt', error };
     throw error;
   }
@@ -72,7 +72,7 @@ async function post(body: NewConnection, { flowService }: Tools): Promise<Posted
  * once: it may be another run's while lists do not show this run's own yet.
  */
 async function adoptable(wanted: Wanted, tools: Tools): Promise<Settled['connection'] | undefined> {
-  const { matches, missing } = await lookUntil(() => false, wanted, tools);
+  const { matches, missing } = await pollUntil(() => false, wanted, tools);
   const [found, ...others] = await withUnlisted(matches, missing, wanted, tools);
   return others.length === 0 ? found : awaitSole(wanted, tools);
 }

@@ -5,9 +5,9 @@ import { createConnection } from './create.js';
 import { findMatches, warnOfOthers } from './look-up.js';
 import { afterRaces } from './settle.js';
 import { awaitUsable } from './state.js';
+import { inWords, type Tools, type Wanted } from './task.js';
 import { withTrace } from './trace.js';
 import { checkAuthType, patchFor, updateConnection } from './update.js';
-import { inWords, type Tools, type Wanted } from './wanted.js';
 
 /** What the step found or did. */
 export type Outcome =
@@ -112,7 +112,7 @@ async function withEtag(
   { flowService }: Tools,
 ): Promise<Connection & { etag: string }> {
   const { id } = connection;
-  const etag = connection.etag ?? (await flowService.readConnection(id))?.etag;
+  const etag = connection.etag ?? (await flowService.getConnection(id))?.etag;
   if (etag !== undefined) return { ...connection, etag };
   throw new Error(
     `The ${inWords(wanted)} exists (${id}), but Adobe gives no usable etag for it. Running the step again reads it afresh.`,

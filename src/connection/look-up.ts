@@ -1,6 +1,6 @@
 import type { Connection } from '../adobe/resources.js';
 import { pause } from './pause.js';
-import { inWords, type Tools, type Wanted } from './wanted.js';
+import { inWords, type Tools, type Wanted } from './task.js';
 
 /** Whether Adobe's list is asked by name too, or by connection spec alone. */
 export type Breadth = 'by-name' | 'whole-spec';
@@ -58,7 +58,7 @@ const PAUSES_MS = [0, 500, 1000, 2000, 4000, 8000];
 export const LONGEST_LOOK_MS = PAUSES_MS.reduce((sum, pauseMs) => sum + pauseMs);
 
 /** What several looks have shown. */
-export interface Looks {
+export interface PollResult {
   /** The matches of the last look, oldest first. */
   matches: Connection[];
   /** What earlier looks showed and the last one did not: gone since, or hidden by a list that is behind the others. */
@@ -66,14 +66,14 @@ export interface Looks {
 }
 
 /**
- * Looks with growing pauses until `enough` is content with the matches of a look, or the pauses are used up.
+ * PollResult with growing pauses until `enough` is content with the matches of a look, or the pauses are used up.
  * After the first look Adobe's filter by name is no longer relied on.
  */
-export async function lookUntil(
+export async function pollUntil(
   enough: (matches: Connection[]) => boolean,
   wanted: Wanted,
   tools: Tools,
-): Promise<Looks> {
+): Promise<PollResult> {
   const noTime = (reason: string) => `Could not look for the ${inWords(wanted)} again: ${reason}.`;
   const seen = new Map<string, Connection>();
   let matches: Connection[] = [];
@@ -94,7 +94,7 @@ export async function withUnlisted(
   wanted: Wanted,
   { flowService }: Tools,
 ): Promise<Connection[]> {
-  const read = await Promise.all(unlisted.map(({ id }) => flowService.readConnection(id)));
+  const read = await Promise.all(unlisted.map(({ id }) => flowService.getConnection(id)));
   const found = read.filter((connection) => connection !== undefined);
   return oldestFirst([...matches, ...found.filter((connection) => isMatch(connection, wanted))]);
 }

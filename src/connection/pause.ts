@@ -1,5 +1,5 @@
 import { StoppedError } from '../http/deadline.js';
-import type { Tools } from './wanted.js';
+import type { Tools } from './task.js';
 
 /** Waits `ms`. When the step is stopped meanwhile, `sentence` puts the reason into words for whoever reads the log. */
 export async function pause(

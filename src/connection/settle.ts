@@ -1,8 +1,8 @@
 import type { Connection, Created } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
-import { ids, LONGEST_LOOK_MS, lookUntil, warnOfOthers, withUnlisted } from './look-up.js';
-import { awaitLasting } from './state.js';
-import { inWords, type Tools, type Wanted } from './wanted.js';
+import { ids, LONGEST_LOOK_MS, pollUntil, warnOfOthers, withUnlisted } from './look-up.js';
+import { waitForStableState } from './state.js';
+import { inWords, type Tools, type Wanted } from './task.js';
 
 /** The one connection that stands, and whether this run made it. */
 export interface Settled {
@@ -11,13 +11,13 @@ export interface Settled {
 }
 
 /**
- * Looks again after a create, since another run may have made the same connection at the same time. The oldest
+ * PollResult again after a create, since another run may have made the same connection at the same time. The oldest
  * stays; the one that this run's own 201 named is deleted if it is not the oldest: nobody was told of it yet.
  */
 export async function settle(created: Created, wanted: Wanted, tools: Tools): Promise<Settled> {
   const isOwn = ({ id }: Connection) => id === created.id;
   // Once lists show the own connection, they show whatever was there before it, too.
-  const looks = await lookUntil((seen) => seen.some(isOwn), wanted, tools);
+  const looks = await pollUntil((seen) => seen.some(isOwn), wanted, tools);
   const listed = looks.matches.some(isOwn);
   const unlisted = listed ? looks.missing : [created, ...looks.missing];
   let matches = await withUnlisted(looks.matches, unlisted, wanted, tools);
@@ -33,7 +33,7 @@ export async function settle(created: Created, wanted: Wanted, tools: Tools): Pr
     );
   }
   if (!isOwn(oldest)) {
-    await giveWay(oldest, created, others.find(isOwn), wanted, tools);
+    await deleteOwnDuplicate(oldest, created, others.find(isOwn), wanted, tools);
     const stay = others.filter((other) => !isOwn(other) && !isYoung(other, tools));
     if (stay.length > 0) warnOfOthers(oldest, stay, wanted, tools);
     return { connection: oldest, origin: 'another-run' };
@@ -52,7 +52,7 @@ export async function settle(created: Created, wanted: Wanted, tools: Tools): Pr
  * the second match may be its own, and what no 201 named must not be deleted.
  */
 export async function awaitSole(wanted: Wanted, tools: Tools): Promise<Connection | undefined> {
-  const { matches } = await lookUntil((seen) => seen.length === 1, wanted, tools);
+  const { matches } = await pollUntil((seen) => seen.length === 1, wanted, tools);
   const [oldest, ...others] = matches;
   if (oldest === undefined || others.length === 0) return oldest;
   throw new Error(
@@ -86,11 +86,11 @@ async function awaitOthers(
   tools.info(
     `There are ${matches.length} of the ${inWords(wanted)} just now: waiting for other runs to delete theirs.`,
   );
-  return (await lookUntil((seen) => seen.length === 1, wanted, tools)).matches;
+  return (await pollUntil((seen) => seen.length === 1, wanted, tools)).matches;
 }
 
 /** Deletes the own connection. What cannot be deleted is named in a warning: the oldest is in use all the same. */
-async function giveWay(
+async function deleteOwnDuplicate(
   oldest: Connection,
   { id }: Created,
   own: Connection | undefined,
@@ -102,7 +102,7 @@ async function giveWay(
   );
   try {
     // Adobe refuses to delete a connection that is still being made (Flow Service errors 1416, 1417, 1456).
-    if (own !== undefined) await awaitLasting(own, wanted, tools);
+    if (own !== undefined) await waitForStableState(own, wanted, tools);
     await tools.flowService.deleteConnection(id);
   } catch (error) {
     if (error instanceof StoppedError) throw error;

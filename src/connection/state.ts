@@ -1,8 +1,8 @@
 import type { Connection } from '../adobe/resources.js';
-import { inWords, type Tools, type Wanted } from './wanted.js';
+import { inWords, type Tools, type Wanted } from './task.js';
 
 /** States that end by themselves (Adobe, Flow Service errors 1409, 1416, 1417, 1420, 1421, 1456 to 1458). */
-const PASSING = new Set([
+const TRANSITIONAL = new Set([
   'initializing',
   'updating',
   'enabling',
@@ -22,7 +22,7 @@ export async function awaitUsable(
   wanted: Wanted,
   tools: Tools,
 ): Promise<Connection> {
-  const connection = await awaitLasting(found, wanted, tools);
+  const connection = await waitForStableState(found, wanted, tools);
   if (connection === undefined) {
     throw new Error(
       `The ${inWords(wanted)} (${found.id}) was deleted while the step waited for it. Running the step again looks afresh.`,
@@ -36,7 +36,7 @@ export async function awaitUsable(
 }
 
 /** Waits until the connection's state is one that does not pass by itself; `undefined` when it is gone by then. */
-export async function awaitLasting(
+export async function waitForStableState(
   found: Connection,
   wanted: Wanted,
   tools: Tools,
@@ -50,11 +50,11 @@ export async function awaitLasting(
         `The ${inWords(wanted)} exists (${id}), but was still ${state}: ${error instanceof Error ? error.message : error}. Run the step again later.`,
       );
     });
-    connection = await tools.flowService.readConnection(id);
+    connection = await tools.flowService.getConnection(id);
   }
   return connection;
 }
 
 function isPassing(connection: Connection | undefined): connection is Connection {
-  return connection?.state !== undefined && PASSING.has(connection.state);
+  return connection?.state !== undefined && TRANSITIONAL.has(connection.state);
 }

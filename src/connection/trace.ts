@@ -1,6 +1,6 @@
 import { AdobeError } from '../adobe/errors.js';
 import { StoppedError } from '../http/deadline.js';
-import { inWords, type Wanted } from './wanted.js';
+import { inWords, type Wanted } from './task.js';
 
 /**
  * What a run that ends early leaves in the sandbox: nothing, perhaps a connection (`error` came in place of a clear

@@ -3,7 +3,7 @@ import type { Auth, PatchOperation } from '../adobe/flow-service.js';
 import type { Connection } from '../adobe/resources.js';
 import { backoffMs } from '../http/retry.js';
 import { pause } from './pause.js';
-import { inWords, type Tools, type Wanted } from './wanted.js';
+import { inWords, type Tools, type Wanted } from './task.js';
 
 /**
  * What differs between the connection and what was given. Credentials cannot be read back to be compared, so they
@@ -60,7 +60,7 @@ export async function updateConnection(
     } catch (error) {
       if (!(error instanceof AdobeError)) throw error;
       const conflict = error.status === 412;
-      if (conflict ? ++conflicts > 1 : error.carriedOut === 'no') throw error;
+      if (conflict ? ++conflicts > 1 : !error.mayHaveSucceeded) throw error;
       tools.info(`${error.message} Reading the connection before going on.`);
       const noTime = (reason: string) =>
         `${error.message} There was no time to try again: ${reason}.`;
@@ -74,7 +74,7 @@ export async function updateConnection(
 }
 
 async function reread({ id }: Connection, wanted: Wanted, tools: Tools): Promise<Connection> {
-  const connection = await tools.flowService.readConnection(id);
+  const connection = await tools.flowService.getConnection(id);
   if (connection !== undefined) return connection;
   throw new Error(`The ${inWords(wanted)} (${id}) was deleted while the step updated it.`);
 }

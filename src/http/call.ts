@@ -1,32 +1,32 @@
-import type { HttpAnswer, HttpRequest, Transport } from './transport.js';
+import type { HttpRequest, HttpResponse, Transport } from './transport.js';
 
 /** A successful answer. `json` is `undefined` when the body is empty, as after a 204. */
-export interface JsonAnswer {
-  answer: HttpAnswer;
+export interface JsonResponse {
+  response: HttpResponse;
   json: unknown;
 }
 
 /** A whole answer came, but not a success (`status`), or not JSON (`unreadable`). */
-export class AnswerError extends Error {
-  override name = 'AnswerError';
+export class ResponseError extends Error {
+  override name = 'ResponseError';
   readonly problem: 'status' | 'unreadable';
-  readonly answer: HttpAnswer;
+  readonly response: HttpResponse;
 
-  constructor(problem: 'status' | 'unreadable', answer: HttpAnswer) {
-    super(`HTTP ${answer.status}`);
+  constructor(problem: 'status' | 'unreadable', response: HttpResponse) {
+    super(`HTTP ${response.status}`);
     this.problem = problem;
-    this.answer = answer;
+    this.response = response;
   }
 }
 
-/** Calls a JSON API once. Throws an `AnswerError`, or what `Transport.exchange` throws. */
-export async function call(transport: Transport, request: HttpRequest): Promise<JsonAnswer> {
-  const answer = await transport.exchange(request);
-  if (answer.status < 200 || answer.status > 299) throw new AnswerError('status', answer);
-  if (answer.body === '') return { answer, json: undefined };
+/** Calls a JSON API once. Throws an `ResponseError`, or what `Transport.exchange` throws. */
+export async function call(transport: Transport, request: HttpRequest): Promise<JsonResponse> {
+  const response = await transport.exchange(request);
+  if (response.status < 200 || response.status > 299) throw new ResponseError('status', response);
+  if (response.body === '') return { response, json: undefined };
   try {
-    return { answer, json: JSON.parse(answer.body) };
+    return { response, json: JSON.parse(response.body) };
   } catch {
-    throw new AnswerError('unreadable', answer);
+    throw new ResponseError('unreadable', response);
   }
 }

@@ -1,40 +1,40 @@
-import { AnswerError } from './call.js';
+import { ResponseError } from './call.js';
 import type { Clock } from './clock.js';
 import type { Deadline } from './deadline.js';
 import { TransportError } from './transport-error.js';
 
 /** A failure that may pass, and how long the server asked to wait, in ms, if it did. */
-export interface Transience {
+export interface RetryDecision {
   reason: string;
   retryAfterMs?: number;
 }
 
 /** Says whether a failed attempt may be repeated. `now` is epoch ms, for a `Retry-After` that is a date. */
-export type RetryRule = (error: unknown, now: number) => Transience | undefined;
+export type RetryPolicy = (error: unknown, now: number) => RetryDecision | undefined;
 
 /** For calls that may be carried out any number of times: reads, token calls, deletes. */
-export const retryTransient: RetryRule = (error, now) => {
+export const idempotentPolicy: RetryPolicy = (error, now) => {
   if (error instanceof TransportError) {
     const passes = ['network', 'timeout', 'cut'].includes(error.problem);
     return passes ? { reason: error.message } : undefined;
   }
-  if (!(error instanceof AnswerError)) return undefined;
+  if (!(error instanceof ResponseError)) return undefined;
   if (error.problem === 'unreadable') return { reason: 'the answer was not JSON' };
-  const { status } = error.answer;
+  const { status } = error.response;
   return status === 408 || status === 429 || status >= 500
     ? withRetryAfter(`HTTP ${status}`, error, now)
     : undefined;
 };
 
 /** For calls that may be carried out only once: only a 429 says that the gateway did not pass it on. */
-export const retryThrottled: RetryRule = (error, now) =>
-  error instanceof AnswerError && error.answer.status === 429
+export const nonIdempotentPolicy: RetryPolicy = (error, now) =>
+  error instanceof ResponseError && error.response.status === 429
     ? withRetryAfter('HTTP 429', error, now)
     : undefined;
 
 /** No attempt is left before the deadline. `last` is what the last one threw; the message says why no more. */
-export class GaveUpError extends Error {
-  override name = 'GaveUpError';
+export class RetriesExhaustedError extends Error {
+  override name = 'RetriesExhaustedError';
   readonly last: unknown;
 
   constructor(last: unknown, message: string) {
@@ -47,7 +47,7 @@ export interface RetryTools {
   clock: Clock;
   deadline: Deadline;
   /** Told of every wait, in words. */
-  onWait(line: string): void;
+  onRetry(line: string): void;
 }
 
 const FIRST_BACKOFF_MS = 500;
@@ -60,12 +60,12 @@ export function backoffMs(failures: number, clock: Clock): number {
 
 /**
  * Attempts until it succeeds, fails for good, or could not begin again before the deadline; then it throws a
- * `GaveUpError` at once. A `Retry-After` is kept to, with the back-off's jitter added so that parallel jobs do not return together.
+ * `RetriesExhaustedError` at once. A `Retry-After` is kept to, with the back-off's jitter added so that parallel jobs do not return together.
  */
 export async function retry<T>(
   attempt: () => Promise<T>,
-  rule: RetryRule,
-  { clock, deadline, onWait }: RetryTools,
+  rule: RetryPolicy,
+  { clock, deadline, onRetry }: RetryTools,
 ): Promise<T> {
   for (let failures = 1; ; failures++) {
     try {
@@ -76,8 +76,9 @@ export async function retry<T>(
       const { reason, retryAfterMs } = transience;
       const waitMs = (retryAfterMs ?? 0) + backoffMs(failures, clock);
       const leftMs = deadline.remainingMs();
-      if (waitMs >= leftMs) throw new GaveUpError(error, whyNoMore(failures, leftMs, retryAfterMs));
-      onWait(`${reason}: attempt ${failures} failed, the next one follows in ${seconds(waitMs)}`);
+      if (waitMs >= leftMs)
+        throw new RetriesExhaustedError(error, whyNoMore(failures, leftMs, retryAfterMs));
+      onRetry(`${reason}: attempt ${failures} failed, the next one follows in ${seconds(waitMs)}`);
       await deadline.pause(waitMs);
     }
   }
@@ -94,8 +95,8 @@ function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
 }
 
-function withRetryAfter(reason: string, error: AnswerError, now: number): Transience {
-  const retryAfterMs = parseRetryAfter(error.answer.headers['retry-after'], now);
+function withRetryAfter(reason: string, error: ResponseError, now: number): RetryDecision {
+  const retryAfterMs = parseRetryAfter(error.response.headers['retry-after'], now);
   return retryAfterMs === undefined ? { reason } : { reason, retryAfterMs };
 }
 

@@ -12,22 +12,22 @@ export interface HttpRequest {
 }
 
 /** A whole answer, whatever its status. `body` is decoded as UTF-8. */
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number;
   headers: http.IncomingHttpHeaders;
   body: string;
 }
 
 /** What an exchange came to, for the log and the job summary. */
-export interface ExchangeRecord {
+export interface RequestRecord {
   request: HttpRequest;
-  result: HttpAnswer | Error;
+  result: HttpResponse | Error;
   ms: number;
 }
 
 export interface Transport {
   /** Sends one request and reads its answer to the end. Throws a `TransportError`, or the reason that `stop` was aborted with. */
-  exchange(request: HttpRequest): Promise<HttpAnswer>;
+  exchange(request: HttpRequest): Promise<HttpResponse>;
   close(): void;
 }
 
@@ -36,8 +36,8 @@ export interface TransportOptions {
   /** Ends every exchange at once when aborted. */
   stop: AbortSignal;
   /** How long one exchange may take, from connecting to the last byte. */
-  attemptMs: number;
-  onExchange(record: ExchangeRecord): void;
+  requestTimeoutMs: number;
+  onRequestEnd(record: RequestRecord): void;
 }
 
 /** No answer that the action reads comes near this: a page of 100 connections is about 100 kB. */
@@ -50,15 +50,15 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 export function openTransport({
   userAgent,
   stop,
-  attemptMs,
-  onExchange,
+  requestTimeoutMs,
+  onRequestEnd,
 }: TransportOptions): Transport {
   // A client keeps the first agent that it makes, and an agent speaks one protocol.
   const openClient = () => new HttpClient(userAgent, [], { keepAlive: true });
   const secure = { client: openClient(), httpModule: https, port: 443 };
   const plain = { client: openClient(), httpModule: http, port: 80 };
 
-  async function attempt(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+  async function attempt(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
     const url = new URL(request.url);
     const { client, httpModule, port } = url.protocol === 'https:' ? secure : plain;
     checkProxy(request.url);
@@ -83,21 +83,21 @@ export function openTransport({
     return { status: statusCode as number, headers: received, body };
   }
 
-  async function exchange(request: HttpRequest): Promise<HttpAnswer> {
+  async function exchange(request: HttpRequest): Promise<HttpResponse> {
     stop.throwIfAborted();
     const started = performance.now();
-    const signal = AbortSignal.any([stop, AbortSignal.timeout(attemptMs)]);
-    const record = (result: HttpAnswer | Error) =>
-      onExchange({ request, result, ms: performance.now() - started });
+    const signal = AbortSignal.any([stop, AbortSignal.timeout(requestTimeoutMs)]);
+    const record = (result: HttpResponse | Error) =>
+      onRequestEnd({ request, result, ms: performance.now() - started });
     try {
-      const answer = await attempt(request, signal);
-      record(answer);
-      return answer;
+      const response = await attempt(request, signal);
+      record(response);
+      return response;
     } catch (error) {
       const problem = stop.aborted
         ? stop.reason
         : signal.aborted
-          ? new TransportError('timeout', `no whole answer within ${attemptMs / 1000} s`)
+          ? new TransportError('timeout', `no whole answer within ${requestTimeoutMs / 1000} s`)
           : toTransportError(error, request.url);
       record(problem);
       throw problem;

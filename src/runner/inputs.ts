@@ -1,27 +1,19 @@
 import * as core from '@actions/core';
-import type { JsonObject } from '../json.js';
+import type { IfExists, WantedConnection } from '../connection/task.js';
 import {
   type Credential,
   maskSecretInputs,
   readAuthParams,
   readCredential,
 } from './secret-inputs.js';
-import { ONE_LINE } from './single-line.js';
+import { NAME_PATTERN } from './single-line.js';
 import { trustedOrigin } from './trusted-origin.js';
 
 /** What the step was asked for: every input of action.yml, checked. */
-export interface Inputs {
-  sandbox: string;
-  connectionName: string;
-  connectionSpecId: string;
-  connectionDescription: string | undefined;
+export interface Inputs extends WantedConnection {
   imsOrgId: string;
   apiKey: string;
   credential: Credential;
-  ifExists: IfExists;
-  dryRun: boolean;
-  authSpecName: string | undefined;
-  authParams: JsonObject | undefined;
   testConnection: boolean;
   /** Scheme and host, without a slash at the end. */
   platformUrl: string;
@@ -29,8 +21,6 @@ export interface Inputs {
   imsUrl: string;
   timeoutMs: number;
 }
-
-export type IfExists = 'reuse' | 'update' | 'fail';
 
 /** What is wrong with the inputs: a line for each problem, which names its input and never shows its value. */
 export class InputsError extends Error {
@@ -85,7 +75,7 @@ export function readInputs(mask: (secret: string) => void): Inputs {
     ),
     connectionName: required(
       'connection-name',
-      ONE_LINE,
+      NAME_PATTERN,
       '1 to 255 characters without control characters',
     ),
     connectionSpecId: required(
@@ -113,7 +103,7 @@ export function readInputs(mask: (secret: string) => void): Inputs {
     dryRun: flag('dry-run'),
     authSpecName: optional(
       'auth-spec-name',
-      ONE_LINE,
+      NAME_PATTERN,
       'the name of one of the authentication types of the connection spec',
     ),
     authParams: readAuthParams(problems),

@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { onOneLine } from './single-line.js';
+import { toSingleLine } from './single-line.js';
 
 /** The one way into the job's log. Nothing else in the action writes to standard output. */
 export interface Log {
@@ -25,8 +25,8 @@ const SHORTEST_REDACTED = 4;
  * Makes one harmless line of any text, wherever it comes from: the runner executes lines that begin with `::`
  * (blanks before it do not count) and takes `##[` for a command anywhere in a line.
  */
-export function harmlessLine(text: string): string {
-  return onOneLine(text)
+export function toSafeLine(text: string): string {
+  return toSingleLine(text)
     .replace(/##\[/g, '## [')
     .replace(/^(\s*):(?=:)/u, '$1: ');
 }
@@ -48,7 +48,7 @@ export function openLog(): Log {
     longestFirst ??= [...secrets].sort((a, b) => b.length - a.length);
     return longestFirst.reduce((redacted, secret) => redacted.replaceAll(secret, '***'), text);
   }
-  const clean = (text: string) => harmlessLine(redact(text));
+  const clean = (text: string) => toSafeLine(redact(text));
 
   return {
     info: (text) => core.info(clean(text)),
@@ -56,7 +56,7 @@ export function openLog(): Log {
       if (core.isDebug()) core.debug(clean(text));
     },
     warning: (text) => core.warning(clean(text)),
-    fail: (message) => core.setFailed(redact(message).split('\n').map(harmlessLine).join('\n')),
+    fail: (message) => core.setFailed(redact(message).split('\n').map(toSafeLine).join('\n')),
     startGroup: (title) => core.startGroup(clean(title)),
     endGroup: () => core.endGroup(),
     mask(secret) {

@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import type { JsonObject } from '../json.js';
-import { JsonObjectError, parseJsonObject, stringLeaves } from './strict-json.js';
+import { parseStrictJson, StrictJsonError, stringLeaves } from './strict-json.js';
 
 export type Credential =
   | { kind: 'access-token'; accessToken: string }
@@ -45,9 +45,9 @@ export function readAuthParams(problems: string[]): JsonObject | undefined {
   const value = core.getInput('auth-params');
   if (value === '') return undefined;
   try {
-    return parseJsonObject(value);
+    return parseStrictJson(value);
   } catch (error) {
-    if (!(error instanceof JsonObjectError)) throw error;
+    if (!(error instanceof StrictJsonError)) throw error;
     problems.push(`auth-params: must be a JSON object, but ${error.message}`);
     return undefined;
   }

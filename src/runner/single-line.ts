@@ -5,9 +5,9 @@ const BREAKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
 /** 1 to 255 characters, all of them whole and on one line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-export const ONE_LINE = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]{1,255}$/u;
+export const NAME_PATTERN = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]{1,255}$/u;
 
 /** `text` with a blank for each run of control characters and line breaks, of whatever kind. */
-export function onOneLine(text: string): string {
+export function toSingleLine(text: string): string {
   return text.replace(BREAKS, ' ');
 }

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json.js';
 
 /** What is wrong with a text that should be a plain JSON object; never quotes the text. */
-export class JsonObjectError extends Error {
-  override name = 'JsonObjectError';
+export class StrictJsonError extends Error {
+  override name = 'StrictJsonError';
 }
 
 const MAX_LENGTH = 65_536;
@@ -13,20 +13,20 @@ const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],:]/gs;
 
 /**
  * Parses a plain JSON object: at most 64 KiB and 32 levels, each key once, none that reaches into prototypes.
- * Throws a `JsonObjectError` that can be shown to anyone.
+ * Throws a `StrictJsonError` that can be shown to anyone.
  */
-export function parseJsonObject(text: string): JsonObject {
+export function parseStrictJson(text: string): JsonObject {
   if (text.length > MAX_LENGTH) {
-    throw new JsonObjectError(`it is longer than ${MAX_LENGTH / 1024} KiB`);
+    throw new StrictJsonError(`it is longer than ${MAX_LENGTH / 1024} KiB`);
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new JsonObjectError('it is not valid JSON');
+    throw new StrictJsonError('it is not valid JSON');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new JsonObjectError('it is JSON, but not an object');
+    throw new StrictJsonError('it is JSON, but not an object');
   }
   checkKeys(text);
   return value as JsonObject; // a non-null, non-array object that JSON.parse made
@@ -51,12 +51,12 @@ function checkKeys(text: string): void {
     if (token === '{' || token === '[') open.push(new Set());
     if (token === '}' || token === ']') open.pop();
     if (open.length > MAX_DEPTH) {
-      throw new JsonObjectError(`it is nested deeper than ${MAX_DEPTH} levels`);
+      throw new StrictJsonError(`it is nested deeper than ${MAX_DEPTH} levels`);
     }
     if (!token.startsWith('"') || !isKey(text, index + token.length)) continue;
     const key = String(JSON.parse(token));
-    if (FORBIDDEN_KEYS.has(key)) throw new JsonObjectError(`the key ${key} is not allowed`);
-    if (open.at(-1)?.has(key)) throw new JsonObjectError('a key stands twice in one object');
+    if (FORBIDDEN_KEYS.has(key)) throw new StrictJsonError(`the key ${key} is not allowed`);
+    if (open.at(-1)?.has(key)) throw new StrictJsonError('a key stands twice in one object');
     open.at(-1)?.add(key);
   }
 }

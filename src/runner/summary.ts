@@ -1,48 +1,8 @@
 import * as core from '@actions/core';
-import { requestIdIn } from '../adobe/error-body.js';
 import type { Outcome } from '../connection/ensure.js';
-import type { ExchangeRecord } from '../http/transport.js';
+import type { CallLine } from './call-log.js';
 import type { Inputs } from './inputs.js';
-import { onOneLine } from './single-line.js';
-
-/** One call as the log and the job summary show it. */
-export interface CallLine {
-  /** Method and path, without the query. */
-  call: string;
-  /** HTTP status, or why there is none. */
-  result: string;
-  ms: number;
-  requestId: string | undefined;
-}
-
-export function callLine({ request, result, ms }: ExchangeRecord): CallLine {
-  return {
-    call: `${request.method} ${new URL(request.url).pathname}`,
-    result: result instanceof Error ? result.message : String(result.status),
-    ms: Math.round(ms),
-    requestId: result instanceof Error ? undefined : requestIdIn(result),
-  };
-}
-
-export function inOneLine({ call, result, ms, requestId }: CallLine): string {
-  return `${call}: ${result} in ${ms} ms${requestId === undefined ? '' : ` (request ID ${requestId})`}`;
-}
-
-/** For debug logging: the whole address with its filters, and the size of the answer. Bodies may hold credentials. */
-export function inDetail({ request, result }: ExchangeRecord): string {
-  const size = result instanceof Error ? 'no answer' : `${Buffer.byteLength(result.body)} bytes`;
-  return `${request.method} ${request.url}: ${size}`;
-}
-
-/** Sets the outputs of action.yml, verbatim. */
-export function setOutputs(outcome: Outcome): void {
-  if (outcome.operation !== 'would-create') {
-    core.setOutput('connection-id', outcome.connectionId);
-    core.setOutput('etag', outcome.etag);
-  }
-  core.setOutput('operation', outcome.operation);
-  core.setOutput('connection-spec-version', outcome.specVersion);
-}
+import { toSingleLine } from './single-line.js';
 
 /** What the step came to: an outcome, or why it failed. */
 export type Conclusion = { outcome: Outcome } | { failure: string };
@@ -107,5 +67,5 @@ function table(rows: readonly string[]): string {
 }
 
 function htmlEscape(text: string): string {
-  return onOneLine(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return toSingleLine(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { AdobeError } from '../../../src/adobe/errors.js';
 import type { FlowService } from '../../../src/adobe/flow-service.js';
 import type { Connection, ConnectionSpec } from '../../../src/adobe/resources.js';
-import type { Tools, Wanted } from '../../../src/connection/wanted.js';
+import type { Tools, Wanted } from '../../../src/connection/task.js';
 import { type Deadline, startDeadline } from '../../../src/http/deadline.js';
 import { fakeClock } from '../clock.js';
 
@@ -61,20 +61,20 @@ export function bench(answers: Partial<FlowService>, timeoutMs = 120_000): Bench
   /** Records the call before it is answered. */
   function told<Args extends unknown[], Answer>(
     call: string,
-    answer: ((...args: Args) => Promise<Answer>) | undefined,
+    response: ((...args: Args) => Promise<Answer>) | undefined,
   ): (...args: Args) => Promise<Answer> {
     return async (...args) => {
       const texts = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg)));
       calls.push([call, ...texts.filter((text) => text !== undefined)].join(' '));
-      if (answer === undefined) throw new Error(`The test says nothing of ${calls.at(-1)}`);
-      return answer(...args);
+      if (response === undefined) throw new Error(`The test says nothing of ${calls.at(-1)}`);
+      return response(...args);
     };
   }
 
   const flowService: FlowService = {
     findSpec: told('spec', answers.findSpec ?? (async () => SPEC)),
     listConnections: told('list', answers.listConnections),
-    readConnection: told('read', answers.readConnection),
+    getConnection: told('read', answers.getConnection),
     createConnection: told('create', answers.createConnection),
     patchConnection: told('patch', answers.patchConnection),
     deleteConnection: told('delete', answers.deleteConnection),
@@ -90,15 +90,15 @@ export function bench(answers: Partial<FlowService>, timeoutMs = 120_000): Bench
 export function inTurn<Answer>(...answers: (Answer | Error)[]): () => Promise<Answer> {
   let next = 0;
   return async () => {
-    const answer = answers[Math.min(next++, answers.length - 1)];
-    if (answer instanceof Error) throw answer;
+    const response = answers[Math.min(next++, answers.length - 1)];
+    if (response instanceof Error) throw response;
     // There is at least one, or the test is wrong.
-    return answer as Answer;
+    return response as Answer;
   };
 }
 
 /** An answer that leaves open whether Adobe carried the call out. */
-export const LOST = new AdobeError('Could not do it: HTTP 504.', 'perhaps', 504);
+export const LOST = new AdobeError('Could not do it: HTTP 504.', true, 504);
 /** An answer that leaves nothing open. */
-export const REFUSED = new AdobeError('Could not do it: HTTP 403.', 'no', 403);
-export const CONFLICT = new AdobeError('Could not do it: HTTP 412.', 'no', 412);
+export const REFUSED = new AdobeError('Could not do it: HTTP 403.', false, 403);
+export const CONFLICT = new AdobeError('Could not do it: HTTP 412.', false, 412);

@@ -62,7 +62,7 @@ const TRANSIENT = [
 const CARRIED_OUT = ['20 MB', 'endless'];
 
 /** The faults that a step has to survive when they strike a call once or twice. */
-export const PASSING: Readonly<Record<Endpoint, readonly string[]>> = {
+export const TRANSITIONAL: Readonly<Record<Endpoint, readonly string[]>> = {
   token: TRANSIENT,
   spec: TRANSIENT,
   list: TRANSIENT,

@@ -20,7 +20,7 @@ export interface StepResult {
 export interface StepOptions {
   seed?: number;
   /** How long one request may take; this is real time, so a test that lets answers hang wants it short. */
-  attemptMs?: number;
+  requestTimeoutMs?: number;
 }
 
 // @actions/core keeps the path of the summary file that it saw first, so every run of a test file shares both files.
@@ -35,7 +35,7 @@ const SUMMARY = join(files, 'summary.html');
 export async function runStep(
   url: string,
   given: Readonly<Record<string, string>> = {},
-  { seed = 1, attemptMs = 10_000 }: StepOptions = {},
+  { seed = 1, requestTimeoutMs = 10_000 }: StepOptions = {},
 ): Promise<StepResult> {
   giveInputs({ 'platform-url': url, 'ims-url': url, ...given });
   writeFileSync(OUTPUT, '');
@@ -50,7 +50,7 @@ export async function runStep(
   const clock = virtualTime().join(seededRandom(seed));
   const exitCodeBefore = process.exitCode;
   try {
-    await run({ clock, attemptMs });
+    await run({ clock, requestTimeoutMs });
     const stdout = chunks.join('');
     const commands = commandsIn(stdout.split('\n'));
     const saidBy = (command: string) =>

@@ -39,7 +39,7 @@ export async function raceRun(
   { url }: Pick<Simulator, 'url'>,
   clock: RunClock,
   given: Partial<Inputs> = {},
-  attemptMs = 10_000,
+  requestTimeoutMs = 10_000,
 ): Promise<RunResult> {
   const inputs = inputsFor(url, given);
   const lines: string[] = [];
@@ -54,7 +54,7 @@ export async function raceRun(
     mask: () => {},
     redact: (text) => text,
   };
-  const session = openSession(inputs, log, { clock, attemptMs });
+  const session = openSession(inputs, log, { clock, requestTimeoutMs });
   const told = { warnings, lines };
   try {
     const { flowService, deadline } = session;

@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { AnswerError } from '../../src/http/call.js';
-import type { HttpAnswer } from '../../src/http/transport.js';
+import { ResponseError } from '../../src/http/call.js';
+import type { HttpResponse } from '../../src/http/transport.js';
 
 /** An answer; a body that is not a string is sent as JSON. */
-export function answer(
+export function response(
   status: number,
   body: unknown = '',
   headers: IncomingHttpHeaders = {},
-): HttpAnswer {
+): HttpResponse {
   return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) };
 }
 
@@ -16,6 +16,6 @@ export function statusError(
   status: number,
   body?: unknown,
   headers?: IncomingHttpHeaders,
-): AnswerError {
-  return new AnswerError('status', answer(status, body, headers));
+): ResponseError {
+  return new ResponseError('status', response(status, body, headers));
 }

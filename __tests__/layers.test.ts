@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../src/', import.meta.url));
+
+/** From top to bottom. A file imports from its own layer and from those below it. */
+const LAYERS = ['wiring', 'runner', 'connection', 'adobe', 'http', 'foundation'];
+const FOUNDATION = new Set(['json.ts', 'version.ts']);
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts'));
+
+function layerOf(file: string): string {
+  if (file.includes('/')) return file.split('/')[0] ?? '';
+  return FOUNDATION.has(file) ? 'foundation' : 'wiring';
+}
+
+/** The files of src/ that `file` imports, types included. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(SRC, file), 'utf8');
+  return [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)\.js'/g)].map(([, path = '']) =>
+    relative(SRC, resolve(SRC, dirname(file), `${path}.ts`)).replaceAll('\\', '/'),
+  );
+}
+
+describe('the layers of src/', () => {
+  it('are those that the architecture page names', () => {
+    expect([...new Set(files.map(layerOf))].sort()).toEqual([...LAYERS].sort());
+  });
+
+  it.each(files)('%s imports nothing from a layer above its own', (file) => {
+    const climbing = importsOf(file).filter(
+      (target) => LAYERS.indexOf(layerOf(target)) < LAYERS.indexOf(layerOf(file)),
+    );
+    expect(climbing).toEqual([]);
+  });
+
+  it.each(files)('%s has at most 200 lines', (file) => {
+    expect(readFileSync(join(SRC, file), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(
+      200,
+    );
+  });
+});

@@ -1,0 +1,41 @@
+import type { FlowService } from '../adobe/flow-service.js';
+import type { Clock } from '../http/clock.js';
+import type { Deadline } from '../http/deadline.js';
+import type { JsonObject } from '../json.js';
+
+/** What to do with a connection that exists already. */
+export type IfExists = 'reuse' | 'update' | 'fail';
+
+/** The base connection that the workflow wants, and how far the step may go for it. */
+export interface WantedConnection {
+  sandbox: string;
+  connectionName: string;
+  connectionSpecId: string;
+  connectionDescription: string | undefined;
+  ifExists: IfExists;
+  dryRun: boolean;
+  authSpecName: string | undefined;
+  authParams: JsonObject | undefined;
+}
+
+/** The one parameter of the rules about connections: what is wanted, and what they work with. */
+export interface Task {
+  wanted: WantedConnection;
+  flowService: FlowService;
+  deadline: Deadline;
+  clock: Clock;
+  info(line: string): void;
+  warn(line: string): void;
+}
+
+/** The wanted connection, for messages. */
+export function describe({ wanted: { connectionName, sandbox } }: Pick<Task, 'wanted'>): string {
+  return `base connection "${connectionName}" in sandbox ${sandbox}`;
+}
+
+export type Wanted = WantedConnection;
+export type Tools = Omit<Task, 'wanted'>;
+
+export function inWords(wanted: WantedConnection): string {
+  return describe({ wanted });
+}

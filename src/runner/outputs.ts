@@ -1,0 +1,12 @@
+import * as core from '@actions/core';
+import type { Outcome } from '../connection/ensure.js';
+
+/** Sets the outputs of action.yml, verbatim. */
+export function setOutputs(outcome: Outcome): void {
+  if (outcome.operation !== 'would-create') {
+    core.setOutput('connection-id', outcome.connectionId);
+    core.setOutput('etag', outcome.etag);
+  }
+  core.setOutput('operation', outcome.operation);
+  core.setOutput('connection-spec-version', outcome.specVersion);
+}
