@@ -1,3 +1,4 @@
+import { failureDescriber } from './adobe/errors.js';
 import { type FlowService, openFlowService } from './adobe/flow-service.js';
 import { openGateway } from './adobe/gateway.js';
 import { mintedToken, staticToken } from './adobe/ims.js';
@@ -51,13 +52,22 @@ export function openSession(
       log.debug(formatCallDetail(record));
     },
   });
-  const { redact, mask } = log;
+  const { mask } = log;
+  const describeFailure = failureDescriber(log.redact);
   const retryTools = { clock, deadline, onRetry: log.info };
   const { platformUrl, imsUrl, sandbox, imsOrgId, apiKey, credential } = inputs;
   const tokens =
     credential.kind === 'access-token'
       ? staticToken(credential.accessToken)
-      : mintedToken({ ...credential, imsUrl, apiKey, transport, retryTools, mask, redact });
+      : mintedToken({
+          ...credential,
+          imsUrl,
+          apiKey,
+          transport,
+          retryTools,
+          mask,
+          describeFailure,
+        });
   const gateway = openGateway({
     platformUrl,
     sandbox,
@@ -66,11 +76,11 @@ export function openSession(
     tokens,
     transport,
     retryTools,
-    redact,
+    describeFailure,
   });
 
   return {
-    flowService: openFlowService(gateway, sandbox, redact),
+    flowService: openFlowService({ gateway, sandbox, debug: log.debug }),
     deadline,
     calls,
     abandon() {

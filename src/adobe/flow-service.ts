@@ -1,15 +1,13 @@
-import type { JsonResponse } from '../http/call.js';
 import type { JsonObject } from '../json.js';
-import type { Redact } from './error-body.js';
-import { AdobeError, invalidResponse } from './errors.js';
-import type { FlowCall, Gateway } from './gateway.js';
-import { connectionsQuery, specQuery } from './query.js';
+import { openConnectionList } from './connection-list.js';
+import { AdobeError } from './errors.js';
+import type { Gateway } from './gateway.js';
+import { specQuery } from './query.js';
 import {
   type Connection,
   type ConnectionSpec,
   type Created,
   parseConnection,
-  parseContinuationToken,
   parseCreated,
   parseItems,
   parseSpec,
@@ -42,165 +40,127 @@ export interface PatchOperation {
 export interface FlowService {
   /** `undefined` when no spec has that ID. */
   findSpec(id: string): Promise<ConnectionSpec | undefined>;
-  /** All pages of a spec's connections. With a plain `name`, Adobe leaves out most others; names are still to be compared. */
-  listConnections(specId: string, name?: string): Promise<Connection[]>;
-  /** `undefined` when there is none, or none that the credential may see. */
+  /**
+   * Every connection of the spec that lists show and whose name may be `name` or look like it. It may contain
+   * connections of other names, for the caller to compare. No two have the same ID.
+   */
+  listConnections(specId: string, name: string): Promise<Connection[]>;
+  /** `undefined` when the Flow Service itself says that there is none, or none that the credential may see. */
   getConnection(id: string): Promise<Connection | undefined>;
+  /** Sends one request, without retries: when the error's `mayHaveSucceeded` is true, the connection may exist. */
   createConnection(connection: NewConnection): Promise<Created>;
   /** Changes the version that `etag` names; when it is not the current one, the error's status is 412. */
-  patchConnection(id: string, etag: string, patch: PatchOperation[]): Promise<void>;
-  /** Succeeds too when the connection is gone already. */
+  patchConnection(
+    id: string,
+    etag: string,
+    patch: PatchOperation[],
+  ): Promise<{ etag: string | undefined }>;
+  /** Sends one request, without retries. Succeeds too when the Flow Service says that there is none. */
   deleteConnection(id: string): Promise<void>;
   testConnection(id: string): Promise<TestResult>;
+  /** Adobe's clock in epoch ms; `undefined` before the first response that shows it. */
+  adobeNow(): number | undefined;
 }
 
-/** The most that one page holds (Adobe, Destinations API reference: `limit`). */
-const PAGE_SIZE = 100;
+export interface FlowServiceOptions {
+  gateway: Gateway;
+  sandbox: string;
+  debug(line: string): void;
+}
 
-export function openFlowService(gateway: Gateway, sandbox: string, redact: Redact): FlowService {
+export function openFlowService({ gateway, sandbox, debug }: FlowServiceOptions): FlowService {
   const inSandbox = `in sandbox ${sandbox}`;
 
-  /** Calls and narrows; `read` gives `undefined` for an answer that lacks `expected`. */
-  async function ask<T>(
-    flowCall: FlowCall,
-    expected: string,
-    read: (json: unknown) => T | undefined,
-  ): Promise<{ value: T; reply: JsonResponse }> {
-    const reply = await gateway(flowCall);
-    const value = read(reply.json);
-    if (value !== undefined) return { value, reply };
-    throw invalidResponse(flowCall.purpose, reply.response, `but without ${expected}`, redact);
-  }
-
   async function findSpec(id: string): Promise<ConnectionSpec | undefined> {
-    const { value: specs } = await ask(
-      {
-        purpose: `look up connection spec ${id} ${inSandbox}`,
-        method: 'GET',
-        path: '/connectionSpecs',
-        query: specQuery(id),
-      },
-      'items that have an id and a version',
-      (json) => allOf(parseItems(json), parseSpec),
-    );
-    return specs[0]?.id === id ? specs[0] : undefined;
-  }
-
-  async function listConnections(specId: string, name?: string): Promise<Connection[]> {
-    const purpose = `list the connections of connection spec ${specId} ${inSandbox}`;
-    const query = [...connectionsQuery(specId, name), `limit=${PAGE_SIZE}`];
-    const connections: Connection[] = [];
-    const seen = new Set<string>();
-    for (let page = query; ; ) {
-      const { value, reply } = await ask(
-        { purpose, method: 'GET', path: '/connections', query: page },
-        'items that have an id',
-        (json) => allOf(parseItems(json), parseConnection),
-      );
-      connections.push(...value);
-      const token = parseContinuationToken(reply.json);
-      if (token === undefined) return connections;
-      if (seen.has(token)) {
-        throw invalidResponse(
-          purpose,
-          reply.response,
-          'but the token of its next page repeats',
-          redact,
-        );
-      }
-      seen.add(token);
-      page = [...query, `continuationToken=${encodeURIComponent(token)}`];
-    }
+    const specs = await gateway.send({
+      purpose: `look up connection spec ${id} ${inSandbox}`,
+      method: 'GET',
+      path: '/connectionSpecs',
+      query: specQuery(id),
+      expected: 'items that have an id and a version',
+      parse: ({ json }) => parseItems(json)?.map(parseSpec),
+    });
+    return specs.find((spec) => spec?.id === id);
   }
 
   async function getConnection(id: string): Promise<Connection | undefined> {
-    const purpose = `read connection ${id} ${inSandbox}`;
-    try {
-      const { value } = await ask(
-        { purpose, method: 'GET', path: `/connections/${id}` },
-        `connection ${id}`,
-        (json) =>
-          allOf(parseItems(json), parseConnection)?.find((connection) => connection.id === id),
-      );
-      return value;
-    } catch (error) {
-      if (isGone(error)) return undefined;
-      throw error;
-    }
+    return gateway
+      .send({
+        purpose: `read connection ${id} ${inSandbox}`,
+        method: 'GET',
+        path: `/connections/${id}`,
+        expected: `connection ${id}`,
+        parse: ({ json }) =>
+          parseItems(json)
+            ?.map(parseConnection)
+            .find((connection) => connection?.id === id),
+      })
+      .catch(undefinedWhenGone);
   }
 
-  async function createConnection(connection: NewConnection): Promise<Created> {
-    const { value } = await ask(
-      {
-        purpose: `create base connection "${connection.name}" ${inSandbox}`,
-        method: 'POST',
-        path: '/connections',
-        body: connection,
-      },
-      'a usable id',
-      parseCreated,
-    );
-    return value;
+  function createConnection(connection: NewConnection): Promise<Created> {
+    return gateway.send({
+      purpose: `create base connection "${connection.name}" ${inSandbox}`,
+      method: 'POST',
+      path: '/connections',
+      body: connection,
+      expected: 'a valid id',
+      parse: ({ json }) => parseCreated(json),
+    });
   }
 
-  async function patchConnection(id: string, etag: string, patch: PatchOperation[]): Promise<void> {
-    const purpose = `update connection ${id} ${inSandbox}`;
-    await gateway({
-      purpose,
+  function patchConnection(id: string, etag: string, patch: PatchOperation[]) {
+    return gateway.send({
+      purpose: `update connection ${id} ${inSandbox}`,
       method: 'PATCH',
       path: `/connections/${id}`,
       ifMatch: etag,
       body: patch,
+      expected: '',
+      parse: ({ json }) => ({ etag: parseCreated(json)?.etag }),
     });
   }
 
   async function deleteConnection(id: string): Promise<void> {
-    const purpose = `delete connection ${id} ${inSandbox}`;
-    try {
-      await gateway({ purpose, method: 'DELETE', path: `/connections/${id}` });
-    } catch (error) {
-      if (!isGone(error)) throw error;
-    }
+    await gateway
+      .send({
+        purpose: `delete connection ${id} ${inSandbox}`,
+        method: 'DELETE',
+        path: `/connections/${id}`,
+        expected: '',
+        parse: () => true,
+      })
+      .catch(undefinedWhenGone);
   }
 
-  async function testConnection(id: string): Promise<TestResult> {
-    const { value } = await ask(
-      {
-        purpose: `test connection ${id} ${inSandbox}`,
-        method: 'GET',
-        path: `/connections/${id}/test`,
-      },
-      'a result',
-      parseTestResult,
-    );
-    return value;
+  function testConnection(id: string): Promise<TestResult> {
+    return gateway.send({
+      purpose: `test connection ${id} ${inSandbox}`,
+      method: 'GET',
+      path: `/connections/${id}/test`,
+      expected: 'a result',
+      parse: ({ json }) => parseTestResult(json),
+    });
   }
 
   return {
     findSpec,
-    listConnections,
+    listConnections: openConnectionList({ gateway, sandbox, debug }),
     getConnection,
     createConnection,
     patchConnection,
     deleteConnection,
     testConnection,
+    adobeNow: gateway.now,
   };
 }
 
-/** Every item narrowed, or `undefined` if one of them cannot be. */
-function allOf<T>(
-  items: JsonObject[] | undefined,
-  narrow: (item: JsonObject) => T | undefined,
-): T[] | undefined {
-  const narrowed = items?.map(narrow).filter((item) => item !== undefined);
-  return narrowed?.length === items?.length ? narrowed : undefined;
-}
-
 /** A 404 of the connection itself. An unknown sandbox is a 404 too, with a code of its own (Adobe, Flow Service errors). */
-function isGone(error: unknown): boolean {
-  return (
+function undefinedWhenGone(error: unknown): undefined {
+  const gone =
     error instanceof AdobeError &&
     error.status === 404 &&
-    !/^FLOW-(?:2100|2101|2106)\b/.test(error.code ?? '')
-  );
+    !/^FLOW-(?:2100|2101|2106)\b/.test(error.code ?? '');
+  if (!gone) throw error;
+  return undefined;
 }

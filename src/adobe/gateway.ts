@@ -1,13 +1,13 @@
 import { call, type JsonResponse, ResponseError } from '../http/call.js';
 import { idempotentPolicy, nonIdempotentPolicy, type RetryTools, retry } from '../http/retry.js';
 import type { HttpRequest, Transport } from '../http/transport.js';
-import { parseErrorBody, type Redact } from './error-body.js';
-import { describeFailure } from './errors.js';
+import { type AdobeClock, openAdobeClock } from './adobe-clock.js';
+import { type DescribeFailure, InvalidResponseError } from './errors.js';
 import type { TokenSource } from './ims.js';
 
-/** One call to the Flow Service. */
-export interface FlowCall {
-  /** Completes "Could not …" when the call fails. */
+/** One request to the Flow Service. */
+export interface FlowRequest<T> {
+  /** Completes "Could not …" when the request fails. */
   purpose: string;
   method: HttpRequest['method'];
   /** Below the service's root, with a leading slash. */
@@ -17,10 +17,18 @@ export interface FlowCall {
   /** Sent as JSON. */
   body?: unknown;
   ifMatch?: string;
+  /** Completes "but without …" when `parse` finds nothing. */
+  expected: string;
+  /** What the response says; `undefined` when it lacks what is expected. */
+  parse(reply: JsonResponse): T | undefined;
 }
 
-/** Sends a call with everything that Adobe's gateway asks for. Throws an `AdobeError` or a `StoppedError`. */
-export type Gateway = (flowCall: FlowCall) => Promise<JsonResponse>;
+export interface Gateway {
+  /** Sends a request with everything that Adobe's gateway asks for. Throws an `AdobeError` or a `StoppedError`. */
+  send<T>(request: FlowRequest<T>): Promise<T>;
+  /** Adobe's clock: see `AdobeClock`. */
+  now: AdobeClock['now'];
+}
 
 export interface GatewayOptions {
   /** Scheme and host of Experience Platform. */
@@ -31,59 +39,78 @@ export interface GatewayOptions {
   tokens: TokenSource;
   transport: Transport;
   retryTools: RetryTools;
-  redact: Redact;
+  describeFailure: DescribeFailure;
 }
 
 /** The root of the Flow Service (Adobe, Flow Service API reference: servers). */
 const FLOW_SERVICE_ROOT = '/data/foundation/flowservice';
 
-/** "Oauth token is not valid": expired, wrong, or a passing fault of the gateway. */
-const TOKEN_NOT_VALID = '401013';
-
 /** Opens the way to the Flow Service through Adobe's gateway. */
 export function openGateway(options: GatewayOptions): Gateway {
-  const { platformUrl, tokens, transport, retryTools, redact } = options;
+  const { tokens, transport, retryTools, describeFailure } = options;
+  const adobeClock = openAdobeClock(retryTools.clock);
 
-  function send(flowCall: FlowCall, token: string): Promise<JsonResponse> {
-    const query = flowCall.query === undefined ? '' : `?${flowCall.query.join('&')}`;
-    const request: HttpRequest = {
-      method: flowCall.method,
-      url: `${platformUrl}${FLOW_SERVICE_ROOT}${flowCall.path}${query}`,
-      headers: {
-        accept: 'application/json',
-        authorization: `Bearer ${token}`,
-        'x-api-key': options.apiKey,
-        'x-gw-ims-org-id': options.imsOrgId,
-        'x-sandbox-name': options.sandbox,
-      },
-    };
-    if (flowCall.ifMatch !== undefined) request.headers['if-match'] = flowCall.ifMatch;
-    if (flowCall.body !== undefined) {
-      request.headers['content-type'] = 'application/json';
-      request.body = JSON.stringify(flowCall.body);
-    }
-    const rule =
-      flowCall.method === 'GET' || flowCall.method === 'DELETE'
-        ? idempotentPolicy
-        : nonIdempotentPolicy;
-    return retry(() => call(transport, request), rule, retryTools);
+  async function attempt<T>(request: FlowRequest<T>, token: string): Promise<T> {
+    const httpRequest = toHttpRequest(request, token, options);
+    const once = () => call(transport, httpRequest);
+    const reply = await withRetries(request.method, once, retryTools);
+    adobeClock.observe(reply.response.headers);
+    const value = request.parse(reply);
+    if (value === undefined) throw new InvalidResponseError(reply.response, request.expected);
+    return value;
   }
 
-  return async (flowCall) => {
-    const token = await tokens.token();
+  async function send<T>(request: FlowRequest<T>): Promise<T> {
     try {
+      const token = await tokens.token();
       try {
-        return await send(flowCall, token);
+        return await attempt(request, token);
       } catch (error) {
-        const refused =
-          error instanceof ResponseError &&
-          parseErrorBody(error.response, redact).code === TOKEN_NOT_VALID;
-        const fresh = refused ? await tokens.renew(token) : undefined;
+        const fresh = isTokenRefusal(error) ? await tokens.renew(token) : undefined;
         if (fresh === undefined) throw error;
-        return await send(flowCall, fresh);
+        return await attempt(request, fresh);
       }
     } catch (error) {
-      throw describeFailure(flowCall.purpose, error, redact);
+      throw describeFailure(request.purpose, error);
     }
+  }
+
+  return { send, now: adobeClock.now };
+}
+
+function toHttpRequest(
+  { method, path, query, body, ifMatch }: FlowRequest<unknown>,
+  token: string,
+  { platformUrl, apiKey, imsOrgId, sandbox }: GatewayOptions,
+): HttpRequest {
+  const search = query === undefined ? '' : `?${query.join('&')}`;
+  return {
+    method,
+    url: `${platformUrl}${FLOW_SERVICE_ROOT}${path}${search}`,
+    headers: {
+      accept: 'application/json',
+      authorization: `Bearer ${token}`,
+      'x-api-key': apiKey,
+      'x-gw-ims-org-id': imsOrgId,
+      'x-sandbox-name': sandbox,
+      ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   };
+}
+
+/** A create and a delete are sent once: whether and when to send them again depends on what a fresh look shows. */
+function withRetries<T>(
+  method: HttpRequest['method'],
+  once: () => Promise<T>,
+  tools: RetryTools,
+): Promise<T> {
+  if (method === 'POST' || method === 'DELETE') return once();
+  return retry(once, method === 'GET' ? idempotentPolicy : nonIdempotentPolicy, tools);
+}
+
+/** A token that is refused has not let anything happen. It may be expired, wrong, or refused by a fault that may pass. */
+function isTokenRefusal(error: unknown): boolean {
+  return error instanceof ResponseError && error.response.status === 401;
 }

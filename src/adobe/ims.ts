@@ -2,8 +2,7 @@ import { call } from '../http/call.js';
 import { idempotentPolicy, type RetryTools, retry } from '../http/retry.js';
 import type { Transport } from '../http/transport.js';
 import { isJsonObject } from '../json.js';
-import type { Redact } from './error-body.js';
-import { AdobeError, describeFailure, invalidResponse } from './errors.js';
+import { AdobeError, type DescribeFailure, InvalidResponseError } from './errors.js';
 
 /** Where the access token comes from. */
 export interface TokenSource {
@@ -27,7 +26,7 @@ export interface MintOptions {
   transport: Transport;
   retryTools: RetryTools;
   mask(secret: string): void;
-  redact: Redact;
+  describeFailure: DescribeFailure;
 }
 
 /**
@@ -55,7 +54,7 @@ export function mintedToken(options: MintOptions): TokenSource {
 }
 
 async function mint(options: MintOptions): Promise<string> {
-  const { transport, retryTools, redact } = options;
+  const { transport, retryTools, describeFailure } = options;
   const purpose = `get an access token from IMS for API key ${options.apiKey}`;
   const request = {
     method: 'POST' as const,
@@ -76,13 +75,20 @@ async function mint(options: MintOptions): Promise<string> {
     );
     const token = isJsonObject(json) ? json.access_token : undefined;
     if (typeof token !== 'string' || !/^[\x21-\x7e]{1,16384}$/.test(token)) {
-      throw invalidResponse(purpose, response, 'but without a usable access_token', redact);
+      throw new InvalidResponseError(response, 'a usable access_token');
     }
     options.mask(token);
     return token;
   } catch (error) {
-    const failure = describeFailure(purpose, error, redact);
-    // Without its token a call is not carried out, and IMS's status says nothing about what was called for.
-    throw failure instanceof AdobeError ? new AdobeError(failure.message, false) : failure;
+    const failure = describeFailure(purpose, error);
+    // Without its token a request is not sent, and IMS's status says nothing about what was asked for.
+    throw failure instanceof AdobeError
+      ? new AdobeError(failure.message, {
+          mayHaveSucceeded: false,
+          retryable: failure.retryable,
+          retryAfterMs: failure.retryAfterMs,
+          section: failure.section,
+        })
+      : failure;
   }
 }

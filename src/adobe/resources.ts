@@ -1,4 +1,5 @@
-import { isEtag, isId, isJsonObject, isVersion, type JsonObject, nonBlankString } from '../json.js';
+import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
+import { isEtag, isId, isVersion } from './identifiers.js';
 
 /** A connection spec, as far as the action reads it. */
 export interface ConnectionSpec {

@@ -2,9 +2,6 @@ import type { Connection } from '../adobe/resources.js';
 import { pause } from './pause.js';
 import { inWords, type Tools, type Wanted } from './task.js';
 
-/** Whether Adobe's list is asked by name too, or by connection spec alone. */
-export type Breadth = 'by-name' | 'whole-spec';
-
 /**
  * The connections that match: same sandbox, same connection spec and exactly the same name, compared here. The
  * oldest comes first (`createdAt`, then ID): every run has to agree on it. One that is on its way out is no match.
@@ -12,13 +9,9 @@ export type Breadth = 'by-name' | 'whole-spec';
 export async function findMatches(
   wanted: Wanted,
   { flowService }: Pick<Tools, 'flowService'>,
-  breadth: Breadth = 'by-name',
 ): Promise<Connection[]> {
   const { connectionSpecId, connectionName } = wanted;
-  const listed = await flowService.listConnections(
-    connectionSpecId,
-    breadth === 'by-name' ? connectionName : undefined,
-  );
+  const listed = await flowService.listConnections(connectionSpecId, connectionName);
   return oldestFirst(listed.filter((connection) => isMatch(connection, wanted)));
 }
 
@@ -79,7 +72,7 @@ export async function pollUntil(
   let matches: Connection[] = [];
   for (const pauseMs of PAUSES_MS) {
     if (pauseMs > 0) await pause(pauseMs, noTime, tools);
-    matches = await findMatches(wanted, tools, pauseMs === 0 ? 'by-name' : 'whole-spec');
+    matches = await findMatches(wanted, tools);
     if (enough(matches)) break;
     for (const match of matches) seen.set(match.id, match);
   }
