@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type Answer, jsonAnswer } from './answer.js';
 import { DEMO } from './demo-values.js';
+import { type Answer, jsonAnswer } from './http/answer.js';
 
 export interface Ims {
   /** Answers `POST /ims/token/v3`. */

@@ -2,12 +2,12 @@ import { setMaxListeners } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { createFaultScript, type FaultRule } from './faults.js';
-import { createGateway } from './gateway.js';
+import { createFaultScript, type FaultRule } from './faults/script.js';
+import { createGateway } from './flow-service/gateway.js';
+import { createListener, type RecordedRequest } from './http/listener.js';
 import { createIms } from './ims.js';
-import { createListener, type RecordedRequest } from './listener.js';
-import { createStore, type Store } from './store.js';
-import { createVisibility, type InitialState, type ListLag } from './visibility.js';
+import { createStore, type Store } from './state/store.js';
+import { createVisibility, type InitialState, type ListLag } from './state/visibility.js';
 
 export interface SimulatorOptions {
   /** Any free port unless given. */

@@ -1,11 +1,11 @@
-import { type Answer, emptyAnswer, jsonAnswer } from './answer.js';
-import type { Call } from './call.js';
-import { SERVICE_ROOT } from './call.js';
 import { sandboxExists } from './demo-values.js';
-import type { Gateway, RequestHeaders } from './gateway.js';
+import type { Call } from './flow-service/call.js';
+import { SERVICE_ROOT } from './flow-service/call.js';
+import type { Gateway, RequestHeaders } from './flow-service/gateway.js';
+import { isRefusal, type Refusal, refusalAnswer, refuse } from './flow-service/refusal.js';
+import { findRoute, TOKEN_PATH } from './flow-service/routes.js';
+import { type Answer, emptyAnswer, jsonAnswer } from './http/answer.js';
 import type { Ims } from './ims.js';
-import { isRefusal, type Refusal, refusalAnswer, refuse } from './refusal.js';
-import { findRoute, TOKEN_PATH } from './routes.js';
 
 export interface IncomingRequest {
   readonly method: string;

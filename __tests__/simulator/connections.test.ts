@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AMAZON_S3, DATA_LAKE, DATASET_CONNECTION, simulate } from './client.js';
+import { AMAZON_S3, DATA_LAKE, DATASET_CONNECTION, simulate } from '../support/simulator-client.js';
 
 const S3 = {
   name: 'bucket',

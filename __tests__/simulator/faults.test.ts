@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DATASET_CONNECTION, requestHeaders, simulate, TOKEN_FORM } from './client.js';
+import {
+  DATASET_CONNECTION,
+  requestHeaders,
+  simulate,
+  TOKEN_FORM,
+} from '../support/simulator-client.js';
 
 const UNANSWERED = 'no whole answer';
 

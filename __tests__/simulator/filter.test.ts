@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { AMAZON_S3, DATA_LAKE, requestHeaders, simulate } from './client.js';
+import { AMAZON_S3, DATA_LAKE, requestHeaders, simulate } from '../support/simulator-client.js';
 
 async function withConnections() {
   const parts = await simulate();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from './client.js';
+import { simulate } from '../support/simulator-client.js';
 
 async function withConnections(count: number) {
   const parts = await simulate();

@@ -3,7 +3,12 @@ import { get as getSecurely } from 'node:https';
 import { generateCACertificate } from 'mockttp';
 import { describe, expect, it } from 'vitest';
 import { startSimulator } from '../../simulator/server.js';
-import { DATASET_CONNECTION, requestHeaders, simulate, TOKEN_FORM } from './client.js';
+import {
+  DATASET_CONNECTION,
+  requestHeaders,
+  simulate,
+  TOKEN_FORM,
+} from '../support/simulator-client.js';
 
 const PATH = '/data/foundation/flowservice/connections';
 

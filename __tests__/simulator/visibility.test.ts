@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from './client.js';
+import { simulate } from '../support/simulator-client.js';
 
 describe('list lag', () => {
   it('hides a new connection from that many lists of its sandbox, never from its ID', async () => {

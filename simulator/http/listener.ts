@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { answerForStatus } from '../faults/answers.js';
+import { answerWithFault } from '../faults/effects.js';
+import type { Endpoint, FaultScript } from '../faults/script.js';
+import { endpointOf } from '../flow-service/routes.js';
+import { type Backend, serve } from '../service.js';
 import { type Answer, emptyAnswer } from './answer.js';
-import { answerForStatus } from './fault-answers.js';
-import { answerWithFault } from './fault-effects.js';
-import type { Endpoint, FaultScript } from './faults.js';
-import { endpointOf } from './routes.js';
-import { type Backend, serve } from './service.js';
 
 export interface RecordedRequest {
   readonly method: string;

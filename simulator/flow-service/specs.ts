@@ -1,4 +1,4 @@
-import { type Answer, jsonAnswer } from './answer.js';
+import { type Answer, jsonAnswer } from '../http/answer.js';
 import { adobeSolutions } from './catalogue/adobe-solutions.js';
 import { cloudStorage } from './catalogue/cloud-storage.js';
 import { databases } from './catalogue/databases.js';

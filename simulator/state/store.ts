@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { DATA_LAKE_SPEC_ID } from './catalogue/adobe-solutions.js';
-import { DEMO, sandboxExists } from './demo-values.js';
+import { DEMO, sandboxExists } from '../demo-values.js';
+import { DATA_LAKE_SPEC_ID } from '../flow-service/catalogue/adobe-solutions.js';
+import type { JsonObject } from '../http/json-value.js';
 import { makeEtag } from './etag.js';
-import type { JsonObject } from './json-value.js';
 
 export interface ConnectionAuth {
   readonly specName: string;

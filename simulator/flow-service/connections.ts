@@ -1,4 +1,4 @@
-import { emptyAnswer, jsonAnswer } from './answer.js';
+import { emptyAnswer, jsonAnswer } from '../http/answer.js';
 import { type Handler, refuseUnknownQuery } from './call.js';
 import { matches, readFilters } from './filter.js';
 import { readPaging, takePage } from './paging.js';

@@ -1,7 +1,7 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../http/json-value.js';
+import type { ConnectionAuth } from '../state/store.js';
 import type { AuthProperty, ConnectionSpec } from './catalogue/spec-shape.js';
-import { isJsonObject, type JsonObject, type JsonValue } from './json-value.js';
 import { type Refusal, refuse } from './refusal.js';
-import type { ConnectionAuth } from './store.js';
 
 /** A connection's credentials, held against the authentication types its spec offers. */
 export function checkAuth(

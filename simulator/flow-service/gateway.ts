@@ -1,6 +1,6 @@
-import { type Answer, jsonAnswer } from './answer.js';
-import { DEMO } from './demo-values.js';
-import type { Ims } from './ims.js';
+import { DEMO } from '../demo-values.js';
+import { type Answer, jsonAnswer } from '../http/answer.js';
+import type { Ims } from '../ims.js';
 
 export type RequestHeaders = Readonly<Record<string, string>>;
 

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { jsonAnswer } from './answer.js';
+import { jsonAnswer } from '../http/answer.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../http/json-value.js';
+import type { ConnectionAuth, NewConnection, ServiceStore } from '../state/store.js';
 import { checkAuth } from './auth-check.js';
 import { type Handler, readBody, SERVICE_ROOT } from './call.js';
 import { DATA_LAKE_SPEC_ID } from './catalogue/adobe-solutions.js';
 import type { ConnectionSpec } from './catalogue/spec-shape.js';
 import { STREAMING_SPEC_ID } from './catalogue/streaming.js';
-import { isJsonObject, type JsonObject, type JsonValue } from './json-value.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
 import { findSpec } from './specs.js';
-import type { ConnectionAuth, NewConnection, ServiceStore } from './store.js';
 
 export const createConnection: Handler = (call) => {
   const body = readBody(call);

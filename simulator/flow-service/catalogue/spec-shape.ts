@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json-value.js';
+import type { JsonObject } from '../../http/json-value.js';
 
 export interface AuthSpec {
   readonly name: string;

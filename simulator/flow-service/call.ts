@@ -1,9 +1,9 @@
-import type { Answer } from './answer.js';
+import type { Answer } from '../http/answer.js';
+import { type JsonValue, parseJson } from '../http/json-value.js';
+import type { ServiceStore } from '../state/store.js';
+import type { Visibility } from '../state/visibility.js';
 import type { RequestHeaders } from './gateway.js';
-import { type JsonValue, parseJson } from './json-value.js';
 import { type Refusal, refuse } from './refusal.js';
-import type { ServiceStore } from './store.js';
-import type { Visibility } from './visibility.js';
 
 /** One request that the gateway let through, and what its handler may use. */
 export interface Call {

@@ -1,4 +1,4 @@
-import { parseJson } from './json-value.js';
+import { parseJson } from '../http/json-value.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
 
 /** What a list is ordered by, and where a page ends. */

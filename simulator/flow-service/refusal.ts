@@ -1,4 +1,4 @@
-import { type Answer, jsonAnswer } from './answer.js';
+import { type Answer, jsonAnswer } from '../http/answer.js';
 
 /** Why the Flow Service did not do what was asked; becomes one of its error bodies. */
 export interface Refusal {

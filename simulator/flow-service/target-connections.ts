@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { jsonAnswer } from './answer.js';
+import { jsonAnswer } from '../http/answer.js';
+import { isJsonObject } from '../http/json-value.js';
+import { makeEtag } from '../state/etag.js';
 import { type Handler, readBody, SERVICE_ROOT } from './call.js';
 import { readSpec } from './connection-create.js';
-import { makeEtag } from './etag.js';
 import { matches, readFilters } from './filter.js';
-import { isJsonObject } from './json-value.js';
 import { isRefusal, notFound, refuse } from './refusal.js';
 
 const FILTER_FIELDS = {

@@ -1,8 +1,8 @@
-import { type Answer, emptyAnswer, jsonAnswer } from './answer.js';
-import type { Endpoint } from './faults.js';
-import { invalidToken, tooManyRequests } from './gateway.js';
-import { imsError } from './ims.js';
-import { refusalAnswer, refuse } from './refusal.js';
+import { invalidToken, tooManyRequests } from '../flow-service/gateway.js';
+import { refusalAnswer, refuse } from '../flow-service/refusal.js';
+import { type Answer, emptyAnswer, jsonAnswer } from '../http/answer.js';
+import { imsError } from '../ims.js';
+import type { Endpoint } from './script.js';
 
 /** The body that Adobe would send with a status, for faults that name only the status. */
 export function answerForStatus(

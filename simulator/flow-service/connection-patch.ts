@@ -1,12 +1,12 @@
-import { jsonAnswer } from './answer.js';
+import { jsonAnswer } from '../http/answer.js';
+import type { JsonObject } from '../http/json-value.js';
+import { makeEtag } from '../state/etag.js';
+import type { ConnectionAuth, StoredConnection } from '../state/store.js';
 import { checkAuth } from './auth-check.js';
 import { type Handler, readBody } from './call.js';
-import { makeEtag } from './etag.js';
 import { applyPatch } from './json-patch.js';
-import type { JsonObject } from './json-value.js';
 import { isRefusal, notFound, type Refusal, refuse } from './refusal.js';
 import { findSpec } from './specs.js';
-import type { ConnectionAuth, StoredConnection } from './store.js';
 
 export const patchConnection: Handler = (call, id) => {
   const connection = call.store.find(call.sandbox, id);

@@ -1,8 +1,8 @@
+import type { Endpoint } from '../faults/script.js';
 import { type Handler, SERVICE_ROOT } from './call.js';
 import { createConnection } from './connection-create.js';
 import { patchConnection } from './connection-patch.js';
 import { deleteConnection, getConnection, listConnections, testConnection } from './connections.js';
-import type { Endpoint } from './faults.js';
 import { getSpec, listSpecs } from './specs.js';
 import {
   createTargetConnection,

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from './json-value.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../http/json-value.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
 
 interface Operation {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { Answer } from './answer.js';
-import { send, sendHalf, sendLong } from './delivery.js';
-import type { Fault } from './faults.js';
+import type { Answer } from '../http/answer.js';
+import { send, sendHalf, sendLong } from '../http/delivery.js';
+import type { Fault } from './script.js';
 
 export interface Answering {
   /** Does what was asked, and says what the right answer is. */
