@@ -10,19 +10,19 @@ import { createStore, type Store } from './state/store.js';
 import { createVisibility, type InitialState, type ListLag } from './state/visibility.js';
 
 export interface SimulatorOptions {
-  /** Any free port unless given. */
+  /** Any free port by default. */
   readonly port?: number;
-  /** HTTPS when given; the certificate has to be for `localhost`. */
+  /** Serves HTTPS. The certificate has to be for `localhost`. */
   readonly tls?: { readonly key: string; readonly cert: string };
-  /** Time from a request's arrival until it is carried out and answered. */
+  /** Time from the arrival of a request until it is executed. */
   readonly delayMs?: number;
-  /** What the gateway lets through to the Flow Service, over all clients; more is answered with 429. */
+  /** How many requests per second, of all clients, may reach the Flow Service. The others get 429. */
   readonly requestsPerSecond?: number;
-  /** Answers 409 to a second connection of the same name and spec. */
+  /** Responds 409 to a second connection of the same name and spec. */
   readonly uniqueNames?: boolean;
-  /** Hides a new connection from that many list requests of its sandbox, or for that long. */
+  /** Lists do not show a new connection for that many list requests of its sandbox, or for that long. */
   readonly listLag?: ListLag;
-  /** New connections start in `state` and are enabled once that many reads have shown them. */
+  /** New connections start in `state` and become enabled after that many reads. */
   readonly initialState?: InitialState;
   /** The clock, in milliseconds since 1970. */
   readonly now?: () => number;
@@ -30,15 +30,15 @@ export interface SimulatorOptions {
 
 export interface Simulator {
   readonly url: string;
-  /** In order of arrival; grows. */
+  /** In order of arrival. The array grows. */
   readonly requests: readonly RecordedRequest[];
-  /** Connections accepted so far; over TLS, those whose handshake was completed. */
+  /** Connections accepted so far. Over TLS, only those with a completed handshake. */
   readonly connectionCount: number;
   readonly store: Store;
-  /** Rules are tried in the order of being added. */
+  /** Adds a rule. The rules apply in the order in which they were added. */
   script(rule: FaultRule): void;
   clearFaults(): void;
-  /** Every token handed out so far, and the ready one, becomes invalid. */
+  /** Invalidates every token minted so far, and the static one. */
   expireTokens(): void;
   close(): Promise<void>;
 }
@@ -51,7 +51,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const ims = createIms(now);
   const faults = createFaultScript();
   const closing = new AbortController();
-  // Every delayed answer listens to it, and any number of them may be under way.
+  // Every delayed response listens to it, and there may be any number of them.
   setMaxListeners(0, closing.signal);
   const requests: RecordedRequest[] = [];
   const connectionNumbers = new Map<Socket, number>();

@@ -1,27 +1,27 @@
 import type { ServerResponse } from 'node:http';
-import type { Answer } from '../http/answer.js';
 import { send, sendHalf, sendLong } from '../http/delivery.js';
+import type { SimulatedResponse } from '../http/response.js';
 import type { Fault } from './script.js';
 
-export interface Answering {
-  /** Does what was asked, and says what the right answer is. */
-  readonly carryOut: () => Answer;
-  /** The usual answer of a status. */
-  readonly substitute: (status: number) => Answer;
-  /** Told as soon as a status is about to be sent. */
-  readonly answered: (status: number) => void;
+export interface FaultContext {
+  /** Executes the request and returns the correct response. */
+  readonly execute: () => SimulatedResponse;
+  /** The usual response for a status. */
+  readonly substitute: (status: number) => SimulatedResponse;
+  /** Called correct before a status is sent. */
+  readonly onStatus: (status: number) => void;
 }
 
-export async function answerWithFault(
+export async function respondWithFault(
   response: ServerResponse,
   fault: Fault | undefined,
-  { carryOut, substitute, answered }: Answering,
+  { execute, substitute, onStatus }: FaultContext,
 ): Promise<void> {
-  const sendWhole = (answer: Answer) => {
-    answered(answer.status);
-    send(response, answer);
+  const sendWhole = (simulated: SimulatedResponse) => {
+    onStatus(simulated.status);
+    send(response, simulated);
   };
-  if (!fault) return sendWhole(carryOut());
+  if (!fault) return sendWhole(execute());
   switch (fault.kind) {
     case 'hang':
       return;
@@ -29,39 +29,39 @@ export async function answerWithFault(
       response.socket?.destroy();
       return;
     case 'status':
-      return sendWhole(changed(substitute(fault.status), fault));
+      return sendWhole(withChanges(substitute(fault.status), fault));
   }
 
-  const right = carryOut();
+  const correct = execute();
   switch (fault.kind) {
     case 'replace':
-      return sendWhole(changed(right, fault));
+      return sendWhole(withChanges(correct, fault));
     case 'lost':
       if (fault.by === 'reset') response.socket?.destroy();
       else if (fault.by !== 'hang') sendWhole(substitute(fault.by));
       return;
   }
 
-  answered(right.status);
+  onStatus(correct.status);
   switch (fault.kind) {
     case 'cut':
-      return sendHalf(response, right, 'reset');
+      return sendHalf(response, correct, 'reset');
     case 'stall':
-      return sendHalf(response, right, 'silence');
+      return sendHalf(response, correct, 'silence');
     case 'huge':
-      return await sendLong(response, right, fault.bytes);
+      return await sendLong(response, correct, fault.bytes);
     case 'endless':
-      return await sendLong(response, right, undefined);
+      return await sendLong(response, correct, undefined);
   }
 }
 
-function changed(
-  answer: Answer,
+function withChanges(
+  simulated: SimulatedResponse,
   change: { status?: number; headers?: Record<string, string>; body?: string },
-): Answer {
+): SimulatedResponse {
   return {
-    status: change.status ?? answer.status,
-    headers: { ...answer.headers, ...change.headers },
-    body: change.body ?? answer.body,
+    status: change.status ?? simulated.status,
+    headers: { ...simulated.headers, ...change.headers },
+    body: change.body ?? simulated.body,
   };
 }

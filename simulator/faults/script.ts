@@ -10,30 +10,30 @@ export type Endpoint =
   | 'target';
 
 export type Fault =
-  /** Answered instead of carrying the request out; without `body`, the error body that fits the status. */
+  /** Sent instead of executing the request. Without `body`, the usual error body of the status. */
   | { kind: 'status'; status: number; headers?: Record<string, string>; body?: string }
-  /** Not carried out; the socket is destroyed. */
+  /** Not executed. The socket is destroyed. */
   | { kind: 'reset' }
-  /** Not carried out, never answered. */
+  /** Not executed. No response. */
   | { kind: 'hang' }
-  /** Carried out, then the answer is lost: socket destroyed, silence, or that status instead. */
+  /** Executed, then the response is lost: the socket is destroyed, nothing is sent, or that status is sent instead. */
   | { kind: 'lost'; by: 'reset' | 'hang' | number }
-  /** Carried out; the right headers and half of the body, then the socket is destroyed. */
+  /** Executed. The correct headers and half of the body, then the socket is destroyed. */
   | { kind: 'cut' }
-  /** Carried out; the right headers and half of the body, then silence. */
+  /** Executed. The correct headers and half of the body, then nothing. */
   | { kind: 'stall' }
-  /** Carried out; this answer instead of the right one. */
+  /** Executed. This response instead of the correct one. */
   | { kind: 'replace'; status?: number; headers?: Record<string, string>; body: string }
-  /** Carried out; the right status with a JSON string of that many bytes. */
+  /** Executed. The correct status with a JSON string of that many bytes. */
   | { kind: 'huge'; bytes: number }
-  /** Carried out; the right status with a body that ends when the client goes away. */
+  /** Executed. The correct status with a body that never ends; the client has to close the connection. */
   | { kind: 'endless' };
 
 export interface FaultRule {
   readonly on: Endpoint;
-  /** How often the fault strikes; once unless given, `Infinity` for ever. */
+  /** How many requests get the fault: 1 by default, `Infinity` for all. */
   readonly times?: number;
-  /** Matching requests to let pass first. */
+  /** How many matching requests to skip first: 0 by default. */
   readonly skip?: number;
   readonly fault: Fault;
 }
@@ -41,7 +41,7 @@ export interface FaultRule {
 export interface FaultScript {
   add(rule: FaultRule): void;
   clear(): void;
-  /** The fault for this request, used up by asking. */
+  /** Returns the fault for this request and counts it as used. */
   next(endpoint: Endpoint | 'unknown'): Fault | undefined;
 }
 

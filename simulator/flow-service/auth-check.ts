@@ -3,7 +3,7 @@ import type { ConnectionAuth } from '../state/store.js';
 import type { AuthProperty, ConnectionSpec } from './catalogue/spec-shape.js';
 import { type Refusal, refuse } from './refusal.js';
 
-/** A connection's credentials, held against the authentication types its spec offers. */
+/** Validates a connection's credentials against the authentication types of its spec. */
 export function checkAuth(
   spec: ConnectionSpec,
   auth: JsonValue | undefined,
@@ -27,13 +27,13 @@ export function checkAuth(
     return refuse(400, 1304, `Missing required auth.params: ${missing.join(', ')}`);
   }
   const wrong = Object.entries(authSpec.spec.properties).find(
-    ([name, property]) => Object.hasOwn(params, name) && !fits(params, name, property),
+    ([name, property]) => Object.hasOwn(params, name) && !isValid(params, name, property),
   );
   if (wrong) return refuse(400, 1100, `auth.params.${wrong[0]} has a wrong type or value`);
   return { specName: authSpec.name, params };
 }
 
-function fits(params: JsonObject, name: string, property: AuthProperty): boolean {
+function isValid(params: JsonObject, name: string, property: AuthProperty): boolean {
   const value = params[name];
   if (property.type === 'integer') return Number.isInteger(value);
   if (property.type === 'boolean') return typeof value === 'boolean';

@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { jsonAnswer } from '../http/answer.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../http/json-value.js';
+import { jsonResponse } from '../http/response.js';
 import type { ConnectionAuth, NewConnection, ServiceStore } from '../state/store.js';
 import { checkAuth } from './auth-check.js';
-import { type Handler, readBody, SERVICE_ROOT } from './call.js';
 import { DATA_LAKE_SPEC_ID } from './catalogue/adobe-solutions.js';
 import type { ConnectionSpec } from './catalogue/spec-shape.js';
 import { STREAMING_SPEC_ID } from './catalogue/streaming.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
+import { type Handler, readBody, SERVICE_ROOT } from './service-request.js';
 import { findSpec } from './specs.js';
 
-export const createConnection: Handler = (call) => {
-  const body = readBody(call);
+export const createConnection: Handler = (request) => {
+  const body = readBody(request);
   if (isRefusal(body)) return body;
   const fields = readFields(body.value);
   if (isRefusal(fields)) return fields;
-  const { sandbox, store, visibility } = call;
-  if (call.uniqueNames && isTaken(store, sandbox, fields)) {
-    // Adobe documents no 409 for connections; this one is for clients that have to survive it.
+  const { sandbox, store, visibility } = request;
+  if (request.uniqueNames && isTaken(store, sandbox, fields)) {
+    // Adobe documents no 409 for connections. A client should still handle one.
     return refuse(409, 1100, `A connection named ${fields.name} already exists`);
   }
   const connection = store.add(sandbox, {
@@ -27,7 +27,7 @@ export const createConnection: Handler = (call) => {
   });
   visibility.created(connection);
   const { id, etag } = connection;
-  return jsonAnswer(201, { id, etag }, { Location: `${SERVICE_ROOT}/connections/${id}` });
+  return jsonResponse(201, { id, etag }, { Location: `${SERVICE_ROOT}/connections/${id}` });
 };
 
 type CheckedConnection = NewConnection & { readonly connectionSpecId: string };
@@ -38,7 +38,7 @@ function readFields(body: JsonValue | undefined): CheckedConnection | Refusal {
   const { name, description, connectionSpec, auth } = body;
   const spec = readSpec(connectionSpec);
   if (isRefusal(spec)) return spec;
-  // Adobe's text requires a name and its schema does not; the stricter of the two is taken.
+  // Adobe's text requires a name and its schema does not. The simulator requires it.
   if (typeof name !== 'string' || name === '') return refuse(400, 1304, 'name is required');
   if (description !== undefined && typeof description !== 'string') {
     return refuse(400, 1100, 'description must be a string');
@@ -66,7 +66,7 @@ export function readSpec(value: JsonValue | undefined): ConnectionSpec | Refusal
     : refuse(400, 1413, `Connection spec ${spec.id} has no version ${JSON.stringify(version)}`);
 }
 
-/** A streaming connection is given the address that events are sent to. */
+/** A streaming connection gets the URL that events are sent to. */
 function withInlet(spec: ConnectionSpec, auth: ConnectionAuth): ConnectionAuth {
   if (spec.id !== STREAMING_SPEC_ID) return auth;
   const inletId = randomUUID().replaceAll('-', '');
@@ -89,8 +89,8 @@ const TUTORIAL = {
 };
 
 /**
- * The first connection that follows Adobe's tutorial to the letter gets the ID and etag printed there, so that the
- * demo's output can be held against the tutorial's text.
+ * The first connection made as in Adobe's tutorial gets the ID and etag that the tutorial prints. The demo's output
+ * can then be compared with the tutorial.
  */
 function tutorialIdentity(
   store: ServiceStore,

@@ -1,19 +1,19 @@
-import { jsonAnswer } from '../http/answer.js';
 import type { JsonObject } from '../http/json-value.js';
+import { jsonResponse } from '../http/response.js';
 import { makeEtag } from '../state/etag.js';
 import type { ConnectionAuth, StoredConnection } from '../state/store.js';
 import { checkAuth } from './auth-check.js';
-import { type Handler, readBody } from './call.js';
 import { applyPatch } from './json-patch.js';
 import { isRefusal, notFound, type Refusal, refuse } from './refusal.js';
+import { type Handler, readBody } from './service-request.js';
 import { findSpec } from './specs.js';
 
-export const patchConnection: Handler = (call, id) => {
-  const connection = call.store.find(call.sandbox, id);
+export const patchConnection: Handler = (request, id) => {
+  const connection = request.store.find(request.sandbox, id);
   if (!connection) return notFound('connections', id);
-  const stale = refuseVersion(call.headers['if-match'], connection);
+  const stale = refuseVersion(request.headers['if-match'], connection);
   if (stale) return stale;
-  const body = readBody(call);
+  const body = readBody(request);
   if (isRefusal(body)) return body;
   const patched = applyPatch(editableFields(connection), body.value);
   if (isRefusal(patched)) return patched;
@@ -21,9 +21,9 @@ export const patchConnection: Handler = (call, id) => {
   if (isRefusal(edited)) return edited;
 
   const { description: _description, auth: _auth, ...kept } = connection;
-  const time = call.store.nextTime();
+  const time = request.store.nextTime();
   const etag = makeEtag(time);
-  call.store.replace({
+  request.store.replace({
     ...kept,
     ...edited,
     updatedAt: time,
@@ -31,10 +31,10 @@ export const patchConnection: Handler = (call, id) => {
     etag,
     lastOperation: { started: time, updated: time, operation: 'update' },
   });
-  return jsonAnswer(200, { id, etag });
+  return jsonResponse(200, { id, etag });
 };
 
-/** Compared as text with its quotes: Adobe answers 412 to an etag without them. */
+/** Compares the text including its quotes: Adobe responds 412 to an etag without quotes. */
 function refuseVersion(
   ifMatch: string | undefined,
   { id, etag }: StoredConnection,

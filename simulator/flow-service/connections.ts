@@ -1,8 +1,8 @@
-import { emptyAnswer, jsonAnswer } from '../http/answer.js';
-import { type Handler, refuseUnknownQuery } from './call.js';
+import { emptyResponse, jsonResponse } from '../http/response.js';
 import { matches, readFilters } from './filter.js';
 import { readPaging, takePage } from './paging.js';
 import { isRefusal, notFound, refuse } from './refusal.js';
+import { type Handler, refuseUnknownQuery } from './service-request.js';
 
 const LIST_PARAMETERS = new Set(['property', 'limit', 'orderby', 'continuationToken', 'count']);
 
@@ -42,24 +42,24 @@ export const listConnections: Handler = ({ query, sandbox, store, visibility }) 
   const found = store
     .connections(sandbox)
     .filter((connection) => isVisible(connection) && matches(connection, filters));
-  if (count) return jsonAnswer(200, { count: found.length });
+  if (count) return jsonResponse(200, { count: found.length });
 
   const { items, nextToken } = takePage(found.reverse(), paging);
-  const answer = jsonAnswer(200, {
+  const response = jsonResponse(200, {
     items,
-    // Relative to the service's root, not to the host: the root's path has to be put in front.
+    // Relative to the service's root, not to the host. The client has to prepend the root's path.
     _links: nextToken ? { next: { href: `/connections?continuationToken=${nextToken}` } } : {},
   });
   visibility.shown(items);
-  return answer;
+  return response;
 };
 
 export const getConnection: Handler = ({ sandbox, store, visibility }, id) => {
   const connection = store.find(sandbox, id);
   if (!connection) return notFound('connections', id);
-  const answer = jsonAnswer(200, { items: [connection] });
+  const response = jsonResponse(200, { items: [connection] });
   visibility.shown([connection]);
-  return answer;
+  return response;
 };
 
 export const deleteConnection: Handler = ({ sandbox, store }, id) => {
@@ -71,8 +71,8 @@ export const deleteConnection: Handler = ({ sandbox, store }, id) => {
     });
   }
   store.remove(connection);
-  return emptyAnswer(204);
+  return emptyResponse(204);
 };
 
 export const testConnection: Handler = ({ sandbox, store }, id) =>
-  store.find(sandbox, id) ? jsonAnswer(200, store.testResult(id)) : notFound('connections', id);
+  store.find(sandbox, id) ? jsonResponse(200, store.testResult(id)) : notFound('connections', id);

@@ -1,12 +1,12 @@
 import { isRefusal, type Refusal, refuse } from './refusal.js';
 
 /**
- * The grammar of `property`, read after WHATWG query decoding (percent sequences decoded once, `+` is a blank):
+ * The grammar of `property`, read after WHATWG query decoding (percent sequences decoded once, `+` is a space):
  *
  *   path operator value [, value …]
  *
- * The path ends at the first operator. Values stand bare or in double quotes; a comma outside quotes separates
- * alternatives. Whether Adobe has an escape for a quote inside quotes is not documented, so here there is none.
+ * The path ends at the first operator. Values are bare or in double quotes. A comma outside quotes separates
+ * alternatives. Adobe documents no escape for a quote inside quotes, so there is none here.
  */
 export interface Filter {
   readonly path: readonly string[];
@@ -16,7 +16,7 @@ export interface Filter {
 
 export type Operator = '==' | '>' | '<' | '>=' | '<=';
 
-/** The top-level fields a kind of entity may be filtered by. */
+/** The top-level fields that an entity can be filtered by. */
 export type FilterFields = Readonly<Record<string, 'value' | 'structure'>>;
 
 const PATH = /^[^=<>!~]*/;
@@ -109,7 +109,7 @@ export function matches(entity: unknown, filters: readonly Filter[]): boolean {
   );
 }
 
-/** Several when the path goes through an array. */
+/** Several values when the path contains an array. */
 function valuesAt(entity: unknown, path: readonly string[]): readonly unknown[] {
   let found: unknown[] = [entity];
   for (const segment of path) {

@@ -1,20 +1,19 @@
 import { DEMO } from '../demo-values.js';
-import { type Answer, jsonAnswer } from '../http/answer.js';
+import { jsonResponse, type SimulatedResponse } from '../http/response.js';
 import type { Ims } from '../ims.js';
 
 export type RequestHeaders = Readonly<Record<string, string>>;
 
 export interface Gateway {
-  /** The gateway's own error, or nothing when the request may go on to the service. */
-  check(headers: RequestHeaders): Answer | undefined;
+  /** Returns the gateway's error, or `undefined` if the request may continue to the service. */
+  check(headers: RequestHeaders): SimulatedResponse | undefined;
 }
 
 const BEARER = /^Bearer +(\S+)$/i;
 const WINDOW_MS = 1000;
 
 /**
- * The real gateway's order of checks is not documented. Key, token, organization, rate is the order in which each
- * answer still makes sense to a caller who fixes one thing at a time.
+ * Adobe does not document the order of the gateway's checks. Here it is: key, token, organization, rate.
  */
 export function createGateway(
   ims: Ims,
@@ -45,29 +44,29 @@ export function createGateway(
   };
 }
 
-function refuseKey(key: string | undefined): Answer | undefined {
+function refuseKey(key: string | undefined): SimulatedResponse | undefined {
   if (!key) return gatewayError(403, '403000', 'Api Key is required');
   return key === DEMO.apiKey ? undefined : gatewayError(403, '403003', 'Api Key is invalid');
 }
 
-function refuseToken(authorization: string | undefined, ims: Ims): Answer | undefined {
+function refuseToken(authorization: string | undefined, ims: Ims): SimulatedResponse | undefined {
   if (!authorization) return gatewayError(403, '403010', 'Oauth token is missing.');
   const token = BEARER.exec(authorization)?.[1];
   return token !== undefined && ims.accepts(token) ? undefined : invalidToken();
 }
 
-function refuseOrganization(organization: string | undefined): Answer | undefined {
+function refuseOrganization(organization: string | undefined): SimulatedResponse | undefined {
   if (!organization) return gatewayError(400, '400003', 'Missing header');
   return organization === DEMO.imsOrgId
     ? undefined
     : gatewayError(403, '403027', 'User region is missing');
 }
 
-export function invalidToken(): Answer {
+export function invalidToken(): SimulatedResponse {
   return gatewayError(401, '401013', 'Oauth token is not valid');
 }
 
-export function tooManyRequests(headers: Readonly<Record<string, string>> = {}): Answer {
+export function tooManyRequests(headers: Readonly<Record<string, string>> = {}): SimulatedResponse {
   return gatewayError(429, '429050', 'Too many requests', headers);
 }
 
@@ -76,6 +75,6 @@ function gatewayError(
   code: string,
   message: string,
   headers: Readonly<Record<string, string>> = {},
-): Answer {
-  return jsonAnswer(status, { error_code: code, message }, headers);
+): SimulatedResponse {
+  return jsonResponse(status, { error_code: code, message }, headers);
 }

@@ -9,7 +9,7 @@ interface Operation {
 
 const EDITABLE = new Set(['name', 'description', 'auth']);
 
-/** All operations or none: the document given is not changed. */
+/** Applies all operations or none. Does not modify `document`. */
 export function applyPatch(
   document: JsonObject,
   body: JsonValue | undefined,
@@ -54,7 +54,7 @@ function unescapePointer(segment: string): string {
   return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** `undefined` when the path leads nowhere. */
+/** Returns `undefined` if the path does not exist. */
 function change(
   target: JsonObject,
   path: readonly string[],

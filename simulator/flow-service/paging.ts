@@ -1,7 +1,7 @@
 import { parseJson } from '../http/json-value.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
 
-/** What a list is ordered by, and where a page ends. */
+/** The fields that lists are ordered by. Identifies the last item of a page. */
 export interface Position {
   readonly createdAt: number;
   readonly id: string;
@@ -19,7 +19,7 @@ interface SortKey {
   readonly direction: 1 | -1;
 }
 
-// Adobe documents the maximum; the default is an assumption.
+// Adobe documents the maximum. The default is an assumption.
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
 
@@ -56,7 +56,7 @@ function readOrder(text: string | null): readonly SortKey[] | Refusal {
   return order;
 }
 
-/** Takes the items newest first, which is also the order when none is asked for. */
+/** Expects the items newest first. That is also the default order. */
 export function takePage<T extends Position>(
   newestFirst: readonly T[],
   { limit, order, after }: Paging,
@@ -79,10 +79,10 @@ function compare(a: Position, b: Position, order: readonly SortKey[]): number {
   return a.id < b.id ? 1 : -1;
 }
 
-/** A token says where the last page ended and nothing else: filters, limit and order have to be sent again. */
+/** A token contains the last position only. The client has to repeat filters, limit and order. */
 function writeToken({ createdAt, id, name }: Position): string {
   let text = JSON.stringify([createdAt, id, name]);
-  // Padded, so that every token holds `=` and a client that splits at it is found out.
+  // Every token is padded with `=`, to detect a client that splits at it.
   while (Buffer.byteLength(text) % 3 === 0) text += ' ';
   return pad(Buffer.from(text).toString('base64url'));
 }
@@ -90,7 +90,7 @@ function writeToken({ createdAt, id, name }: Position): string {
 function readToken(token: string): Position | Refusal {
   const text = Buffer.from(token, 'base64url').toString();
   const value = parseJson(text);
-  // A token that lost its padding would still decode.
+  // Decoding alone would accept a token without its padding.
   const intact = pad(Buffer.from(text).toString('base64url')) === token;
   if (intact && Array.isArray(value)) {
     const [createdAt, id, name] = value;

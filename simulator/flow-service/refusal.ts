@@ -1,13 +1,13 @@
-import { type Answer, jsonAnswer } from '../http/answer.js';
+import { jsonResponse, type SimulatedResponse } from '../http/response.js';
 
-/** Why the Flow Service did not do what was asked; becomes one of its error bodies. */
+/** An error of the Flow Service. `refusalResponse` makes its body. */
 export interface Refusal {
   readonly refused: true;
   readonly status: number;
   readonly code: number;
   readonly message: string;
   readonly about?: { readonly id: string; readonly type: string };
-  /** The older, shorter error body, without type, title and report. */
+  /** The short, older error body without type, title and report. */
   readonly short?: boolean;
 }
 
@@ -40,11 +40,11 @@ export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value;
 }
 
-export function refusalAnswer(refusal: Refusal, requestId: string): Answer {
+export function refusalResponse(refusal: Refusal, requestId: string): SimulatedResponse {
   const { status, code, message, about, short } = refusal;
   const summary = { errorMessage: message, errorDetails: message };
-  if (short) return jsonAnswer(status, summary);
-  return jsonAnswer(status, {
+  if (short) return jsonResponse(status, summary);
+  return jsonResponse(status, {
     type: `https://ns.adobe.com/aep/errors/FLOW-${code}-${status}`,
     title: TITLES[status] ?? 'Error',
     status,

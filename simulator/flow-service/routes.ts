@@ -1,8 +1,8 @@
 import type { Endpoint } from '../faults/script.js';
-import { type Handler, SERVICE_ROOT } from './call.js';
 import { createConnection } from './connection-create.js';
 import { patchConnection } from './connection-patch.js';
 import { deleteConnection, getConnection, listConnections, testConnection } from './connections.js';
+import { type Handler, SERVICE_ROOT } from './service-request.js';
 import { getSpec, listSpecs } from './specs.js';
 import {
   createTargetConnection,
@@ -17,7 +17,7 @@ interface Route {
   readonly handle: Handler;
 }
 
-/** A slash at the end is accepted, since Adobe's own examples differ in it. */
+/** Accepts a trailing slash: Adobe's own examples differ in it. */
 const ROUTES: readonly Route[] = [
   route('GET', 'connectionSpecs', 'spec', ({ query }) => listSpecs(query)),
   route('GET', 'connectionSpecs/([^/]+)', 'spec', (_call, id) => getSpec(id)),

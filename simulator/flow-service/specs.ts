@@ -1,4 +1,4 @@
-import { type Answer, jsonAnswer } from '../http/answer.js';
+import { jsonResponse, type SimulatedResponse } from '../http/response.js';
 import { adobeSolutions } from './catalogue/adobe-solutions.js';
 import { cloudStorage } from './catalogue/cloud-storage.js';
 import { databases } from './catalogue/databases.js';
@@ -31,15 +31,15 @@ export function findSpec(id: string): ConnectionSpec | undefined {
   return CATALOGUE.find((spec) => spec.id === id);
 }
 
-/** An ID that no spec has is not an error here: the filter matches nothing. Other query parameters are ignored. */
-export function listSpecs(query: URLSearchParams): Answer | Refusal {
+/** An unknown ID is not an error here: the list is empty. Other query parameters are ignored. */
+export function listSpecs(query: URLSearchParams): SimulatedResponse | Refusal {
   const filters = readFilters(query.getAll('property'), FILTER_FIELDS);
   if (isRefusal(filters)) return filters;
   const items = CATALOGUE.filter((spec) => matches(spec, filters));
-  return jsonAnswer(200, items.length === 0 ? { items, _links: {} } : { items });
+  return jsonResponse(200, items.length === 0 ? { items, _links: {} } : { items });
 }
 
-export function getSpec(id: string): Answer | Refusal {
+export function getSpec(id: string): SimulatedResponse | Refusal {
   const spec = findSpec(id);
-  return spec ? jsonAnswer(200, { items: [spec] }) : notFound('connectionSpecs', id);
+  return spec ? jsonResponse(200, { items: [spec] }) : notFound('connectionSpecs', id);
 }

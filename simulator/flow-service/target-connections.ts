@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { jsonAnswer } from '../http/answer.js';
 import { isJsonObject } from '../http/json-value.js';
+import { jsonResponse } from '../http/response.js';
 import { makeEtag } from '../state/etag.js';
-import { type Handler, readBody, SERVICE_ROOT } from './call.js';
 import { readSpec } from './connection-create.js';
 import { matches, readFilters } from './filter.js';
 import { isRefusal, notFound, refuse } from './refusal.js';
+import { type Handler, readBody, SERVICE_ROOT } from './service-request.js';
 
 const FILTER_FIELDS = {
   id: 'value',
@@ -20,21 +20,21 @@ const FILTER_FIELDS = {
   params: 'structure',
 } as const;
 
-/** Target connections exist to show that a base connection can be used, so their lists are never paged. */
+/** Target connections only show that a base connection can be used. Their lists have one page. */
 export const listTargetConnections: Handler = ({ query, sandbox, store }) => {
   const filters = readFilters(query.getAll('property'), FILTER_FIELDS);
   if (isRefusal(filters)) return filters;
   const items = store.targetConnections(sandbox).filter((target) => matches(target, filters));
-  return jsonAnswer(200, { items: items.reverse(), _links: {} });
+  return jsonResponse(200, { items: items.reverse(), _links: {} });
 };
 
 export const getTargetConnection: Handler = ({ sandbox, store }, id) => {
   const target = store.targetConnections(sandbox).find((candidate) => candidate.id === id);
-  return target ? jsonAnswer(200, { items: [target] }) : notFound('targetConnections', id);
+  return target ? jsonResponse(200, { items: [target] }) : notFound('targetConnections', id);
 };
 
-export const createTargetConnection: Handler = (call) => {
-  const body = readBody(call);
+export const createTargetConnection: Handler = (request) => {
+  const body = readBody(request);
   if (isRefusal(body)) return body;
   if (body.value === undefined) return refuse(400, 1405, 'The request body is null or empty');
   if (!isJsonObject(body.value)) return refuse(400, 1100, 'A JSON object is expected');
@@ -43,7 +43,7 @@ export const createTargetConnection: Handler = (call) => {
   if (isRefusal(spec)) return spec;
   if (!isJsonObject(data)) return refuse(400, 1304, 'data is required');
   if (typeof name !== 'string' || name === '') return refuse(400, 1304, 'name is required');
-  const { sandbox, store } = call;
+  const { sandbox, store } = request;
   if (baseConnectionId !== undefined) {
     if (typeof baseConnectionId !== 'string' || !store.find(sandbox, baseConnectionId)) {
       return refuse(400, 1100, `connections not found with id = [${String(baseConnectionId)}]`);
@@ -65,5 +65,5 @@ export const createTargetConnection: Handler = (call) => {
     data,
     ...(isJsonObject(params) ? { params } : {}),
   });
-  return jsonAnswer(201, { id, etag }, { Location: `${SERVICE_ROOT}/targetConnections/${id}` });
+  return jsonResponse(201, { id, etag }, { Location: `${SERVICE_ROOT}/targetConnections/${id}` });
 };

@@ -1,17 +1,17 @@
 import type { ServerResponse } from 'node:http';
-import type { Answer } from './answer.js';
+import type { SimulatedResponse } from './response.js';
 
 const CHUNK = Buffer.alloc(64 * 1024, 'x');
 
-export function send(response: ServerResponse, { status, headers, body }: Answer): void {
+export function send(response: ServerResponse, { status, headers, body }: SimulatedResponse): void {
   response.writeHead(status, { ...headers, ...contentLength(status, Buffer.byteLength(body)) });
   response.end(body);
 }
 
-/** Headers that promise the whole body, half of it, and then silence or the end of the connection. */
+/** Sends headers for the whole body, then half of the body, then nothing or a reset. */
 export function sendHalf(
   response: ServerResponse,
-  { status, headers, body }: Answer,
+  { status, headers, body }: SimulatedResponse,
   then: 'silence' | 'reset',
 ): void {
   const bytes = Buffer.from(body);
@@ -21,10 +21,10 @@ export function sendHalf(
   });
 }
 
-/** A JSON string of that length; without a length, one that never ends. */
+/** Sends a JSON string of that length, or an endless one. */
 export async function sendLong(
   response: ServerResponse,
-  { status, headers }: Answer,
+  { status, headers }: SimulatedResponse,
   length: number | undefined,
 ): Promise<void> {
   response.writeHead(status, {
@@ -32,7 +32,7 @@ export async function sendLong(
     ...(length === undefined ? {} : contentLength(status, length)),
   });
   if (status === 204) {
-    // No body may follow, and Node.js would let one without end be written to nowhere.
+    // A 204 has no body, and Node.js would discard an endless one without an error.
     response.end();
     return;
   }
@@ -46,7 +46,7 @@ export async function sendLong(
   response.end('"');
 }
 
-/** Waiting keeps the simulator's memory flat. A client that goes away never drains, hence the second event. */
+/** Waits, to keep the simulator's memory small. A closed connection never drains, so `close` counts too. */
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

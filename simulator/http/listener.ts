@@ -2,24 +2,24 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { answerForStatus } from '../faults/answers.js';
-import { answerWithFault } from '../faults/effects.js';
+import { respondWithFault } from '../faults/effects.js';
+import { responseForStatus } from '../faults/responses.js';
 import type { Endpoint, FaultScript } from '../faults/script.js';
 import { endpointOf } from '../flow-service/routes.js';
 import { type Backend, serve } from '../service.js';
-import { type Answer, emptyAnswer } from './answer.js';
+import { emptyResponse, type SimulatedResponse } from './response.js';
 
 export interface RecordedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: string;
   readonly headers: Record<string, string>;
-  /** Empty until it has been read. */
+  /** Empty until it is read. */
   body: string;
   readonly endpoint: Endpoint | 'unknown';
-  /** `undefined` as long as there is no answer. */
+  /** `undefined` until a response is sent. */
   status: number | undefined;
-  /** Number of the connection it came over, from 1. */
+  /** The number of its connection, from 1. */
   readonly connection: number;
 }
 
@@ -36,7 +36,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 
 export function createListener(parts: ListenerParts): RequestListener {
   return (message, response) => {
-    // A request that the client or `close()` ends early has nobody left to be told.
+    // The client or `close()` ended the request. Nobody waits for an error.
     respond(parts, message, response).catch(() => response.destroy());
   };
 }
@@ -68,13 +68,13 @@ async function respond(
   const body = await readText(message);
   recorded.body = body ?? '';
   if (delayMs > 0) await pause(delayMs, undefined, { signal: closing });
-  await answerWithFault(response, fault, {
-    carryOut: () =>
+  await respondWithFault(response, fault, {
+    execute: () =>
       body === undefined
         ? tooLarge()
         : serve({ method, path, query: searchParams, headers, body, requestId }, backend),
-    substitute: (status) => answerForStatus(status, endpoint, requestId),
-    answered: (status) => {
+    substitute: (status) => responseForStatus(status, endpoint, requestId),
+    onStatus: (status) => {
       recorded.status = status;
     },
   });
@@ -86,7 +86,7 @@ function flatten(message: IncomingMessage): Record<string, string> {
   );
 }
 
-/** `undefined` when it is longer than the service takes; the rest is read and dropped. */
+/** Returns `undefined` if the body is too long. Reads and discards the rest. */
 async function readText(message: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -97,11 +97,11 @@ async function readText(message: IncomingMessage): Promise<string | undefined> {
   return length <= MAX_BODY_BYTES ? Buffer.concat(chunks).toString('utf8') : undefined;
 }
 
-function tooLarge(): Answer {
-  return { ...emptyAnswer(413), headers: { Connection: 'close' } };
+function tooLarge(): SimulatedResponse {
+  return { ...emptyResponse(413), headers: { Connection: 'close' } };
 }
 
-/** The gateway makes up an ID of this form for callers that send none. */
+/** The gateway generates an ID of this form if the client sends none. */
 function newRequestId(): string {
   return randomBytes(16).toString('hex');
 }

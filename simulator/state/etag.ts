@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** The form Adobe's etags usually have: eight random digits, a constant and the time in seconds. Quotes included. */
+/** Returns an etag in Adobe's usual form: eight random digits, a constant, and the time in seconds. In quotes. */
 export function makeEtag(time: number): string {
   const seconds = Math.floor(time / 1000)
     .toString(16)

@@ -9,7 +9,7 @@ export interface ConnectionAuth {
   readonly params: JsonObject;
 }
 
-/** A base connection with the fields that the API shows of it. */
+/** A base connection, with the fields that the API returns. */
 export interface StoredConnection {
   readonly id: string;
   readonly createdAt: number;
@@ -66,28 +66,28 @@ export interface StoredTargetConnection {
   readonly params?: JsonObject;
 }
 
-/** What a test may see and arrange behind the API's back. */
+/** What a test may read and set, past the API. */
 export interface Store {
-  /** The truth, oldest first, whatever lists show yet. */
+  /** All stored connections, oldest first, whatever lists show. */
   connections(sandbox: string): readonly StoredConnection[];
-  /** Visible at once, and never validated. */
+  /** Stores a connection without validation. Lists show it at once. */
   add(sandbox: string, fields: NewConnection): StoredConnection;
   setState(id: string, state: string): void;
-  /** What testing a connection answers; `*` for every connection that has no result of its own. */
+  /** Sets the result of the test of a connection. `*` is for all connections without a result of their own. */
   setTestResult(id: string | '*', result: TestResult): void;
   targetConnections(sandbox: string): readonly StoredTargetConnection[];
 }
 
-/** What the endpoints need besides. */
+/** What the endpoints need in addition. */
 export interface ServiceStore extends Store {
   find(sandbox: string, id: string): StoredConnection | undefined;
   replace(connection: StoredConnection): void;
   remove(connection: StoredConnection): void;
   testResult(id: string): TestResult;
   addTarget(target: StoredTargetConnection): void;
-  /** Whether a connection of any sandbox has this ID, or had it before it was deleted. */
+  /** Whether a connection of any sandbox has this ID, or had it before a delete. */
   everHad(id: string): boolean;
-  /** Later than any time it gave before, so that "the oldest" is never a tie. */
+  /** The current time. Always later than the last one, so that two connections are never equally old. */
   nextTime(): number;
 }
 
@@ -185,7 +185,7 @@ function build(sandbox: string, fields: NewConnection, createdAt: number): Store
   };
 }
 
-/** The same for the same name, in every simulator. */
+/** Always the same for the same name. */
 function sandboxId(name: string): string {
   const hash = createHash('sha256').update(name).digest('hex');
   return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');

@@ -10,13 +10,13 @@ export interface InitialState {
   readonly reads: number;
 }
 
-/** How long a connection made through the API takes to show up in lists, and to be ready. */
+/** Decides when lists show a connection that was made through the API, and when it is ready. */
 export interface Visibility {
   readonly firstState: string;
   created(connection: StoredConnection): void;
-  /** Begins one list request of a sandbox and tells which connections it may show. */
+  /** Starts a list request of a sandbox. Returns which connections it may show. */
   beginList(sandbox: string): (connection: StoredConnection) => boolean;
-  /** Has to be told of every connection that an answer showed. */
+  /** Has to be called with every connection that a response contains. */
   shown(connections: readonly StoredConnection[]): void;
 }
 
@@ -45,7 +45,7 @@ export function createVisibility(
       return ({ id }) => {
         const until = hidden.get(id);
         if (!until) return true;
-        // Both have to be over when both are given.
+        // If both are given, both have to be over.
         const visible = lists > until.lists && time >= until.time;
         if (visible) hidden.delete(id);
         return visible;

@@ -1,15 +1,15 @@
-/** What goes back over the wire, before anything on the way spoils it. */
-export interface Answer {
+/** A response before any fault changes it. */
+export interface SimulatedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-export function jsonAnswer(
+export function jsonResponse(
   status: number,
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
-): Answer {
+): SimulatedResponse {
   return {
     status,
     headers: { 'Content-Type': 'application/json', ...headers },
@@ -17,6 +17,6 @@ export function jsonAnswer(
   };
 }
 
-export function emptyAnswer(status: number): Answer {
+export function emptyResponse(status: number): SimulatedResponse {
   return { status, headers: {}, body: '' };
 }

@@ -1,12 +1,12 @@
-import type { Answer } from '../http/answer.js';
 import { type JsonValue, parseJson } from '../http/json-value.js';
+import type { SimulatedResponse } from '../http/response.js';
 import type { ServiceStore } from '../state/store.js';
 import type { Visibility } from '../state/visibility.js';
 import type { RequestHeaders } from './gateway.js';
 import { type Refusal, refuse } from './refusal.js';
 
-/** One request that the gateway let through, and what its handler may use. */
-export interface Call {
+/** A request that passed the gateway, and what its handler may use. */
+export interface ServiceRequest {
   readonly sandbox: string;
   readonly query: URLSearchParams;
   readonly headers: RequestHeaders;
@@ -17,13 +17,16 @@ export interface Call {
   readonly uniqueNames: boolean;
 }
 
-export type Handler = (call: Call, id: string) => Answer | Refusal;
+export type Handler = (call: ServiceRequest, id: string) => SimulatedResponse | Refusal;
 
-/** Where the Flow Service lives under the platform's host. */
+/** The path of the Flow Service on the platform's host. */
 export const SERVICE_ROOT = '/data/foundation/flowservice';
 
-/** The body as JSON; `undefined` when there is none. */
-export function readBody({ headers, body }: Call): { value: JsonValue | undefined } | Refusal {
+/** Parses the body as JSON. The value is `undefined` if there is no body. */
+export function readBody({
+  headers,
+  body,
+}: ServiceRequest): { value: JsonValue | undefined } | Refusal {
   if (body.trim() === '') return { value: undefined };
   if (!/^application\/(?:json|json-patch\+json)\b/i.test(headers['content-type'] ?? '')) {
     return refuse(400, 1100, 'A valid content-type must be specified');
@@ -32,7 +35,7 @@ export function readBody({ headers, body }: Call): { value: JsonValue | undefine
   return value === undefined ? refuse(400, 1100, 'The body is not valid JSON') : { value };
 }
 
-/** A query parameter that an endpoint does not know is an error, as a misspelt filter would list everything. */
+/** Refuses unknown query parameters: with a misspelt filter, a list would contain everything. */
 export function refuseUnknownQuery(
   query: URLSearchParams,
   known: ReadonlySet<string>,
