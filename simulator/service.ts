@@ -1,8 +1,8 @@
 import { sandboxExists } from './demo-values.js';
 import type { Gateway, RequestHeaders } from './flow-service/gateway.js';
-import { isRefusal, type Refusal, refusalResponse, refuse } from './flow-service/refusal.js';
+import { isRefusal, refusalResponse, refuse } from './flow-service/refusal.js';
 import { findRoute, TOKEN_PATH } from './flow-service/routes.js';
-import type { ServiceRequest } from './flow-service/service-request.js';
+import type { Handler, ServiceRequest } from './flow-service/service-request.js';
 import { SERVICE_ROOT } from './flow-service/service-request.js';
 import { emptyResponse, jsonResponse, type SimulatedResponse } from './http/response.js';
 import type { Ims } from './ims.js';
@@ -16,13 +16,16 @@ export interface IncomingRequest {
   readonly requestId: string;
 }
 
-export interface Backend extends Pick<ServiceRequest, 'store' | 'visibility' | 'uniqueNames'> {
+export interface Backend extends Omit<ServiceRequest, keyof IncomingRequest | 'sandbox'> {
   readonly ims: Ims;
   readonly gateway: Gateway;
 }
 
 /** Executes a request and returns the correct response. */
-export function serve(request: IncomingRequest, backend: Backend): SimulatedResponse {
+export async function serve(
+  request: IncomingRequest,
+  backend: Backend,
+): Promise<SimulatedResponse> {
   const { method, path, body, query, headers, requestId } = request;
   if (path === TOKEN_PATH) {
     return method === 'POST' ? backend.ims.token(body, query) : emptyResponse(405);
@@ -35,11 +38,11 @@ export function serve(request: IncomingRequest, backend: Backend): SimulatedResp
   }
   const stopped = backend.gateway.check(headers);
   if (stopped) return stopped;
-  const result = handleInService(request, backend);
+  const result = await handleInService(request, backend);
   return isRefusal(result) ? refusalResponse(result, requestId) : result;
 }
 
-function handleInService(request: IncomingRequest, backend: Backend): SimulatedResponse | Refusal {
+function handleInService(request: IncomingRequest, backend: Backend): ReturnType<Handler> {
   // Adobe's documents contradict each other about a missing sandbox header: an error, or the default sandbox.
   const sandbox = request.headers['x-sandbox-name'];
   if (!sandbox) return refuse(400, 2105, 'The header x-sandbox-name is missing');

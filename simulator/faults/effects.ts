@@ -5,34 +5,40 @@ import type { Fault } from './script.js';
 
 export interface FaultContext {
   /** Executes the request and returns the correct response. */
-  readonly execute: () => SimulatedResponse;
+  readonly execute: () => Promise<SimulatedResponse>;
   /** The usual response for a status. */
   readonly substitute: (status: number) => SimulatedResponse;
   /** Called correct before a status is sent. */
   readonly onStatus: (status: number) => void;
+  readonly wait: (ms: number) => Promise<void>;
 }
 
 export async function respondWithFault(
   response: ServerResponse,
   fault: Fault | undefined,
-  { execute, substitute, onStatus }: FaultContext,
+  { execute, substitute, onStatus, wait }: FaultContext,
 ): Promise<void> {
   const sendWhole = (simulated: SimulatedResponse) => {
     onStatus(simulated.status);
     send(response, simulated);
   };
-  if (!fault) return sendWhole(execute());
+  if (!fault) return sendWhole(await execute());
   switch (fault.kind) {
     case 'hang':
       return;
     case 'reset':
       response.socket?.destroy();
       return;
+    case 'late':
+      response.socket?.destroy();
+      await wait(fault.afterMs);
+      await execute();
+      return;
     case 'status':
       return sendWhole(withChanges(substitute(fault.status), fault));
   }
 
-  const correct = execute();
+  const correct = await execute();
   switch (fault.kind) {
     case 'replace':
       return sendWhole(withChanges(correct, fault));

@@ -18,6 +18,8 @@ export type Fault =
   | { kind: 'hang' }
   /** Executed, then the response is lost: the socket is destroyed, nothing is sent, or that status is sent instead. */
   | { kind: 'lost'; by: 'reset' | 'hang' | number }
+  /** The socket is destroyed at once. The request is executed that many milliseconds later. */
+  | { kind: 'late'; afterMs: number }
   /** Executed. The correct headers and half of the body, then the socket is destroyed. */
   | { kind: 'cut' }
   /** Executed. The correct headers and half of the body, then nothing. */

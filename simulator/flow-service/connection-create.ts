@@ -9,30 +9,37 @@ import { STREAMING_SPEC_ID } from './catalogue/streaming.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
 import { type Handler, readBody, SERVICE_ROOT } from './service-request.js';
 import { findSpec } from './specs.js';
+import { storedName } from './stored-name.js';
+import type { World } from './world.js';
 
-export const createConnection: Handler = (request) => {
+export const createConnection: Handler = async (request) => {
   const body = readBody(request);
   if (isRefusal(body)) return body;
-  const fields = readFields(body.value);
+  const fields = readFields(body.value, request.world);
   if (isRefusal(fields)) return fields;
-  const { sandbox, store, visibility } = request;
+  const { sandbox, store } = request;
+  const create = request.creates.arrive();
+  const createdAt = await create.untilStored();
   if (request.uniqueNames && isTaken(store, sandbox, fields)) {
     // Adobe documents no 409 for connections. A client should still handle one.
     return refuse(409, 1100, `A connection named ${fields.name} already exists`);
   }
   const connection = store.add(sandbox, {
     ...fields,
-    state: visibility.firstState,
+    createdAt,
+    state: request.readiness.firstState,
     ...tutorialIdentity(store, sandbox, fields),
   });
-  visibility.created(connection);
+  request.visibility.created(connection, create.number);
+  request.readiness.created(connection);
+  await create.untilResponse();
   const { id, etag } = connection;
   return jsonResponse(201, { id, etag }, { Location: `${SERVICE_ROOT}/connections/${id}` });
 };
 
 type CheckedConnection = NewConnection & { readonly connectionSpecId: string };
 
-function readFields(body: JsonValue | undefined): CheckedConnection | Refusal {
+function readFields(body: JsonValue | undefined, world: World): CheckedConnection | Refusal {
   if (body === undefined) return refuse(400, 1405, 'The request body is null or empty');
   if (!isJsonObject(body)) return refuse(400, 1100, 'A JSON object is expected');
   const { name, description, connectionSpec, auth } = body;
@@ -46,7 +53,7 @@ function readFields(body: JsonValue | undefined): CheckedConnection | Refusal {
   const checked = checkAuth(spec, auth);
   if (isRefusal(checked)) return checked;
   return {
-    name,
+    name: storedName(name, world.names),
     connectionSpecId: spec.id,
     ...(description === undefined ? {} : { description }),
     ...(checked === undefined ? {} : { auth: withInlet(spec, checked) }),

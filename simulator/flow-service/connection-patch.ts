@@ -7,6 +7,8 @@ import { applyPatch } from './json-patch.js';
 import { isRefusal, notFound, type Refusal, refuse } from './refusal.js';
 import { type Handler, readBody } from './service-request.js';
 import { findSpec } from './specs.js';
+import { storedName } from './stored-name.js';
+import type { World } from './world.js';
 
 export const patchConnection: Handler = (request, id) => {
   const connection = request.store.find(request.sandbox, id);
@@ -17,7 +19,7 @@ export const patchConnection: Handler = (request, id) => {
   if (isRefusal(body)) return body;
   const patched = applyPatch(editableFields(connection), body.value);
   if (isRefusal(patched)) return patched;
-  const edited = readEdited(patched, connection);
+  const edited = readEdited(patched, connection, request.world);
   if (isRefusal(edited)) return edited;
 
   const { description: _description, auth: _auth, ...kept } = connection;
@@ -63,6 +65,7 @@ interface EditedFields {
 function readEdited(
   patched: JsonObject,
   { connectionSpec }: StoredConnection,
+  world: World,
 ): EditedFields | Refusal {
   const { name, description, auth } = patched;
   if (typeof name !== 'string' || name === '') return refuse(400, 1455, 'name must be a string');
@@ -73,7 +76,7 @@ function readEdited(
   const checked = spec && checkAuth(spec, auth);
   if (isRefusal(checked)) return checked;
   return {
-    name,
+    name: storedName(name, world.names),
     ...(description === undefined ? {} : { description }),
     ...(checked === undefined ? {} : { auth: checked }),
   };

@@ -28,7 +28,7 @@ const FILTER_FIELDS = {
   lastOperation: 'structure',
 } as const;
 
-export const listConnections: Handler = ({ query, sandbox, store, visibility }) => {
+export const listConnections: Handler = ({ query, sandbox, visibility, readiness, world }) => {
   const unknown = refuseUnknownQuery(query, LIST_PARAMETERS);
   if (unknown) return unknown;
   const filters = readFilters(query.getAll('property'), FILTER_FIELDS);
@@ -38,31 +38,28 @@ export const listConnections: Handler = ({ query, sandbox, store, visibility }) 
   const paging = readPaging(query);
   if (isRefusal(paging)) return paging;
 
-  const isVisible = visibility.beginList(sandbox);
-  const found = store
-    .connections(sandbox)
-    .filter((connection) => isVisible(connection) && matches(connection, filters));
+  const found = visibility.list(sandbox).filter((connection) => matches(connection, filters));
   if (count) return jsonResponse(200, { count: found.length });
 
-  const { items, nextToken } = takePage(found.reverse(), paging);
+  const { items, nextToken } = takePage(found.toReversed(), paging, world.pages);
   const response = jsonResponse(200, {
     items,
     // Relative to the service's root, not to the host. The client has to prepend the root's path.
     _links: nextToken ? { next: { href: `/connections?continuationToken=${nextToken}` } } : {},
   });
-  visibility.shown(items);
+  readiness.shown(items);
   return response;
 };
 
-export const getConnection: Handler = ({ sandbox, store, visibility }, id) => {
+export const getConnection: Handler = ({ sandbox, store, readiness }, id) => {
   const connection = store.find(sandbox, id);
   if (!connection) return notFound('connections', id);
   const response = jsonResponse(200, { items: [connection] });
-  visibility.shown([connection]);
+  readiness.shown([connection]);
   return response;
 };
 
-export const deleteConnection: Handler = ({ sandbox, store }, id) => {
+export const deleteConnection: Handler = ({ sandbox, store, visibility }, id) => {
   const connection = store.find(sandbox, id);
   if (!connection) return notFound('connections', id);
   if (store.targetConnections(sandbox).some(({ baseConnectionId }) => baseConnectionId === id)) {
@@ -71,6 +68,7 @@ export const deleteConnection: Handler = ({ sandbox, store }, id) => {
     });
   }
   store.remove(connection);
+  visibility.deleted(connection);
   return emptyResponse(204);
 };
 

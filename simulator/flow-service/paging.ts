@@ -1,5 +1,6 @@
 import { parseJson } from '../http/json-value.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
+import type { World } from './world.js';
 
 /** The fields that lists are ordered by. Identifies the last item of a page. */
 export interface Position {
@@ -60,10 +61,12 @@ function readOrder(text: string | null): readonly SortKey[] | Refusal {
 export function takePage<T extends Position>(
   newestFirst: readonly T[],
   { limit, order, after }: Paging,
+  pages: World['pages'] = 'separate',
 ): { readonly items: readonly T[]; readonly nextToken: string | undefined } {
   const ordered =
     order.length === 0 ? newestFirst : newestFirst.toSorted((a, b) => compare(a, b, order));
-  const start = after ? ordered.findIndex((item) => compare(item, after, order) > 0) : 0;
+  const next = after ? ordered.findIndex((item) => compare(item, after, order) > 0) : 0;
+  const start = next > 0 && pages === 'overlapping' && limit > 1 ? next - 1 : next;
   const items = start < 0 ? [] : ordered.slice(start, start + limit);
   const last = items.at(-1);
   const more = last !== undefined && start + limit < ordered.length;

@@ -1,9 +1,12 @@
 import { type JsonValue, parseJson } from '../http/json-value.js';
 import type { SimulatedResponse } from '../http/response.js';
+import type { CreateSchedule } from '../state/create-schedule.js';
+import type { Readiness } from '../state/readiness.js';
 import type { ServiceStore } from '../state/store.js';
 import type { Visibility } from '../state/visibility.js';
 import type { RequestHeaders } from './gateway.js';
 import { type Refusal, refuse } from './refusal.js';
+import type { World } from './world.js';
 
 /** A request that passed the gateway, and what its handler may use. */
 export interface ServiceRequest {
@@ -14,10 +17,15 @@ export interface ServiceRequest {
   readonly requestId: string;
   readonly store: ServiceStore;
   readonly visibility: Visibility;
+  readonly readiness: Readiness;
+  readonly creates: CreateSchedule;
+  readonly world: World;
   readonly uniqueNames: boolean;
 }
 
-export type Handler = (call: ServiceRequest, id: string) => SimulatedResponse | Refusal;
+type Result = SimulatedResponse | Refusal;
+
+export type Handler = (call: ServiceRequest, id: string) => Result | Promise<Result>;
 
 /** The path of the Flow Service on the platform's host. */
 export const SERVICE_ROOT = '/data/foundation/flowservice';

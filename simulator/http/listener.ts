@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { respondWithFault } from '../faults/effects.js';
 import { responseForStatus } from '../faults/responses.js';
 import type { Endpoint, FaultScript } from '../faults/script.js';
@@ -29,7 +28,10 @@ export interface ListenerParts {
   readonly record: (request: RecordedRequest) => void;
   readonly connectionNumber: (socket: Socket) => number;
   readonly delayMs: number;
-  readonly closing: AbortSignal;
+  /** Rejects when the simulator closes. */
+  readonly wait: (ms: number) => Promise<void>;
+  /** The `Date` header of a response that is sent now. */
+  readonly date: () => string | undefined;
 }
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -42,7 +44,7 @@ export function createListener(parts: ListenerParts): RequestListener {
 }
 
 async function respond(
-  { backend, faults, record, connectionNumber, delayMs, closing }: ListenerParts,
+  { backend, faults, record, connectionNumber, delayMs, wait, date }: ListenerParts,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -63,20 +65,24 @@ async function respond(
   record(recorded);
   const fault = faults.next(endpoint);
   const requestId = headers['x-request-id'] || newRequestId();
+  response.sendDate = false;
   response.setHeader('X-Request-Id', requestId);
 
   const body = await readText(message);
   recorded.body = body ?? '';
-  if (delayMs > 0) await pause(delayMs, undefined, { signal: closing });
+  await wait(delayMs);
   await respondWithFault(response, fault, {
-    execute: () =>
+    execute: async () =>
       body === undefined
         ? tooLarge()
         : serve({ method, path, query: searchParams, headers, body, requestId }, backend),
     substitute: (status) => responseForStatus(status, endpoint, requestId),
     onStatus: (status) => {
       recorded.status = status;
+      const time = date();
+      if (time !== undefined) response.setHeader('Date', time);
     },
+    wait,
   });
 }
 

@@ -124,7 +124,7 @@ export function createStore(now: () => number): ServiceStore {
     add(sandbox, fields) {
       const siblings = oldestFirst(sandbox);
       const connection = build(sandbox, fields, fields.createdAt ?? nextTime());
-      const after = siblings.findLastIndex((sibling) => isOlder(sibling, connection));
+      const after = siblings.findLastIndex((sibling) => byAge(sibling, connection) < 0);
       siblings.splice(after + 1, 0, connection);
       byId.set(connection.id, connection);
       idsEver.add(connection.id);
@@ -157,8 +157,10 @@ export function createStore(now: () => number): ServiceStore {
   };
 }
 
-function isOlder(a: StoredConnection, b: StoredConnection): boolean {
-  return a.createdAt === b.createdAt ? a.id < b.id : a.createdAt < b.createdAt;
+/** Sorts the oldest first. */
+export function byAge(a: StoredConnection, b: StoredConnection): number {
+  if (a.createdAt !== b.createdAt) return a.createdAt - b.createdAt;
+  return a.id < b.id ? -1 : 1;
 }
 
 function build(sandbox: string, fields: NewConnection, createdAt: number): StoredConnection {

@@ -1,68 +1,52 @@
-import type { ServiceStore, StoredConnection } from './store.js';
+import { createLagTracker, type ListLagRule } from './list-lag.js';
+import { createListRequests, type ListReplicas } from './list-requests.js';
+import { byAge, type ServiceStore, type StoredConnection } from './store.js';
 
-export interface ListLag {
-  readonly requests?: number;
-  readonly ms?: number;
+export interface VisibilityOptions {
+  /** How late lists show a connection that was made through the API. By ID it is there at once. */
+  readonly listLag?: ListLagRule;
+  /** How long lists still show a deleted connection. By ID it is gone at once. */
+  readonly deleteLag?: ListLagRule;
+  /** The replicas that serve lists. By default one. */
+  readonly listReplicas?: ListReplicas;
 }
 
-export interface InitialState {
-  readonly state: string;
-  readonly reads: number;
-}
-
-/** Decides when lists show a connection that was made through the API, and when it is ready. */
+/** Decides which connections lists show. */
 export interface Visibility {
-  readonly firstState: string;
-  created(connection: StoredConnection): void;
-  /** Starts a list request of a sandbox. Returns which connections it may show. */
-  beginList(sandbox: string): (connection: StoredConnection) => boolean;
-  /** Has to be called with every connection that a response contains. */
-  shown(connections: readonly StoredConnection[]): void;
+  /** `create` is the number of the create. */
+  created(connection: StoredConnection, create: number): void;
+  deleted(connection: StoredConnection): void;
+  /** Starts a list request of a sandbox. Returns the connections that it shows, oldest first. */
+  list(sandbox: string): readonly StoredConnection[];
 }
+
+const ONE_REPLICA: ListReplicas = { count: 1, pick: 'in-turn' };
 
 export function createVisibility(
   store: ServiceStore,
   now: () => number,
-  listLag: ListLag = {},
-  initialState: InitialState = { state: 'enabled', reads: 0 },
+  { listLag = {}, deleteLag, listReplicas = ONE_REPLICA }: VisibilityOptions,
 ): Visibility {
-  const listsBegun = new Map<string, number>();
-  const hidden = new Map<string, { lists: number; time: number }>();
-  const readsLeft = new Map<string, number>();
-  const { requests = 0, ms = 0 } = listLag;
+  const lists = createListRequests(listReplicas);
+  const creates = createLagTracker(listLag, lists, now);
+  const deletes = createLagTracker(deleteLag ?? {}, lists, now);
+  const gone: StoredConnection[] = [];
 
   return {
-    firstState: initialState.reads > 0 ? initialState.state : 'enabled',
-    created({ id, sandboxName }) {
-      const lists = (listsBegun.get(sandboxName) ?? 0) + requests;
-      if (requests > 0 || ms > 0) hidden.set(id, { lists, time: now() + ms });
-      if (initialState.reads > 0) readsLeft.set(id, initialState.reads);
+    created: creates.begin,
+    deleted(connection) {
+      if (!deleteLag) return;
+      gone.push(connection);
+      deletes.begin(connection, gone.length);
     },
-    beginList(sandbox) {
-      const lists = (listsBegun.get(sandbox) ?? 0) + 1;
-      const time = now();
-      listsBegun.set(sandbox, lists);
-      return ({ id }) => {
-        const until = hidden.get(id);
-        if (!until) return true;
-        // If both are given, both have to be over.
-        const visible = lists > until.lists && time >= until.time;
-        if (visible) hidden.delete(id);
-        return visible;
-      };
-    },
-    shown(connections) {
-      if (readsLeft.size === 0) return;
-      for (const { id } of connections) {
-        const left = readsLeft.get(id);
-        if (left === undefined) continue;
-        if (left > 1) {
-          readsLeft.set(id, left - 1);
-        } else {
-          readsLeft.delete(id);
-          store.setState(id, 'enabled');
-        }
-      }
+    list(sandbox) {
+      const replica = lists.begin(sandbox);
+      const stale = gone.filter(
+        (connection) => connection.sandboxName === sandbox && !deletes.isOver(connection, replica),
+      );
+      const all = [...store.connections(sandbox), ...stale];
+      if (stale.length > 0) all.sort(byAge);
+      return all.filter((connection) => creates.isOver(connection, replica));
     },
   };
 }
