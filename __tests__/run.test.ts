@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Simulator, SimulatorOptions } from '../simulator/server.js';
 import { run } from '../src/run.js';
-import { AMAZON_S3, simulate } from './simulator/client.js';
 import { fakeClock } from './support/clock.js';
 import { giveInputs } from './support/given-inputs.js';
 import { useRunnerFiles } from './support/runner-files.js';
 import { catchStandardOutput, commandsIn } from './support/runner-log.js';
+import { AMAZON_S3, simulate } from './support/simulator-client.js';
 
 const files = useRunnerFiles();
 beforeEach(() => {

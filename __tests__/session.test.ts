@@ -4,10 +4,10 @@ import type { Inputs } from '../src/runner/inputs.js';
 import type { Log } from '../src/runner/log.js';
 import { openSession, type Session } from '../src/session.js';
 import { VERSION } from '../src/version.js';
-import { DATA_LAKE, simulate } from './simulator/client.js';
 import { fakeClock } from './support/clock.js';
 import { startHostileServer } from './support/hostile-server.js';
 import { goodInputs } from './support/inputs.js';
+import { DATA_LAKE, simulate } from './support/simulator-client.js';
 
 /** A session with `url` for both services, and the lines that it logged. */
 function open(url: string, changes: Partial<Inputs> = {}): { session: Session; lines: string[] } {

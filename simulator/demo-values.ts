@@ -1,4 +1,4 @@
-/** The one organization, credential and ready token that the simulator knows. None of them is real. */
+/** The only organization, credential and static token of the simulator. None of them is real. */
 export const DEMO = {
   imsOrgId: '5C1328435BF324E90A49402A@AdobeOrg',
   apiKey: 'demo-client-id',
@@ -16,7 +16,7 @@ export const DEMO = {
 
 const LOAD_SANDBOX = /^load-\d+$/;
 
-/** Besides the two demo sandboxes, `load-0`, `load-1`, … exist, so that a load test can have as many as it needs. */
+/** Whether the simulator has a sandbox: the two demo sandboxes, and `load-0`, `load-1`, … for load tests. */
 export function sandboxExists(name: string): boolean {
   return DEMO.sandboxes.some((known) => known === name) || LOAD_SANDBOX.test(name);
 }

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { type Answer, jsonAnswer } from './answer.js';
 import { DEMO } from './demo-values.js';
+import { jsonResponse, type SimulatedResponse } from './http/response.js';
 
 export interface Ims {
-  /** Answers `POST /ims/token/v3`. */
-  token(form: string, query: URLSearchParams): Answer;
+  /** Responds to `POST /ims/token/v3`. */
+  token(form: string, query: URLSearchParams): SimulatedResponse;
   accepts(token: string): boolean;
   expireAll(): void;
 }
 
-/** Grants that exist but that a server-to-server credential may not use. */
+/** Grants that a server-to-server credential must not use. */
 const OTHER_GRANTS = new Set(['authorization_code', 'password', 'refresh_token', 'jwt-bearer']);
 
 export function createIms(now: () => number): Ims {
@@ -20,7 +20,7 @@ export function createIms(now: () => number): Ims {
       if (refusal) return refusal;
       const accessToken = mint(now());
       valid.add(accessToken);
-      return jsonAnswer(200, {
+      return jsonResponse(200, {
         access_token: accessToken,
         token_type: 'bearer',
         expires_in: 86399,
@@ -31,13 +31,13 @@ export function createIms(now: () => number): Ims {
   };
 }
 
-/** Both places are accepted; the body wins. */
+/** Accepts parameters in the body and in the query. The body wins. */
 function readParameters(form: string, query: URLSearchParams): (name: string) => string {
   const body = new URLSearchParams(form);
   return (name) => body.get(name) ?? query.get(name) ?? '';
 }
 
-function refuseGrant(parameter: (name: string) => string): Answer | undefined {
+function refuseGrant(parameter: (name: string) => string): SimulatedResponse | undefined {
   const grant = parameter('grant_type');
   if (OTHER_GRANTS.has(grant)) return imsError('unauthorized_client', 'client is unauthorized');
   if (grant !== 'client_credentials') {
@@ -46,7 +46,7 @@ function refuseGrant(parameter: (name: string) => string): Answer | undefined {
   if (parameter('client_id') !== DEMO.apiKey) {
     return imsError('invalid_client', 'invalid client_id parameter');
   }
-  // Adobe answers 400 here, not the 401 of the OAuth standard.
+  // Adobe responds 400 here, not 401 as OAuth has it.
   if (parameter('client_secret') !== DEMO.clientSecret) {
     return imsError('invalid_client', 'invalid client_secret parameter');
   }
@@ -59,11 +59,11 @@ function refuseGrant(parameter: (name: string) => string): Answer | undefined {
   return undefined;
 }
 
-export function imsError(error: string, description: string, status = 400): Answer {
-  return jsonAnswer(status, { error, error_description: description });
+export function imsError(error: string, description: string, status = 400): SimulatedResponse {
+  return jsonResponse(status, { error, error_description: description });
 }
 
-/** Shaped like IMS's tokens; the signature is random, since clients must treat a token as opaque. */
+/** Has the shape of an IMS token. The signature is random: clients must treat a token as opaque. */
 function mint(now: number): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const claims = {

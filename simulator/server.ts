@@ -2,43 +2,49 @@ import { setMaxListeners } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { createFaultScript, type FaultRule } from './faults.js';
-import { createGateway } from './gateway.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createFaultScript, type FaultRule } from './faults/script.js';
+import { createGateway } from './flow-service/gateway.js';
+import { DOCUMENTED, type World } from './flow-service/world.js';
+import { createListener, type RecordedRequest } from './http/listener.js';
 import { createIms } from './ims.js';
-import { createListener, type RecordedRequest } from './listener.js';
-import { createStore, type Store } from './store.js';
-import { createVisibility, type InitialState, type ListLag } from './visibility.js';
+import { type CreateTiming, createSchedule } from './state/create-schedule.js';
+import { createReadiness, type InitialState } from './state/readiness.js';
+import { createStore, type Store } from './state/store.js';
+import { createVisibility, type VisibilityOptions } from './state/visibility.js';
 
-export interface SimulatorOptions {
-  /** Any free port unless given. */
+export interface SimulatorOptions extends CreateTiming, VisibilityOptions {
+  /** Any free port by default. */
   readonly port?: number;
-  /** HTTPS when given; the certificate has to be for `localhost`. */
+  /** Serves HTTPS. The certificate has to be for `localhost`. */
   readonly tls?: { readonly key: string; readonly cert: string };
-  /** Time from a request's arrival until it is carried out and answered. */
+  /** Time from the arrival of a request until it is executed. */
   readonly delayMs?: number;
-  /** What the gateway lets through to the Flow Service, over all clients; more is answered with 429. */
+  /** How many requests per second, of all clients, may reach the Flow Service. The others get 429. */
   readonly requestsPerSecond?: number;
-  /** Answers 409 to a second connection of the same name and spec. */
+  /** Responds 409 to a second connection of the same name and spec. */
   readonly uniqueNames?: boolean;
-  /** Hides a new connection from that many list requests of its sandbox, or for that long. */
-  readonly listLag?: ListLag;
-  /** New connections start in `state` and are enabled once that many reads have shown them. */
+  /** New connections start in `state` and become enabled after that many reads. */
   readonly initialState?: InitialState;
-  /** The clock, in milliseconds since 1970. */
+  /** The skew of the `Date` header against `now`, or no such header. */
+  readonly date?: { readonly skewMs: number } | 'missing';
+  /** What the Flow Service does where Adobe's documents leave it open. By default what they suggest. */
+  readonly world?: Partial<World>;
+  /** The clock, in milliseconds since 1970. It stamps and measures lags; waits are real. */
   readonly now?: () => number;
 }
 
 export interface Simulator {
   readonly url: string;
-  /** In order of arrival; grows. */
+  /** In order of arrival. The array grows. */
   readonly requests: readonly RecordedRequest[];
-  /** Connections accepted so far; over TLS, those whose handshake was completed. */
+  /** Connections accepted so far. Over TLS, only those with a completed handshake. */
   readonly connectionCount: number;
   readonly store: Store;
-  /** Rules are tried in the order of being added. */
+  /** Adds a rule. The rules apply in the order in which they were added. */
   script(rule: FaultRule): void;
   clearFaults(): void;
-  /** Every token handed out so far, and the ready one, becomes invalid. */
+  /** Invalidates every token minted so far, and the static one. */
   expireTokens(): void;
   close(): Promise<void>;
 }
@@ -51,8 +57,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const ims = createIms(now);
   const faults = createFaultScript();
   const closing = new AbortController();
-  // Every delayed answer listens to it, and any number of them may be under way.
+  // Every delayed response listens to it, and there may be any number of them.
   setMaxListeners(0, closing.signal);
+  const wait = async (ms: number): Promise<void> => {
+    if (ms > 0) await pause(ms, undefined, { signal: closing.signal });
+  };
   const requests: RecordedRequest[] = [];
   const connectionNumbers = new Map<Socket, number>();
   let connectionCount = 0;
@@ -62,14 +71,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       store,
       ims,
       gateway: createGateway(ims, options.requestsPerSecond, now),
-      visibility: createVisibility(store, now, options.listLag, options.initialState),
+      visibility: createVisibility(store, now, options),
+      readiness: createReadiness(store, options.initialState),
+      creates: createSchedule(options, store.nextTime, wait),
+      world: { ...DOCUMENTED, ...options.world },
       uniqueNames: options.uniqueNames ?? false,
     },
     faults,
     record: (request) => void requests.push(request),
     connectionNumber: (socket) => connectionNumbers.get(socket) ?? 0,
     delayMs: options.delayMs ?? 0,
-    closing: closing.signal,
+    wait,
+    date: dateHeader(options.date, now),
   });
 
   const server: Server = tls ? createHttpsServer(tls, listener) : createHttpServer(listener);
@@ -104,6 +117,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       });
     },
   };
+}
+
+/** HTTP dates have whole seconds. */
+function dateHeader(
+  date: SimulatorOptions['date'] = { skewMs: 0 },
+  now: () => number,
+): () => string | undefined {
+  return () => (date === 'missing' ? undefined : new Date(now() + date.skewMs).toUTCString());
 }
 
 function listen(server: Server, port: number): Promise<AddressInfo> {

@@ -1,11 +1,11 @@
-import { type Answer, emptyAnswer, jsonAnswer } from './answer.js';
-import type { Call } from './call.js';
-import { SERVICE_ROOT } from './call.js';
 import { sandboxExists } from './demo-values.js';
-import type { Gateway, RequestHeaders } from './gateway.js';
+import type { Gateway, RequestHeaders } from './flow-service/gateway.js';
+import { isRefusal, refusalResponse, refuse } from './flow-service/refusal.js';
+import { findRoute, TOKEN_PATH } from './flow-service/routes.js';
+import type { Handler, ServiceRequest } from './flow-service/service-request.js';
+import { SERVICE_ROOT } from './flow-service/service-request.js';
+import { emptyResponse, jsonResponse, type SimulatedResponse } from './http/response.js';
 import type { Ims } from './ims.js';
-import { isRefusal, type Refusal, refusalAnswer, refuse } from './refusal.js';
-import { findRoute, TOKEN_PATH } from './routes.js';
 
 export interface IncomingRequest {
   readonly method: string;
@@ -16,31 +16,34 @@ export interface IncomingRequest {
   readonly requestId: string;
 }
 
-export interface Backend extends Pick<Call, 'store' | 'visibility' | 'uniqueNames'> {
+export interface Backend extends Omit<ServiceRequest, keyof IncomingRequest | 'sandbox'> {
   readonly ims: Ims;
   readonly gateway: Gateway;
 }
 
-/** The right answer to a request, with everything it changes carried out. */
-export function serve(request: IncomingRequest, backend: Backend): Answer {
+/** Executes a request and returns the correct response. */
+export async function serve(
+  request: IncomingRequest,
+  backend: Backend,
+): Promise<SimulatedResponse> {
   const { method, path, body, query, headers, requestId } = request;
   if (path === TOKEN_PATH) {
-    return method === 'POST' ? backend.ims.token(body, query) : emptyAnswer(405);
+    return method === 'POST' ? backend.ims.token(body, query) : emptyResponse(405);
   }
   if (!path.startsWith(`${SERVICE_ROOT}/`)) {
-    return jsonAnswer(404, {
+    return jsonResponse(404, {
       code: 404,
       message: 'Oops. Something went wrong. Check your URI and try again.',
     });
   }
   const stopped = backend.gateway.check(headers);
   if (stopped) return stopped;
-  const result = callService(request, backend);
-  return isRefusal(result) ? refusalAnswer(result, requestId) : result;
+  const result = await handleInService(request, backend);
+  return isRefusal(result) ? refusalResponse(result, requestId) : result;
 }
 
-function callService(request: IncomingRequest, backend: Backend): Answer | Refusal {
-  // Adobe's documents contradict each other on a missing sandbox header: an error, or the default sandbox.
+function handleInService(request: IncomingRequest, backend: Backend): ReturnType<Handler> {
+  // Adobe's documents contradict each other about a missing sandbox header: an error, or the default sandbox.
   const sandbox = request.headers['x-sandbox-name'];
   if (!sandbox) return refuse(400, 2105, 'The header x-sandbox-name is missing');
   if (!sandboxExists(sandbox)) return refuse(404, 2100, `Sandbox '${sandbox}' not found`);

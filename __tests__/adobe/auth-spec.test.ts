@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findSpec } from '../../simulator/specs.js';
+import { findSpec } from '../../simulator/flow-service/specs.js';
 import {
   AuthParamsError,
   checkAuth,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AdobeError } from '../../src/adobe/errors.js';
 import type { FlowService, NewConnection } from '../../src/adobe/flow-service.js';
-import { AMAZON_S3, DATA_LAKE } from '../simulator/client.js';
 import { openSimulated, openWay } from '../support/flow-service.js';
 import { startHostileServer } from '../support/hostile-server.js';
+import { AMAZON_S3, DATA_LAKE } from '../support/simulator-client.js';
 
 const NEW: NewConnection = { name: 'n', connectionSpec: { id: DATA_LAKE, version: '1.0' } };
 const UNKNOWN_ID = '11111111-1111-4111-8111-111111111111';

@@ -3,9 +3,9 @@ import { DEMO } from '../../simulator/demo-values.js';
 import { AdobeError } from '../../src/adobe/errors.js';
 import { type MintOptions, mintedToken, staticToken } from '../../src/adobe/ims.js';
 import { StoppedError, startDeadline } from '../../src/http/deadline.js';
-import { simulate } from '../simulator/client.js';
 import { fakeClock } from '../support/clock.js';
 import { recordingTransport } from '../support/open-transport.js';
+import { simulate } from '../support/simulator-client.js';
 
 const SCOPES = DEMO.scopes.join(',');
 

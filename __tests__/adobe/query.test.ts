@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matches, readFilters } from '../../simulator/filter.js';
-import { isRefusal } from '../../simulator/refusal.js';
+import { matches, readFilters } from '../../simulator/flow-service/filter.js';
+import { isRefusal } from '../../simulator/flow-service/refusal.js';
 import { connectionsQuery, isPlainName, specQuery } from '../../src/adobe/query.js';
 
 const SPEC = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';

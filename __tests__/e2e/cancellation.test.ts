@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { RunningStep } from '../../local-runner/run-action.js';
-import type { Endpoint, Fault } from '../../simulator/faults.js';
+import type { Endpoint, Fault } from '../../simulator/faults/script.js';
 import type { Simulator } from '../../simulator/server.js';
 import { annotations, openStage } from '../support/e2e/stage.js';
 

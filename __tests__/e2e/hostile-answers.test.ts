@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../local-runner/run-action.js';
-import type { Endpoint, Fault } from '../../simulator/faults.js';
+import type { Endpoint, Fault } from '../../simulator/faults/script.js';
 import { expectOnlyOwnCommands } from '../support/e2e/sinks.js';
 import { annotations, openStage } from '../support/e2e/stage.js';
 import { openStrangeServer } from '../support/e2e/strange-server.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../local-runner/run-action.js';
 import { DEMO } from '../../simulator/demo-values.js';
-import type { Endpoint, FaultRule } from '../../simulator/faults.js';
+import type { Endpoint, FaultRule } from '../../simulator/faults/script.js';
 import { expectHidden, expectOnlyOwnCommands } from '../support/e2e/sinks.js';
 import { annotations, openStage, type Stage } from '../support/e2e/stage.js';
 import {

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import type { Fault } from '../../simulator/faults.js';
+import type { Fault } from '../../simulator/faults/script.js';
 import { openStage, redOnes } from '../support/e2e/stage.js';
 
 const UNUSABLE: Fault[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO } from '../../simulator/demo-values.js';
-import type { RecordedRequest } from '../../simulator/listener.js';
+import type { RecordedRequest } from '../../simulator/http/listener.js';
 import { VERSION } from '../../src/version.js';
 import { linesOf, openStage } from '../support/e2e/stage.js';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { simulate } from '../simulator/client.js';
 import { raceRun } from '../support/integration/racing-run.js';
 import { seededRandom, virtualTime } from '../support/integration/virtual-clock.js';
+import { simulate } from '../support/simulator-client.js';
 
 it('24 jobs for 24 sandboxes get through a gateway that allows ten requests a second', async () => {
   const time = virtualTime();

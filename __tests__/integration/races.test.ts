@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { SimulatorOptions } from '../../simulator/server.js';
 import type { IfExists } from '../../src/connection/task.js';
-import { simulate } from '../simulator/client.js';
 import { raceRun } from '../support/integration/racing-run.js';
 import { seededRandom, virtualTime } from '../support/integration/virtual-clock.js';
+import { simulate } from '../support/simulator-client.js';
 
 /** Many runs for the same connection, at the same time. */
 async function race(runs: number, options: SimulatorOptions = {}, ifExists: IfExists = 'reuse') {

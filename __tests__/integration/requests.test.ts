@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../simulator/client.js';
 import { runStep } from '../support/integration/in-process-run.js';
+import { simulate } from '../support/simulator-client.js';
 
 /** A sandbox that has `count` other connections of the same spec, and the calls of a create and of a reuse in it. */
 async function callsWith(

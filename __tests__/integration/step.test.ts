@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { AMAZON_S3, simulate } from '../simulator/client.js';
 import { runStep } from '../support/integration/in-process-run.js';
+import { AMAZON_S3, simulate } from '../support/simulator-client.js';
 
 it('creates, then reuses, and reports the same connection with its etag', async () => {
   const { simulator } = await simulate();

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { DEMO } from '../../simulator/demo-values.js';
-import type { Endpoint, Fault } from '../../simulator/faults.js';
-import { simulate } from '../simulator/client.js';
+import type { Endpoint, Fault } from '../../simulator/faults/script.js';
 import { runStep } from '../support/integration/in-process-run.js';
+import { simulate } from '../support/simulator-client.js';
 
 const NOT_VALID: Fault = { kind: 'status', status: 401 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AMAZON_S3, DATA_LAKE, DATASET_CONNECTION, simulate } from './client.js';
+import { AMAZON_S3, DATA_LAKE, DATASET_CONNECTION, simulate } from '../support/simulator-client.js';
 
 const S3 = {
   name: 'bucket',
@@ -17,7 +17,7 @@ const STREAMING = {
 const TUTORIAL_ID = 'd6c3988d-14ef-4000-8398-8d14ef000021';
 
 describe('creating', () => {
-  it('answers as the tutorial prints it, once', async () => {
+  it('responds once with the ID and etag that the tutorial prints', async () => {
     const { create, call } = await simulate();
     const first = await create();
     expect(first.status).toBe(201);
@@ -34,13 +34,13 @@ describe('creating', () => {
     expect(second.json.etag).toMatch(/^"[0-9a-f]{8}-0000-0200-0000-[0-9a-f]{8}0000"$/);
   });
 
-  it('gives no other connection that ID', async () => {
+  it('gives that ID to no other connection', async () => {
     const { create } = await simulate();
     expect((await create({ ...DATASET_CONNECTION, name: 'Other' })).json.id).not.toBe(TUTORIAL_ID);
     expect((await create()).json.id).toBe(TUTORIAL_ID);
   });
 
-  it('shows what it stored, credentials included', async () => {
+  it('returns what it stored, credentials included', async () => {
     const { create, get } = await simulate();
     const { id, etag } = (await create({ ...S3, description: 'logs' })).json;
     const { json } = await get(`/connections/${id}`);
@@ -89,8 +89,8 @@ describe('creating', () => {
 
   it.each([
     ['no body', '', 400, 1405],
-    ['no JSON', '{', 400, 1100],
-    ['no object', '[]', 400, 1100],
+    ['invalid JSON', '{', 400, 1100],
+    ['an array', '[]', 400, 1100],
     ['no spec', { name: 'x' }, 400, 1413],
     ['an unknown spec', { name: 'x', connectionSpec: { id: 'y', version: '1.0' } }, 400, 1413],
     [
@@ -100,8 +100,13 @@ describe('creating', () => {
       1413,
     ],
     ['no name', { connectionSpec: DATASET_CONNECTION.connectionSpec }, 400, 1304],
-    ['a description that is no text', { ...DATASET_CONNECTION, description: 1 }, 400, 1100],
-    ['auth that the spec does not know', { ...DATASET_CONNECTION, auth: S3.auth }, 400, 1415],
+    ['a description that is not a string', { ...DATASET_CONNECTION, description: 1 }, 400, 1100],
+    [
+      'auth for a spec without authentication types',
+      { ...DATASET_CONNECTION, auth: S3.auth },
+      400,
+      1415,
+    ],
     ['an unknown auth spec', { ...S3, auth: { ...S3.auth, specName: 'Key' } }, 400, 1415],
     ['no auth', { ...S3, auth: undefined }, 400, 1304],
     ['no params', { ...S3, auth: { specName: 'Access Key' } }, 400, 1304],
@@ -149,7 +154,7 @@ describe('creating', () => {
 });
 
 describe('one connection', () => {
-  it('is seen in its own sandbox only', async () => {
+  it('exists in its own sandbox only', async () => {
     const { create, call } = await simulate();
     const { id } = (await create()).json;
     const headers = { 'x-sandbox-name': 'prod' };
@@ -157,7 +162,7 @@ describe('one connection', () => {
     expect((await call('DELETE', `/connections/${id}`, { headers })).status).toBe(404);
   });
 
-  it('is gone once deleted', async () => {
+  it('is gone after a delete', async () => {
     const { create, call, get } = await simulate();
     const { id } = (await create()).json;
     const reply = await call('DELETE', `/connections/${id}/`);

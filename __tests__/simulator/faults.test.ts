@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { DATASET_CONNECTION, requestHeaders, simulate, TOKEN_FORM } from './client.js';
+import {
+  DATASET_CONNECTION,
+  requestHeaders,
+  simulate,
+  TOKEN_FORM,
+} from '../support/simulator-client.js';
 
-const UNANSWERED = 'no whole answer';
+const NO_RESPONSE = 'no complete response';
 
 /** Starts a create that can be given up. */
 function createAndGiveUp(parts: Awaited<ReturnType<typeof simulate>>) {
   const giveUp = new AbortController();
-  const answer = parts
+  const response = parts
     .call('POST', '/connections', { body: DATASET_CONNECTION, signal: giveUp.signal })
-    .catch(() => UNANSWERED);
-  return { answer, giveUp };
+    .catch(() => NO_RESPONSE);
+  return { response, giveUp };
 }
 
 describe('a status', () => {
@@ -20,7 +25,7 @@ describe('a status', () => {
     [500, { type: 'https://ns.adobe.com/aep/errors/FLOW-1400-500' }],
     [503, undefined],
     [504, { code: 504, message: expect.any(String) }],
-  ])('%i is answered in its usual shape, and nothing is carried out', async (status, shape) => {
+  ])('%i has its usual body, and nothing is executed', async (status, shape) => {
     const { simulator, create } = await simulate();
     simulator.script({ on: 'create', fault: { kind: 'status', status } });
     const reply = await create();
@@ -33,7 +38,7 @@ describe('a status', () => {
     expect((await create()).status).toBe(201);
   });
 
-  it('takes headers and a body', async () => {
+  it('accepts headers and a body', async () => {
     const { simulator, create } = await simulate();
     const headers = { 'Retry-After': '7', 'Content-Type': 'text/html' };
     simulator.script({
@@ -50,7 +55,7 @@ describe('a status', () => {
     [401, 'access_denied'],
     [429, 'too_many_requests'],
     [500, 'internal_error'],
-  ])('%i comes from IMS in its own shape', async (status, error) => {
+  ])('%i from IMS has the shape of IMS errors', async (status, error) => {
     const { simulator, token } = await simulate();
     simulator.script({ on: 'token', fault: { kind: 'status', status } });
     expect((await token(TOKEN_FORM)).json.error).toBe(error);
@@ -58,8 +63,8 @@ describe('a status', () => {
   });
 });
 
-describe('a lost answer', () => {
-  it('by reset leaves the connection made', async () => {
+describe('a lost response', () => {
+  it('by a reset: the connection exists', async () => {
     const { simulator, create } = await simulate();
     simulator.script({ on: 'create', fault: { kind: 'lost', by: 'reset' } });
     await expect(create()).rejects.toThrow();
@@ -67,7 +72,7 @@ describe('a lost answer', () => {
     expect(simulator.requests[0]).toMatchObject({ endpoint: 'create', status: undefined });
   });
 
-  it('by another status leaves the connection made', async () => {
+  it('by another status: the connection exists', async () => {
     const { simulator, create } = await simulate();
     simulator.script({ on: 'create', fault: { kind: 'lost', by: 504 } });
     expect((await create()).json.code).toBe(504);
@@ -77,31 +82,31 @@ describe('a lost answer', () => {
 
   it.each([
     ['lost by hanging', { kind: 'lost', by: 'hang' }, 1],
-    ['never given', { kind: 'hang' }, 0],
-  ] as const)('%s is silence', async (_how, fault, made) => {
+    ['never sent', { kind: 'hang' }, 0],
+  ] as const)('%s: the client waits', async (_how, fault, made) => {
     const parts = await simulate();
     parts.simulator.script({ on: 'create', fault });
-    const { answer, giveUp } = createAndGiveUp(parts);
-    // A second request over a second connection is answered, which shows that the first one only hangs.
+    const { response, giveUp } = createAndGiveUp(parts);
+    // A second request, over a second connection, gets its response: only the first one hangs.
     while (parts.simulator.requests.every(({ body }) => body === '')) await parts.list();
-    expect(await Promise.race([answer, parts.list().then(() => 'still silent')])).toBe(
+    expect(await Promise.race([response, parts.list().then(() => 'still silent')])).toBe(
       'still silent',
     );
     giveUp.abort();
-    expect(await answer).toBe(UNANSWERED);
+    expect(await response).toBe(NO_RESPONSE);
     expect(parts.simulator.store.connections('dev')).toHaveLength(made);
   });
 });
 
-describe('a broken answer', () => {
-  it('reset is not carried out', async () => {
+describe('a broken response', () => {
+  it('by a reset means that nothing was executed', async () => {
     const { simulator, create } = await simulate();
     simulator.script({ on: 'create', fault: { kind: 'reset' } });
     await expect(create()).rejects.toThrow();
     expect(simulator.store.connections('dev')).toEqual([]);
   });
 
-  it('is cut after half of what its headers promise', async () => {
+  it('ends after half of the promised length', async () => {
     const { simulator } = await simulate();
     simulator.script({ on: 'create', fault: { kind: 'cut' } });
     const response = await post(simulator.url);
@@ -161,7 +166,7 @@ describe('a broken answer', () => {
 });
 
 describe('the script', () => {
-  it('lets requests pass, strikes so many times, in the order of the rules', async () => {
+  it('skips requests, applies a fault so many times, and follows the order of its rules', async () => {
     const { simulator, list, create } = await simulate();
     const status = (value: number) => ({ kind: 'status', status: value }) as const;
     simulator.script({ on: 'list', skip: 1, times: 2, fault: status(500) });

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { AMAZON_S3, DATA_LAKE, requestHeaders, simulate } from './client.js';
+import { AMAZON_S3, DATA_LAKE, requestHeaders, simulate } from '../support/simulator-client.js';
 
 async function withConnections() {
   const parts = await simulate();
@@ -75,10 +75,10 @@ describe('filters', () => {
   });
 
   it.each([
-    ['raw, as curl sends it', 'property=name=="x,y"', ['x,y']],
+    ['unencoded, as curl sends it', 'property=name=="x,y"', ['x,y']],
     ['percent-encoded', 'property=name%3D%3D%22x%2Cy%22', ['x,y']],
     ['percent-encoded twice', 'property=name%253D%253Dalpha', undefined],
-    ['a plus for a blank', 'property=name==a+b', ['a b']],
+    ['a plus for a space', 'property=name==a+b', ['a b']],
   ])('reads the query %s', async (_how, query, names) => {
     const { simulator } = await withConnections();
     const body = await getRaw(simulator.url, `/data/foundation/flowservice/connections?${query}`);
@@ -87,7 +87,7 @@ describe('filters', () => {
   });
 });
 
-/** Unlike `fetch`, sends the query as it stands. */
+/** Unlike `fetch`, does not encode the query. */
 function getRaw(url: string, path: string): Promise<string> {
   return new Promise((resolve, reject) => {
     request(url, { path, headers: requestHeaders() }, (message) => resolve(text(message)))
@@ -127,13 +127,13 @@ describe('connection specs', () => {
     expect((await get('/connectionSpecs?property=name==datalake')).json).toEqual(byFilter.json);
   });
 
-  it('looks into arrays', async () => {
+  it('matches inside arrays', async () => {
     const { get } = await simulate();
     const { json } = await get('/connectionSpecs?property=authSpec[].name==%22Access Key%22');
     expect(json.items.map((spec: { name: string }) => spec.name)).toEqual(['amazon-s3']);
   });
 
-  it('answers an unknown ID with nothing, or 404 by path', async () => {
+  it('returns an empty list for an unknown ID, or 404 by path', async () => {
     const { get } = await simulate();
     expect((await get('/connectionSpecs?property=id==nope')).json).toEqual({
       items: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from './client.js';
+import { simulate } from '../support/simulator-client.js';
 
 const BAD = {
   noKey: { 'x-api-key': null },
@@ -34,7 +34,7 @@ describe('the gateway', () => {
   it.each([
     [BAD.noSandbox, 400, 'FLOW-2105-400'],
     [BAD.wrongSandbox, 404, 'FLOW-2100-404'],
-  ])('leaves the sandbox to the service: %o', async (headers, status, code) => {
+  ])('the service checks the sandbox: %o', async (headers, status, code) => {
     const { call } = await simulate();
     const reply = await call('GET', '/connectionSpecs', { headers });
     expect(reply.status).toBe(status);
@@ -45,20 +45,20 @@ describe('the gateway', () => {
     });
   });
 
-  it('has as many load sandboxes as a test may want', async () => {
+  it('has any number of load sandboxes', async () => {
     const { call } = await simulate();
     const reply = await call('GET', '/connections', { headers: { 'x-sandbox-name': 'load-4711' } });
     expect(reply.status).toBe(200);
   });
 
-  it('keeps the request ID of the caller, or makes one', async () => {
+  it('returns the request ID of the client, or a new one', async () => {
     const { call, get } = await simulate();
     const mine = await call('GET', '/connections', { headers: { 'X-Request-Id': 'mine-1' } });
     expect(mine.headers.get('x-request-id')).toBe('mine-1');
     expect((await get('/connections')).headers.get('x-request-id')).toMatch(/^[0-9a-z]{32}$/);
   });
 
-  it('lets so many requests a second through', async () => {
+  it('limits the requests per second', async () => {
     let time = 1_000_000;
     const { get } = await simulate({ requestsPerSecond: 2, now: () => time });
     const statuses = async () => [
@@ -74,7 +74,7 @@ describe('the gateway', () => {
     expect(await statuses()).toEqual([200, 200]);
   });
 
-  it('knows no other paths', async () => {
+  it('responds 404 to other paths', async () => {
     const { simulator, get, call } = await simulate();
     expect((await fetch(`${simulator.url}/elsewhere`)).status).toBe(404);
     expect((await get('/flows')).json.type).toMatch(/FLOW-1101-404$/);

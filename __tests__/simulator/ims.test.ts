@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simulate, TOKEN_FORM } from './client.js';
+import { simulate, TOKEN_FORM } from '../support/simulator-client.js';
 
 describe('IMS', () => {
   it('mints a fresh token each time, which the gateway accepts', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from './client.js';
+import type { SimulatorOptions } from '../../simulator/server.js';
+import { simulate } from '../support/simulator-client.js';
 
-async function withConnections(count: number) {
-  const parts = await simulate();
+async function withConnections(count: number, options: SimulatorOptions = {}) {
+  const parts = await simulate(options);
   for (let index = 0; index < count; index += 1) {
     // Names repeat, so that ordering by name has ties.
     parts.simulator.store.add('dev', { name: `n${index % 7}`, description: `${index % 2}` });
@@ -74,6 +75,14 @@ describe('paging', () => {
     const client = await withConnections(20);
     expect((await client.list()).json._links).toEqual({});
     expect((await client.list({ limit: '100' })).json.items).toHaveLength(20);
+  });
+
+  it('can overlap: a page then starts with the last connection of the page before', async () => {
+    const client = await withConnections(5, { world: { pages: 'overlapping' } });
+    const ids = client.simulator.store.connections('dev').map(({ id }) => id);
+    const pages = (await walk(client, { limit: '3' })).map((page) => page.map(({ id }) => id));
+    expect(pages).toEqual([ids.toReversed().slice(0, 3), ids.toReversed().slice(2)]);
+    expect(await walk(client, { limit: '1' })).toHaveLength(5);
   });
 
   it('counts', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AMAZON_S3, simulate } from './client.js';
+import { AMAZON_S3, simulate } from '../support/simulator-client.js';
 
 async function withConnection() {
   const parts = await simulate();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DATA_LAKE, simulate } from './client.js';
+import { DATA_LAKE, simulate } from '../support/simulator-client.js';
 
 const target = (baseConnectionId?: string) => ({
   baseConnectionId,

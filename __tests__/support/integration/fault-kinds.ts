@@ -1,4 +1,4 @@
-import type { Endpoint, Fault } from '../../../simulator/faults.js';
+import type { Endpoint, Fault } from '../../../simulator/faults/script.js';
 
 const status = (code: number, headers: Record<string, string> = {}): Fault => ({
   kind: 'status',

@@ -1,10 +1,10 @@
-import type { Endpoint } from '../../../simulator/faults.js';
+import type { Endpoint } from '../../../simulator/faults/script.js';
 import {
   type Simulator,
   type SimulatorOptions,
   startSimulator,
 } from '../../../simulator/server.js';
-import { AMAZON_S3 } from '../../simulator/client.js';
+import { AMAZON_S3 } from '../simulator-client.js';
 
 /** A step that makes the call in question. */
 export interface Scene {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Endpoint, Fault, FaultRule } from '../../../simulator/faults.js';
+import type { Endpoint, Fault, FaultRule } from '../../../simulator/faults/script.js';
 import type { SimulatorOptions } from '../../../simulator/server.js';
 
 /** What one round of the fuzzer is made of. Everything in it happens on a virtual clock, but for answers that hang. */

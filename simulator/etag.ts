@@ -1,9 +1,0 @@
-import { randomBytes } from 'node:crypto';
-
-/** The form Adobe's etags usually have: eight random digits, a constant and the time in seconds. Quotes included. */
-export function makeEtag(time: number): string {
-  const seconds = Math.floor(time / 1000)
-    .toString(16)
-    .padStart(8, '0');
-  return `"${randomBytes(4).toString('hex')}-0000-0200-0000-${seconds}0000"`;
-}

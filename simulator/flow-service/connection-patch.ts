@@ -1,0 +1,83 @@
+import type { JsonObject } from '../http/json-value.js';
+import { jsonResponse } from '../http/response.js';
+import { makeEtag } from '../state/etag.js';
+import type { ConnectionAuth, StoredConnection } from '../state/store.js';
+import { checkAuth } from './auth-check.js';
+import { applyPatch } from './json-patch.js';
+import { isRefusal, notFound, type Refusal, refuse } from './refusal.js';
+import { type Handler, readBody } from './service-request.js';
+import { findSpec } from './specs.js';
+import { storedName } from './stored-name.js';
+import type { World } from './world.js';
+
+export const patchConnection: Handler = (request, id) => {
+  const connection = request.store.find(request.sandbox, id);
+  if (!connection) return notFound('connections', id);
+  const stale = refuseVersion(request.headers['if-match'], connection);
+  if (stale) return stale;
+  const body = readBody(request);
+  if (isRefusal(body)) return body;
+  const patched = applyPatch(editableFields(connection), body.value);
+  if (isRefusal(patched)) return patched;
+  const edited = readEdited(patched, connection, request.world);
+  if (isRefusal(edited)) return edited;
+
+  const { description: _description, auth: _auth, ...kept } = connection;
+  const time = request.store.nextTime();
+  const etag = makeEtag(time);
+  request.store.replace({
+    ...kept,
+    ...edited,
+    updatedAt: time,
+    version: etag,
+    etag,
+    lastOperation: { started: time, updated: time, operation: 'update' },
+  });
+  return jsonResponse(200, { id, etag });
+};
+
+/** Compares the text including its quotes: Adobe responds 412 to an etag without quotes. */
+function refuseVersion(
+  ifMatch: string | undefined,
+  { id, etag }: StoredConnection,
+): Refusal | undefined {
+  const about = { id, type: 'connections' };
+  if (!ifMatch) return refuse(400, 1403, 'The If-Match header is missing', { about });
+  if (ifMatch === etag) return undefined;
+  const message = `Supplied version=[${ifMatch}] does not match the current version on entity=[${etag}]`;
+  return refuse(412, 1404, message, { about });
+}
+
+function editableFields({ name, description, auth }: StoredConnection): JsonObject {
+  return {
+    name,
+    ...(description === undefined ? {} : { description }),
+    ...(auth === undefined ? {} : { auth: { specName: auth.specName, params: auth.params } }),
+  };
+}
+
+interface EditedFields {
+  readonly name: string;
+  readonly description?: string;
+  readonly auth?: ConnectionAuth;
+}
+
+function readEdited(
+  patched: JsonObject,
+  { connectionSpec }: StoredConnection,
+  world: World,
+): EditedFields | Refusal {
+  const { name, description, auth } = patched;
+  if (typeof name !== 'string' || name === '') return refuse(400, 1455, 'name must be a string');
+  if (description !== undefined && typeof description !== 'string') {
+    return refuse(400, 1455, 'description must be a string');
+  }
+  const spec = findSpec(connectionSpec.id);
+  const checked = spec && checkAuth(spec, auth);
+  if (isRefusal(checked)) return checked;
+  return {
+    name: storedName(name, world.names),
+    ...(description === undefined ? {} : { description }),
+    ...(checked === undefined ? {} : { auth: checked }),
+  };
+}

@@ -1,0 +1,54 @@
+import { jsonResponse, type SimulatedResponse } from '../http/response.js';
+
+/** An error of the Flow Service. `refusalResponse` makes its body. */
+export interface Refusal {
+  readonly refused: true;
+  readonly status: number;
+  readonly code: number;
+  readonly message: string;
+  readonly about?: { readonly id: string; readonly type: string };
+  /** The short, older error body without type, title and report. */
+  readonly short?: boolean;
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Resource not found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  412: 'Precondition Failed',
+  413: 'Payload Too Large',
+  500: 'Internal Server Error',
+};
+
+export function refuse(
+  status: number,
+  code: number,
+  message: string,
+  more: Pick<Refusal, 'about' | 'short'> = {},
+): Refusal {
+  return { refused: true, status, code, message, ...more };
+}
+
+export function notFound(type: string, id: string): Refusal {
+  return refuse(404, 1439, `${type} not found with id = [${id}]`, { about: { id, type } });
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value;
+}
+
+export function refusalResponse(refusal: Refusal, requestId: string): SimulatedResponse {
+  const { status, code, message, about, short } = refusal;
+  const summary = { errorMessage: message, errorDetails: message };
+  if (short) return jsonResponse(status, summary);
+  return jsonResponse(status, {
+    type: `https://ns.adobe.com/aep/errors/FLOW-${code}-${status}`,
+    title: TITLES[status] ?? 'Error',
+    status,
+    report: { 'detailed-message': message, 'request-id': requestId, ...about },
+    ...summary,
+  });
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { isJsonObject } from '../http/json-value.js';
+import { jsonResponse } from '../http/response.js';
+import { makeEtag } from '../state/etag.js';
+import { readSpec } from './connection-create.js';
+import { matches, readFilters } from './filter.js';
+import { isRefusal, notFound, refuse } from './refusal.js';
+import { type Handler, readBody, SERVICE_ROOT } from './service-request.js';
+
+const FILTER_FIELDS = {
+  id: 'value',
+  name: 'value',
+  description: 'value',
+  state: 'value',
+  createdAt: 'value',
+  updatedAt: 'value',
+  baseConnectionId: 'value',
+  connectionSpec: 'structure',
+  data: 'structure',
+  params: 'structure',
+} as const;
+
+/** Target connections only show that a base connection can be used. Their lists have one page. */
+export const listTargetConnections: Handler = ({ query, sandbox, store }) => {
+  const filters = readFilters(query.getAll('property'), FILTER_FIELDS);
+  if (isRefusal(filters)) return filters;
+  const items = store.targetConnections(sandbox).filter((target) => matches(target, filters));
+  return jsonResponse(200, { items: items.reverse(), _links: {} });
+};
+
+export const getTargetConnection: Handler = ({ sandbox, store }, id) => {
+  const target = store.targetConnections(sandbox).find((candidate) => candidate.id === id);
+  return target ? jsonResponse(200, { items: [target] }) : notFound('targetConnections', id);
+};
+
+export const createTargetConnection: Handler = (request) => {
+  const body = readBody(request);
+  if (isRefusal(body)) return body;
+  if (body.value === undefined) return refuse(400, 1405, 'The request body is null or empty');
+  if (!isJsonObject(body.value)) return refuse(400, 1100, 'A JSON object is expected');
+  const { name, description, baseConnectionId, connectionSpec, data, params } = body.value;
+  const spec = readSpec(connectionSpec);
+  if (isRefusal(spec)) return spec;
+  if (!isJsonObject(data)) return refuse(400, 1304, 'data is required');
+  if (typeof name !== 'string' || name === '') return refuse(400, 1304, 'name is required');
+  const { sandbox, store } = request;
+  if (baseConnectionId !== undefined) {
+    if (typeof baseConnectionId !== 'string' || !store.find(sandbox, baseConnectionId)) {
+      return refuse(400, 1100, `connections not found with id = [${String(baseConnectionId)}]`);
+    }
+  }
+  const createdAt = store.nextTime();
+  const [id, etag] = [randomUUID(), makeEtag(createdAt)];
+  store.addTarget({
+    id,
+    name,
+    ...(typeof description === 'string' ? { description } : {}),
+    ...(baseConnectionId === undefined ? {} : { baseConnectionId }),
+    connectionSpec: { id: spec.id, version: spec.version },
+    createdAt,
+    updatedAt: createdAt,
+    sandboxName: sandbox,
+    state: 'enabled',
+    etag,
+    data,
+    ...(isJsonObject(params) ? { params } : {}),
+  });
+  return jsonResponse(201, { id, etag }, { Location: `${SERVICE_ROOT}/targetConnections/${id}` });
+};

@@ -1,0 +1,194 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { DEMO, sandboxExists } from '../demo-values.js';
+import { DATA_LAKE_SPEC_ID } from '../flow-service/catalogue/adobe-solutions.js';
+import type { JsonObject } from '../http/json-value.js';
+import { makeEtag } from './etag.js';
+
+export interface ConnectionAuth {
+  readonly specName: string;
+  readonly params: JsonObject;
+}
+
+/** A base connection, with the fields that the API returns. */
+export interface StoredConnection {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly createdBy: string;
+  readonly updatedBy: string;
+  readonly createdClient: string;
+  readonly updatedClient: string;
+  readonly sandboxId: string;
+  readonly sandboxName: string;
+  readonly imsOrgId: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly connectionSpec: { readonly id: string; readonly version: string };
+  readonly state: string;
+  readonly auth?: ConnectionAuth;
+  readonly version: string;
+  readonly etag: string;
+  readonly lastOperation: {
+    readonly started: number;
+    readonly updated: number;
+    readonly operation: string;
+  };
+}
+
+export interface NewConnection {
+  readonly name: string;
+  readonly connectionSpecId?: string;
+  readonly description?: string;
+  readonly state?: string;
+  readonly createdAt?: number;
+  readonly auth?: ConnectionAuth;
+  readonly id?: string;
+  readonly etag?: string;
+}
+
+export interface TestResult {
+  readonly result: boolean;
+  readonly errorMessage?: string;
+}
+
+export interface StoredTargetConnection {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly baseConnectionId?: string;
+  readonly connectionSpec: { readonly id: string; readonly version: string };
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly sandboxName: string;
+  readonly state: string;
+  readonly etag: string;
+  readonly data: JsonObject;
+  readonly params?: JsonObject;
+}
+
+/** What a test may read and set, past the API. */
+export interface Store {
+  /** All stored connections, oldest first, whatever lists show. */
+  connections(sandbox: string): readonly StoredConnection[];
+  /** Stores a connection without validation. Lists show it at once. */
+  add(sandbox: string, fields: NewConnection): StoredConnection;
+  setState(id: string, state: string): void;
+  /** Sets the result of the test of a connection. `*` is for all connections without a result of their own. */
+  setTestResult(id: string | '*', result: TestResult): void;
+  targetConnections(sandbox: string): readonly StoredTargetConnection[];
+}
+
+/** What the endpoints need in addition. */
+export interface ServiceStore extends Store {
+  find(sandbox: string, id: string): StoredConnection | undefined;
+  replace(connection: StoredConnection): void;
+  remove(connection: StoredConnection): void;
+  testResult(id: string): TestResult;
+  addTarget(target: StoredTargetConnection): void;
+  /** Whether a connection of any sandbox has this ID, or had it before a delete. */
+  everHad(id: string): boolean;
+  /** The current time. Always later than the last one, so that two connections are never equally old. */
+  nextTime(): number;
+}
+
+export function createStore(now: () => number): ServiceStore {
+  const bySandbox = new Map<string, StoredConnection[]>();
+  const byId = new Map<string, StoredConnection>();
+  const targets: StoredTargetConnection[] = [];
+  const idsEver = new Set<string>();
+  const testResults = new Map<string, TestResult>();
+  let lastTime = 0;
+
+  function oldestFirst(sandbox: string): StoredConnection[] {
+    const existing = bySandbox.get(sandbox);
+    if (existing) return existing;
+    if (!sandboxExists(sandbox)) throw new Error(`The simulator has no sandbox '${sandbox}'`);
+    const created: StoredConnection[] = [];
+    bySandbox.set(sandbox, created);
+    return created;
+  }
+
+  function nextTime(): number {
+    lastTime = Math.max(now(), lastTime + 1);
+    return lastTime;
+  }
+
+  function replace(connection: StoredConnection): void {
+    const siblings = oldestFirst(connection.sandboxName);
+    siblings[siblings.findIndex(({ id }) => id === connection.id)] = connection;
+    byId.set(connection.id, connection);
+  }
+
+  return {
+    connections: (sandbox) => [...oldestFirst(sandbox)],
+    add(sandbox, fields) {
+      const siblings = oldestFirst(sandbox);
+      const connection = build(sandbox, fields, fields.createdAt ?? nextTime());
+      const after = siblings.findLastIndex((sibling) => byAge(sibling, connection) < 0);
+      siblings.splice(after + 1, 0, connection);
+      byId.set(connection.id, connection);
+      idsEver.add(connection.id);
+      return connection;
+    },
+    setState(id, state) {
+      const connection = byId.get(id);
+      if (!connection) throw new Error(`The simulator has no connection '${id}'`);
+      replace({ ...connection, state });
+    },
+    setTestResult: (id, result) => void testResults.set(id, result),
+    targetConnections: (sandbox) => targets.filter(({ sandboxName }) => sandboxName === sandbox),
+    find(sandbox, id) {
+      const connection = byId.get(id);
+      return connection?.sandboxName === sandbox ? connection : undefined;
+    },
+    replace,
+    remove({ id, sandboxName }) {
+      const siblings = oldestFirst(sandboxName);
+      siblings.splice(
+        siblings.findIndex((sibling) => sibling.id === id),
+        1,
+      );
+      byId.delete(id);
+    },
+    testResult: (id) => testResults.get(id) ?? testResults.get('*') ?? { result: true },
+    addTarget: (target) => void targets.push(target),
+    everHad: (id) => idsEver.has(id),
+    nextTime,
+  };
+}
+
+/** Sorts the oldest first. */
+export function byAge(a: StoredConnection, b: StoredConnection): number {
+  if (a.createdAt !== b.createdAt) return a.createdAt - b.createdAt;
+  return a.id < b.id ? -1 : 1;
+}
+
+function build(sandbox: string, fields: NewConnection, createdAt: number): StoredConnection {
+  const etag = fields.etag ?? makeEtag(createdAt);
+  return {
+    id: fields.id ?? randomUUID(),
+    createdAt,
+    updatedAt: createdAt,
+    createdBy: DEMO.apiKey,
+    updatedBy: DEMO.apiKey,
+    createdClient: DEMO.apiKey,
+    updatedClient: DEMO.apiKey,
+    sandboxId: sandboxId(sandbox),
+    sandboxName: sandbox,
+    imsOrgId: DEMO.imsOrgId,
+    name: fields.name,
+    ...(fields.description === undefined ? {} : { description: fields.description }),
+    connectionSpec: { id: fields.connectionSpecId ?? DATA_LAKE_SPEC_ID, version: '1.0' },
+    state: fields.state ?? 'enabled',
+    ...(fields.auth === undefined ? {} : { auth: fields.auth }),
+    version: etag,
+    etag,
+    lastOperation: { started: createdAt, updated: createdAt, operation: 'create' },
+  };
+}
+
+/** Always the same for the same name. */
+function sandboxId(name: string): string {
+  const hash = createHash('sha256').update(name).digest('hex');
+  return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+}
