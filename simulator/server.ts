@@ -6,14 +6,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createFaultScript, type FaultRule } from './faults/script.js';
 import { createGateway } from './flow-service/gateway.js';
 import { DOCUMENTED, type World } from './flow-service/world.js';
+import type { WorldOptions } from './flow-service/worlds.js';
 import { createListener, type RecordedRequest } from './http/listener.js';
 import { createIms } from './ims.js';
-import { type CreateTiming, createSchedule } from './state/create-schedule.js';
-import { createReadiness, type InitialState } from './state/readiness.js';
+import { createSchedule } from './state/create-schedule.js';
+import { createReadiness } from './state/readiness.js';
 import { createStore, type Store } from './state/store.js';
-import { createVisibility, type VisibilityOptions } from './state/visibility.js';
+import { createVisibility } from './state/visibility.js';
 
-export interface SimulatorOptions extends CreateTiming, VisibilityOptions {
+export interface SimulatorOptions extends WorldOptions {
   /** Any free port by default. */
   readonly port?: number;
   /** Serves HTTPS. The certificate has to be for `localhost`. */
@@ -22,14 +23,6 @@ export interface SimulatorOptions extends CreateTiming, VisibilityOptions {
   readonly delayMs?: number;
   /** How many requests per second, of all clients, may reach the Flow Service. The others get 429. */
   readonly requestsPerSecond?: number;
-  /** Responds 409 to a second connection of the same name and spec. */
-  readonly uniqueNames?: boolean;
-  /** New connections start in `state` and become enabled after that many reads. */
-  readonly initialState?: InitialState;
-  /** The skew of the `Date` header against `now`, or no such header. */
-  readonly date?: { readonly skewMs: number } | 'missing';
-  /** What the Flow Service does where Adobe's documents leave it open. By default what they suggest. */
-  readonly world?: Partial<World>;
   /** The clock, in milliseconds since 1970. It stamps and measures lags; waits are real. */
   readonly now?: () => number;
 }
@@ -54,7 +47,8 @@ const KEEP_ALIVE_MS = 30_000;
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, tls, now = Date.now } = options;
   const store = createStore(now);
-  const ims = createIms(now);
+  const world: World = { ...DOCUMENTED, ...options.world };
+  const ims = createIms(now, world);
   const faults = createFaultScript();
   const closing = new AbortController();
   // Every delayed response listens to it, and there may be any number of them.
@@ -74,8 +68,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       visibility: createVisibility(store, now, options),
       readiness: createReadiness(store, options.initialState),
       creates: createSchedule(options, store.nextTime, wait),
-      world: { ...DOCUMENTED, ...options.world },
-      uniqueNames: options.uniqueNames ?? false,
+      world,
     },
     faults,
     record: (request) => void requests.push(request),

@@ -14,6 +14,7 @@ export interface IncomingRequest {
   readonly headers: RequestHeaders;
   readonly body: string;
   readonly requestId: string;
+  readonly origin: string;
 }
 
 export interface Backend extends Omit<ServiceRequest, keyof IncomingRequest | 'sandbox'> {

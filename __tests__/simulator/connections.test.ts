@@ -74,7 +74,7 @@ describe('creating', () => {
     const times = simulator.store.connections('dev').map(({ createdAt }) => createdAt);
     expect(times).toEqual([5000, 5001]);
 
-    const strict = await simulate({ uniqueNames: true });
+    const strict = await simulate({ world: { duplicateNames: 'refused-409' } });
     expect((await strict.create()).status).toBe(201);
     expect((await strict.create()).status).toBe(409);
     expect((await strict.create({ ...S3, name: DATASET_CONNECTION.name })).status).toBe(201);

@@ -10,17 +10,19 @@ export interface FaultContext {
   readonly substitute: (status: number) => SimulatedResponse;
   /** Called correct before a status is sent. */
   readonly onStatus: (status: number) => void;
+  /** Puts a response into the form in which it goes over the wire. */
+  readonly encode: (simulated: SimulatedResponse) => SimulatedResponse;
   readonly wait: (ms: number) => Promise<void>;
 }
 
 export async function respondWithFault(
   response: ServerResponse,
   fault: Fault | undefined,
-  { execute, substitute, onStatus, wait }: FaultContext,
+  { execute, substitute, onStatus, encode, wait }: FaultContext,
 ): Promise<void> {
   const sendWhole = (simulated: SimulatedResponse) => {
     onStatus(simulated.status);
-    send(response, simulated);
+    send(response, encode(simulated));
   };
   if (!fault) return sendWhole(await execute());
   switch (fault.kind) {
@@ -51,9 +53,9 @@ export async function respondWithFault(
   onStatus(correct.status);
   switch (fault.kind) {
     case 'cut':
-      return sendHalf(response, correct, 'reset');
+      return sendHalf(response, encode(correct), 'reset');
     case 'stall':
-      return sendHalf(response, correct, 'silence');
+      return sendHalf(response, encode(correct), 'silence');
     case 'huge':
       return await sendLong(response, correct, fault.bytes);
     case 'endless':

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject, type JsonValue } from '../http/json-value.js';
-import { jsonResponse } from '../http/response.js';
 import type { ConnectionAuth, NewConnection, ServiceStore } from '../state/store.js';
 import { checkAuth } from './auth-check.js';
 import { DATA_LAKE_SPEC_ID } from './catalogue/adobe-solutions.js';
 import type { ConnectionSpec } from './catalogue/spec-shape.js';
 import { STREAMING_SPEC_ID } from './catalogue/streaming.js';
+import { createResponse } from './create-response.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
-import { type Handler, readBody, SERVICE_ROOT } from './service-request.js';
-import { findSpec } from './specs.js';
+import { type Handler, readBody, type ServiceRequest } from './service-request.js';
+import { findSpec, specVersions } from './specs.js';
 import { storedName } from './stored-name.js';
 import type { World } from './world.js';
 
@@ -20,10 +20,8 @@ export const createConnection: Handler = async (request) => {
   const { sandbox, store } = request;
   const create = request.creates.arrive();
   const createdAt = await create.untilStored();
-  if (request.uniqueNames && isTaken(store, sandbox, fields)) {
-    // Adobe documents no 409 for connections. A client should still handle one.
-    return refuse(409, 1100, `A connection named ${fields.name} already exists`);
-  }
+  const duplicate = refuseDuplicate(request, fields);
+  if (duplicate) return duplicate;
   const connection = store.add(sandbox, {
     ...fields,
     createdAt,
@@ -33,8 +31,7 @@ export const createConnection: Handler = async (request) => {
   request.visibility.created(connection, create.number);
   request.readiness.created(connection);
   await create.untilResponse();
-  const { id, etag } = connection;
-  return jsonResponse(201, { id, etag }, { Location: `${SERVICE_ROOT}/connections/${id}` });
+  return createResponse(connection, request.origin, request.world);
 };
 
 type CheckedConnection = NewConnection & { readonly connectionSpecId: string };
@@ -43,7 +40,7 @@ function readFields(body: JsonValue | undefined, world: World): CheckedConnectio
   if (body === undefined) return refuse(400, 1405, 'The request body is null or empty');
   if (!isJsonObject(body)) return refuse(400, 1100, 'A JSON object is expected');
   const { name, description, connectionSpec, auth } = body;
-  const spec = readSpec(connectionSpec);
+  const spec = readSpec(connectionSpec, world);
   if (isRefusal(spec)) return spec;
   // Adobe's text requires a name and its schema does not. The simulator requires it.
   if (typeof name !== 'string' || name === '') return refuse(400, 1304, 'name is required');
@@ -55,12 +52,14 @@ function readFields(body: JsonValue | undefined, world: World): CheckedConnectio
   return {
     name: storedName(name, world.names),
     connectionSpecId: spec.id,
+    connectionSpecVersion: spec.version,
     ...(description === undefined ? {} : { description }),
     ...(checked === undefined ? {} : { auth: withInlet(spec, checked) }),
   };
 }
 
-export function readSpec(value: JsonValue | undefined): ConnectionSpec | Refusal {
+/** Reads a reference to a spec. Returns the spec, with the version that was asked for. */
+export function readSpec(value: JsonValue | undefined, world: World): ConnectionSpec | Refusal {
   const reference: JsonObject = isJsonObject(value) ? value : {};
   const { id, version } = reference;
   const spec = typeof id === 'string' ? findSpec(id) : undefined;
@@ -68,9 +67,11 @@ export function readSpec(value: JsonValue | undefined): ConnectionSpec | Refusal
   if (version === undefined || version === null || version === '') {
     return refuse(422, 1304, 'connectionSpec.version is required', { short: true });
   }
-  return version === spec.version
-    ? spec
-    : refuse(400, 1413, `Connection spec ${spec.id} has no version ${JSON.stringify(version)}`);
+  const known = specVersions(spec, world).find((one) => hasVersion(one, version, world));
+  return (
+    known ??
+    refuse(400, 1413, `Connection spec ${spec.id} has no version ${JSON.stringify(version)}`)
+  );
 }
 
 /** A streaming connection gets the URL that events are sent to. */
@@ -81,13 +82,28 @@ function withInlet(spec: ConnectionSpec, auth: ConnectionAuth): ConnectionAuth {
   return { ...auth, params: { ...auth.params, inletUrl, inletId } };
 }
 
-function isTaken(store: ServiceStore, sandbox: string, fields: CheckedConnection): boolean {
-  return store
+/** A spec with a numeric version is also found by the version as a string. */
+function hasVersion(spec: ConnectionSpec, version: JsonValue, { specVersion }: World): boolean {
+  return specVersion === 'number'
+    ? Number(version) === Number(spec.version)
+    : version === spec.version;
+}
+
+/** Adobe documents no such error for connections. A client should still handle one. */
+function refuseDuplicate(
+  { store, sandbox, world }: ServiceRequest,
+  fields: CheckedConnection,
+): Refusal | undefined {
+  if (world.duplicateNames === 'allowed') return undefined;
+  const isTaken = store
     .connections(sandbox)
     .some(
       ({ name, connectionSpec }) =>
         name === fields.name && connectionSpec.id === fields.connectionSpecId,
     );
+  if (!isTaken) return undefined;
+  const status = world.duplicateNames === 'refused-409' ? 409 : 400;
+  return refuse(status, 1100, `A connection named ${fields.name} already exists`);
 }
 
 const TUTORIAL = {

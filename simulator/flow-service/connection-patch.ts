@@ -1,8 +1,9 @@
 import type { JsonObject } from '../http/json-value.js';
-import { jsonResponse } from '../http/response.js';
+import { emptyResponse, jsonResponse, type SimulatedResponse } from '../http/response.js';
 import { makeEtag } from '../state/etag.js';
 import type { ConnectionAuth, StoredConnection } from '../state/store.js';
 import { checkAuth } from './auth-check.js';
+import { etagHeader, viewOfOne } from './connection-view.js';
 import { applyPatch } from './json-patch.js';
 import { isRefusal, notFound, type Refusal, refuse } from './refusal.js';
 import { type Handler, readBody } from './service-request.js';
@@ -25,16 +26,32 @@ export const patchConnection: Handler = (request, id) => {
   const { description: _description, auth: _auth, ...kept } = connection;
   const time = request.store.nextTime();
   const etag = makeEtag(time);
-  request.store.replace({
+  const replaced: StoredConnection = {
     ...kept,
     ...edited,
     updatedAt: time,
     version: etag,
     etag,
     lastOperation: { started: time, updated: time, operation: 'update' },
-  });
-  return jsonResponse(200, { id, etag });
+  };
+  request.store.replace(replaced);
+  return patchResponse(replaced, request.world);
 };
+
+function patchResponse(connection: StoredConnection, world: World): SimulatedResponse {
+  const headers = etagHeader(connection, world);
+  const { id, etag } = connection;
+  switch (world.patchResponse) {
+    case 'id-and-etag':
+      return jsonResponse(200, { id, etag }, headers);
+    case 'connection':
+      return jsonResponse(200, viewOfOne(connection, world), headers);
+    case '200-empty':
+      return { ...emptyResponse(200), headers };
+    case '204':
+      return { ...emptyResponse(204), headers };
+  }
+}
 
 /** Compares the text including its quotes: Adobe responds 412 to an etag without quotes. */
 function refuseVersion(

@@ -1,10 +1,16 @@
 import { emptyResponse, jsonResponse } from '../http/response.js';
-import { matches, readFilters } from './filter.js';
+import { etagHeader, viewInList, viewOfOne } from './connection-view.js';
+import { readConnectionFilters } from './list-filter.js';
+import { oddItems } from './odd-items.js';
+import { pageLinks } from './page-links.js';
+import { resumeQuery, tokenParameter, writeToken } from './page-token.js';
 import { readPaging, takePage } from './paging.js';
 import { isRefusal, notFound, refuse } from './refusal.js';
 import { type Handler, refuseUnknownQuery } from './service-request.js';
+import { testResponse } from './test-result.js';
+import type { World } from './world.js';
 
-const LIST_PARAMETERS = new Set(['property', 'limit', 'orderby', 'continuationToken', 'count']);
+const LIST_PARAMETERS = ['property', 'limit', 'orderby', 'count'];
 
 const FILTER_FIELDS = {
   id: 'value',
@@ -28,38 +34,57 @@ const FILTER_FIELDS = {
   lastOperation: 'structure',
 } as const;
 
-export const listConnections: Handler = ({ query, sandbox, visibility, readiness, world }) => {
-  const unknown = refuseUnknownQuery(query, LIST_PARAMETERS);
+export const listConnections: Handler = (request) => {
+  const { query, sandbox, origin, visibility, readiness, world } = request;
+  const unknown = refuseUnknownQuery(query, new Set([...LIST_PARAMETERS, tokenParameter(world)]));
   if (unknown) return unknown;
-  const filters = readFilters(query.getAll('property'), FILTER_FIELDS);
-  if (isRefusal(filters)) return filters;
+  const resumed = resumeQuery(query, world);
+  if (isRefusal(resumed)) return resumed;
+  const properties = resumed.query.getAll('property');
+  const isWanted = readConnectionFilters(properties, FILTER_FIELDS, world);
+  if (isRefusal(isWanted)) return isWanted;
   const count = query.get('count') === 'true';
   if (count && query.has('limit')) return refuse(400, 1401, 'limit and count exclude each other');
-  const paging = readPaging(query);
+  const paging = readPaging(resumed, world);
   if (isRefusal(paging)) return paging;
 
-  const found = visibility.list(sandbox).filter((connection) => matches(connection, filters));
+  const found = visibility.list(sandbox).filter(isWanted);
   if (count) return jsonResponse(200, { count: found.length });
 
-  const { items, nextToken } = takePage(found.toReversed(), paging, world.pages);
+  const { items, last } = takePage(found.toReversed(), paging, world);
+  const next = last && {
+    token: writeToken(last, resumed.query, world),
+    query: resumed.query,
+    origin,
+  };
   const response = jsonResponse(200, {
-    items,
-    // Relative to the service's root, not to the host. The client has to prepend the root's path.
-    _links: nextToken ? { next: { href: `/connections?continuationToken=${nextToken}` } } : {},
+    items: [...oddItems(world), ...items.map((item) => viewInList(item, world))],
+    ...pageLinks(next, world),
   });
   readiness.shown(items);
   return response;
 };
 
-export const getConnection: Handler = ({ sandbox, store, readiness }, id) => {
+export const getConnection: Handler = ({ sandbox, store, readiness, world }, id) => {
   const connection = store.find(sandbox, id);
   if (!connection) return notFound('connections', id);
-  const response = jsonResponse(200, { items: [connection] });
+  const body = wrapOne(viewOfOne(connection, world), world);
   readiness.shown([connection]);
-  return response;
+  return jsonResponse(200, body, etagHeader(connection, world));
 };
 
-export const deleteConnection: Handler = ({ sandbox, store, visibility }, id) => {
+function wrapOne(view: unknown, { connection }: World): unknown {
+  switch (connection) {
+    case 'items':
+      return { items: [view] };
+    case 'bare':
+      return view;
+    case 'list':
+      return [view];
+  }
+}
+
+export const deleteConnection: Handler = ({ sandbox, store, visibility, world }, id) => {
   const connection = store.find(sandbox, id);
   if (!connection) return notFound('connections', id);
   if (store.targetConnections(sandbox).some(({ baseConnectionId }) => baseConnectionId === id)) {
@@ -69,8 +94,9 @@ export const deleteConnection: Handler = ({ sandbox, store, visibility }, id) =>
   }
   store.remove(connection);
   visibility.deleted(connection);
-  return emptyResponse(204);
+  if (world.deleteResponse === '200-body') return jsonResponse(200, { id });
+  return emptyResponse(Number(world.deleteResponse));
 };
 
-export const testConnection: Handler = ({ sandbox, store }, id) =>
-  store.find(sandbox, id) ? jsonResponse(200, store.testResult(id)) : notFound('connections', id);
+export const testConnection: Handler = ({ sandbox, store, world }, id) =>
+  store.find(sandbox, id) ? testResponse(store.testResult(id), world) : notFound('connections', id);

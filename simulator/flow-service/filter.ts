@@ -12,6 +12,8 @@ export interface Filter {
   readonly path: readonly string[];
   readonly operator: Operator;
   readonly values: readonly string[];
+  /** Whether each value is in quotes. */
+  readonly forms: readonly ('bare' | 'quoted')[];
 }
 
 export type Operator = '==' | '>' | '<' | '>=' | '<=';
@@ -42,15 +44,18 @@ function readFilter(property: string, fields: FilterFields): Filter | Refusal {
   const segments = path.split('.').map((segment) => segment.replace(/\[\]$/, ''));
   const unknown = refuseField(segments, path, fields);
   if (unknown) return unknown;
-  const values = readValues(property.slice(path.length + operator.length), path);
-  if (isRefusal(values)) return values;
-  if (operator === '==' || operator === '=') return { path: segments, operator: '==', values };
+  const read = readValues(property.slice(path.length + operator.length), path);
+  if (isRefusal(read)) return read;
+  const { values, forms } = read;
+  if (operator === '==' || operator === '=') {
+    return { path: segments, operator: '==', values, forms };
+  }
   if (segments.at(-1) === 'id') return badFilter(1448, `${operator} is not supported on ${path}`);
   if (values.length > 1) return badFilter(1443, `${operator} takes one value`);
   if (!values.every((value) => Number.isFinite(asNumber(value)))) {
     return badFilter(1452, `${operator} needs a number or a time`);
   }
-  return { path: segments, operator, values };
+  return { path: segments, operator, values, forms };
 }
 
 function readOperator(text: string, path: string): Operator | '=' | Refusal {
@@ -87,8 +92,9 @@ function refuseField(
   return undefined;
 }
 
-function readValues(text: string, path: string): readonly string[] | Refusal {
+function readValues(text: string, path: string): Pick<Filter, 'values' | 'forms'> | Refusal {
   const values: string[] = [];
+  const forms: Filter['forms'][number][] = [];
   let rest = text;
   for (;;) {
     const quoted = /^"([^"]*)"(?=,|$)/.exec(rest);
@@ -98,7 +104,8 @@ function readValues(text: string, path: string): readonly string[] | Refusal {
     }
     if (value === '') return badFilter(1453, `Empty value for ${path}`);
     values.push(value);
-    if (whole.length === rest.length) return values;
+    forms.push(quoted ? 'quoted' : 'bare');
+    if (whole.length === rest.length) return { values, forms };
     rest = rest.slice(whole.length + 1);
   }
 }

@@ -1,13 +1,6 @@
-import { parseJson } from '../http/json-value.js';
+import type { Position, ResumedQuery } from './page-token.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
 import type { World } from './world.js';
-
-/** The fields that lists are ordered by. Identifies the last item of a page. */
-export interface Position {
-  readonly createdAt: number;
-  readonly id: string;
-  readonly name: string;
-}
 
 export interface Paging {
   readonly limit: number;
@@ -20,26 +13,26 @@ interface SortKey {
   readonly direction: 1 | -1;
 }
 
-// Adobe documents the maximum. The default is an assumption.
+// An assumption: Adobe documents only a maximum.
 const DEFAULT_LIMIT = 20;
-const MAX_LIMIT = 100;
 
-export function readPaging(query: URLSearchParams): Paging | Refusal {
-  const limit = readLimit(query.get('limit'));
+export function readPaging({ query, after }: ResumedQuery, world: World): Paging | Refusal {
+  const limit = readLimit(query.get('limit'), world);
   if (isRefusal(limit)) return limit;
   const order = readOrder(query.get('orderby'));
   if (isRefusal(order)) return order;
-  const token = query.get('continuationToken');
-  const after = token === null ? undefined : readToken(token);
-  if (isRefusal(after)) return after;
   return { limit, order, after };
 }
 
-function readLimit(text: string | null): number | Refusal {
+function readLimit(text: string | null, world: World): number | Refusal {
   if (text === null) return DEFAULT_LIMIT;
+  if (world.limit === 'refused') return refuse(400, 1451, 'Unknown parameter limit');
   const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  if (limit >= 1 && limit <= MAX_LIMIT) return limit;
-  return refuse(400, 1452, `limit must be a whole number from 1 to ${MAX_LIMIT}`);
+  const max = world.limit === 'max-50' ? 50 : 100;
+  if (limit < 1 || limit > max) {
+    return refuse(400, 1452, `limit must be a whole number from 1 to ${max}`);
+  }
+  return world.limit === 'capped-at-50' ? Math.min(limit, 50) : limit;
 }
 
 function readOrder(text: string | null): readonly SortKey[] | Refusal {
@@ -57,12 +50,15 @@ function readOrder(text: string | null): readonly SortKey[] | Refusal {
   return order;
 }
 
-/** Expects the items newest first. That is also the default order. */
+/**
+ * Takes a page of items. Expects them newest first, which is also the default order. `last` is the last item of the
+ * page, if another page follows.
+ */
 export function takePage<T extends Position>(
   newestFirst: readonly T[],
   { limit, order, after }: Paging,
-  pages: World['pages'] = 'separate',
-): { readonly items: readonly T[]; readonly nextToken: string | undefined } {
+  { pages }: World,
+): { readonly items: readonly T[]; readonly last: T | undefined } {
   const ordered =
     order.length === 0 ? newestFirst : newestFirst.toSorted((a, b) => compare(a, b, order));
   const next = after ? ordered.findIndex((item) => compare(item, after, order) > 0) : 0;
@@ -70,7 +66,7 @@ export function takePage<T extends Position>(
   const items = start < 0 ? [] : ordered.slice(start, start + limit);
   const last = items.at(-1);
   const more = last !== undefined && start + limit < ordered.length;
-  return { items, nextToken: more ? writeToken(last) : undefined };
+  return { items, last: more ? last : undefined };
 }
 
 function compare(a: Position, b: Position, order: readonly SortKey[]): number {
@@ -80,30 +76,4 @@ function compare(a: Position, b: Position, order: readonly SortKey[]): number {
   if (a.createdAt !== b.createdAt) return b.createdAt - a.createdAt;
   if (a.id === b.id) return 0;
   return a.id < b.id ? 1 : -1;
-}
-
-/** A token contains the last position only. The client has to repeat filters, limit and order. */
-function writeToken({ createdAt, id, name }: Position): string {
-  let text = JSON.stringify([createdAt, id, name]);
-  // Every token is padded with `=`, to detect a client that splits at it.
-  while (Buffer.byteLength(text) % 3 === 0) text += ' ';
-  return pad(Buffer.from(text).toString('base64url'));
-}
-
-function readToken(token: string): Position | Refusal {
-  const text = Buffer.from(token, 'base64url').toString();
-  const value = parseJson(text);
-  // Decoding alone would accept a token without its padding.
-  const intact = pad(Buffer.from(text).toString('base64url')) === token;
-  if (intact && Array.isArray(value)) {
-    const [createdAt, id, name] = value;
-    if (typeof createdAt === 'number' && typeof id === 'string' && typeof name === 'string') {
-      return { createdAt, id, name };
-    }
-  }
-  return refuse(400, 1452, 'continuationToken is not valid');
-}
-
-function pad(base64: string): string {
-  return base64.padEnd(Math.ceil(base64.length / 4) * 4, '=');
 }

@@ -19,8 +19,8 @@ interface Route {
 
 /** Accepts a trailing slash: Adobe's own examples differ in it. */
 const ROUTES: readonly Route[] = [
-  route('GET', 'connectionSpecs', 'spec', ({ query }) => listSpecs(query)),
-  route('GET', 'connectionSpecs/([^/]+)', 'spec', (_call, id) => getSpec(id)),
+  route('GET', 'connectionSpecs', 'spec', listSpecs),
+  route('GET', 'connectionSpecs/([^/]+)', 'spec', getSpec),
   route('GET', 'connections', 'list', listConnections),
   route('POST', 'connections', 'create', createConnection),
   route('GET', 'connections/([^/]+)', 'get', getConnection),

@@ -15,12 +15,13 @@ export interface ServiceRequest {
   readonly headers: RequestHeaders;
   readonly body: string;
   readonly requestId: string;
+  /** Scheme, host and port, as the client knows them. */
+  readonly origin: string;
   readonly store: ServiceStore;
   readonly visibility: Visibility;
   readonly readiness: Readiness;
   readonly creates: CreateSchedule;
   readonly world: World;
-  readonly uniqueNames: boolean;
 }
 
 type Result = SimulatedResponse | Refusal;

@@ -4,8 +4,12 @@ import { cloudStorage } from './catalogue/cloud-storage.js';
 import { databases } from './catalogue/databases.js';
 import type { ConnectionSpec } from './catalogue/spec-shape.js';
 import { streaming } from './catalogue/streaming.js';
-import { matches, readFilters } from './filter.js';
-import { isRefusal, notFound, type Refusal } from './refusal.js';
+import { viewSpecVersion } from './connection-view.js';
+import { matches } from './filter.js';
+import { readValidFilters } from './list-filter.js';
+import { isRefusal, notFound, type Refusal, refuse } from './refusal.js';
+import type { Handler } from './service-request.js';
+import type { World } from './world.js';
 
 const CATALOGUE: readonly ConnectionSpec[] = [
   ...adobeSolutions,
@@ -31,15 +35,42 @@ export function findSpec(id: string): ConnectionSpec | undefined {
   return CATALOGUE.find((spec) => spec.id === id);
 }
 
-/** An unknown ID is not an error here: the list is empty. Other query parameters are ignored. */
-export function listSpecs(query: URLSearchParams): SimulatedResponse | Refusal {
-  const filters = readFilters(query.getAll('property'), FILTER_FIELDS);
-  if (isRefusal(filters)) return filters;
-  const items = CATALOGUE.filter((spec) => matches(spec, filters));
-  return jsonResponse(200, items.length === 0 ? { items, _links: {} } : { items });
+/** The versions of a spec that exist, each as a spec. */
+export function specVersions(spec: ConnectionSpec, { specVersion }: World): ConnectionSpec[] {
+  return specVersion === 'several' ? [spec, { ...spec, version: '2.0' }] : [spec];
 }
 
-export function getSpec(id: string): SimulatedResponse | Refusal {
+/** Ignores query parameters other than filters. */
+export const listSpecs: Handler = ({ query, world }) => {
+  const filters = readValidFilters(query.getAll('property'), FILTER_FIELDS, world);
+  if (isRefusal(filters)) return filters;
+  const found = CATALOGUE.filter(
+    (spec) => world.specFilter === 'ignored' || matches(spec, filters),
+  );
+  return found.length === 0 ? respondToUnknown(world) : specsResponse(found, world);
+};
+
+export const getSpec: Handler = ({ world }, id) => {
   const spec = findSpec(id);
-  return spec ? jsonResponse(200, { items: [spec] }) : notFound('connectionSpecs', id);
+  return spec ? specsResponse([spec], world) : notFound('connectionSpecs', id);
+};
+
+function specsResponse(specs: readonly ConnectionSpec[], world: World): SimulatedResponse {
+  const items = specs
+    .flatMap((spec) => specVersions(spec, world))
+    .map((spec) => ({ ...spec, version: viewSpecVersion(spec.version, world) }));
+  return jsonResponse(200, { items });
+}
+
+function respondToUnknown(world: World): SimulatedResponse | Refusal {
+  switch (world.unknownSpec) {
+    case 'empty-list':
+      return jsonResponse(200, { items: [], _links: {} });
+    case 'refused-404':
+      return refuse(404, 1439, 'connectionSpecs not found');
+    case 'refused-400':
+      return refuse(400, 1413, 'Please provide a valid connection spec ID');
+    case 'other-specs':
+      return specsResponse(CATALOGUE, world);
+  }
 }

@@ -39,7 +39,7 @@ export const createTargetConnection: Handler = (request) => {
   if (body.value === undefined) return refuse(400, 1405, 'The request body is null or empty');
   if (!isJsonObject(body.value)) return refuse(400, 1100, 'A JSON object is expected');
   const { name, description, baseConnectionId, connectionSpec, data, params } = body.value;
-  const spec = readSpec(connectionSpec);
+  const spec = readSpec(connectionSpec, request.world);
   if (isRefusal(spec)) return spec;
   if (!isJsonObject(data)) return refuse(400, 1304, 'data is required');
   if (typeof name !== 'string' || name === '') return refuse(400, 1304, 'name is required');

@@ -7,6 +7,7 @@ import type { Endpoint, FaultScript } from '../faults/script.js';
 import { endpointOf } from '../flow-service/routes.js';
 import { type Backend, serve } from '../service.js';
 import { emptyResponse, type SimulatedResponse } from './response.js';
+import { encode } from './wire-form.js';
 
 export interface RecordedRequest {
   readonly method: string;
@@ -68,20 +69,20 @@ async function respond(
   response.sendDate = false;
   response.setHeader('X-Request-Id', requestId);
 
+  const origin = `${'encrypted' in message.socket ? 'https' : 'http'}://${headers.host}`;
+  const asked = { method, path, query: searchParams, headers, requestId, origin };
   const body = await readText(message);
   recorded.body = body ?? '';
   await wait(delayMs);
   await respondWithFault(response, fault, {
-    execute: async () =>
-      body === undefined
-        ? tooLarge()
-        : serve({ method, path, query: searchParams, headers, body, requestId }, backend),
+    execute: async () => (body === undefined ? tooLarge() : serve({ ...asked, body }, backend)),
     substitute: (status) => responseForStatus(status, endpoint, requestId),
     onStatus: (status) => {
       recorded.status = status;
       const time = date();
       if (time !== undefined) response.setHeader('Date', time);
     },
+    encode: (simulated) => encode(simulated, backend.world),
     wait,
   });
 }

@@ -38,6 +38,7 @@ export interface StoredConnection {
 export interface NewConnection {
   readonly name: string;
   readonly connectionSpecId?: string;
+  readonly connectionSpecVersion?: string;
   readonly description?: string;
   readonly state?: string;
   readonly createdAt?: number;
@@ -178,7 +179,10 @@ function build(sandbox: string, fields: NewConnection, createdAt: number): Store
     imsOrgId: DEMO.imsOrgId,
     name: fields.name,
     ...(fields.description === undefined ? {} : { description: fields.description }),
-    connectionSpec: { id: fields.connectionSpecId ?? DATA_LAKE_SPEC_ID, version: '1.0' },
+    connectionSpec: {
+      id: fields.connectionSpecId ?? DATA_LAKE_SPEC_ID,
+      version: fields.connectionSpecVersion ?? '1.0',
+    },
     state: fields.state ?? 'enabled',
     ...(fields.auth === undefined ? {} : { auth: fields.auth }),
     version: etag,

@@ -81,7 +81,12 @@ export const fuzzCase: fc.Arbitrary<FuzzCase> = fc.record({
     maxLength: 4,
   }),
   options: fc.record({
-    uniqueNames: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+    world: fc.record({
+      duplicateNames: fc.oneof(
+        { weight: 5, arbitrary: fc.constant('allowed' as const) },
+        fc.constant('refused-409' as const),
+      ),
+    }),
     listLag: fc.oneof(
       fc.constant({}),
       fc.record({ requests: fc.integer({ min: 1, max: 4 }) }),
