@@ -116,17 +116,24 @@ function wasYoung(facts: SomeFacts): boolean {
   return !wasSettledAt(facts, facts.oldest.firstSeenAt);
 }
 
+/** The younger ones that may not have seen the own one. One that shows later has, and clears itself. */
+export function rivalsOf({ younger, create }: OwnFacts): Sighting[] {
+  const { comparedAt = Number.POSITIVE_INFINITY } = create;
+  return younger.filter(({ firstSeenAt }) => firstSeenAt <= comparedAt);
+}
+
 /**
- * The younger ones that were there before anybody can have taken the own one as the only one: by `createdAt`, or since
- * this run saw them so soon. The own one is not deleted in favour of a later one, which has seen it and clears itself.
+ * The rival that has outlived its time to give way: its run finished before it could see the own one, or died. It was
+ * there before anybody can have taken the own one as the only one: by `createdAt`, or since this run saw it so soon.
  */
-export function earlyRivals({ younger, own, create }: OwnFacts): Sighting[] {
-  const ours = own.connection.createdAt;
-  return younger.filter(({ connection, firstSeenAt }) => {
-    const theirs = connection.createdAt;
+export function survivor(facts: OwnFacts): Sighting | undefined {
+  const ours = facts.own.connection.createdAt;
+  return rivalsOf(facts).find((rival) => {
+    const theirs = rival.connection.createdAt;
     const stampedSoon =
       theirs !== undefined && ours !== undefined && theirs - ours <= SETTLE_MS - STORE_MS;
-    return stampedSoon || firstSeenAt - create.sentAt <= SETTLE_MS - 1000;
+    const seenSoon = rival.firstSeenAt - facts.create.sentAt <= SETTLE_MS - 1000;
+    return hasOutlived(facts, rival) && (stampedSoon || seenSoon);
   });
 }
 
@@ -180,11 +187,6 @@ export function mayGiveWay(facts: OwnFacts): boolean {
   const stamped =
     oldest.connection.createdAt !== undefined && facts.own.connection.createdAt !== undefined;
   return ownAge(facts) < GIVE_WAY_MS || (stamped && isEstablished(facts, oldest));
-}
-
-/** The rival that has outlived its time to give way: its run finished before it could see the own one, or died. */
-export function survivor(facts: OwnFacts): Sighting | undefined {
-  return earlyRivals(facts).find((rival) => hasOutlived(facts, rival));
 }
 
 export function idsOf(sightings: readonly Sighting[]): string[] {

@@ -1,7 +1,6 @@
 import { type Action, done, LOOK, type Reason } from './action.js';
 import {
   ageOf,
-  earlyRivals,
   type Facts,
   firstSeen,
   hasOutlived,
@@ -9,6 +8,7 @@ import {
   mayBeOwn,
   type OwnFacts,
   ownAge,
+  rivalsOf,
   type SomeFacts,
   wasSettledAt,
 } from './facts.js';
@@ -30,7 +30,7 @@ export function deleteOwn(facts: OwnFacts, winner: Sighting | undefined): Action
 }
 
 export function awaitRivals(facts: OwnFacts): Action | undefined {
-  const rivals = earlyRivals(facts);
+  const rivals = rivalsOf(facts);
   if (rivals.length === 0) return undefined;
   return ownAge(facts) < YIELD_MS
     ? poll(facts, firstSeen(rivals), 'race')

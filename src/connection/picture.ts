@@ -26,6 +26,8 @@ export interface Create {
   readonly endedAt: number;
   /** The connection's ID: by the 201, or by the mark. Without it, the create is in doubt. */
   readonly id: string | undefined;
+  /** When the first list came that was requested after the connection was there: what shows later was made later. */
+  readonly comparedAt: number | undefined;
 }
 
 /** One list, with the connections in it that match. */
@@ -76,7 +78,12 @@ export function withLook(
       withSighting(result, match, ({ firstListedAt = endedAt }) => ({ firstListedAt })),
     { ...picture, sightings: missed },
   );
-  return { ...seen, lastLook: { startedAt, endedAt, ids } };
+  const creates = seen.creates.map((create) =>
+    create.id !== undefined && create.endedAt <= startedAt
+      ? { ...create, comparedAt: create.comparedAt ?? endedAt }
+      : create,
+  );
+  return { ...seen, creates, lastLook: { startedAt, endedAt, ids } };
 }
 
 /** A read by ID, requested at `startedAt`, showed the connection, or that it is gone (`undefined`). */
@@ -102,13 +109,13 @@ export function withCreated(
   asSent: Connection,
 ): Picture {
   const named = withSighting(picture, { ...asSent, ...created }, () => ({}));
-  const create = { ...sent, endedAt: picture.now, id: created.id };
+  const create = { ...sent, endedAt: picture.now, id: created.id, comparedAt: undefined };
   return { ...named, creates: [...named.creates, create] };
 }
 
 /** The outcome of a create is not known. */
 export function withDoubt(picture: Picture, sent: Pick<Create, 'mark' | 'sentAt'>): Picture {
-  const create = { ...sent, endedAt: picture.now, id: undefined };
+  const create = { ...sent, endedAt: picture.now, id: undefined, comparedAt: undefined };
   return { ...picture, creates: [...picture.creates, create] };
 }
 
@@ -146,7 +153,9 @@ function withSighting(
   const sighting = { ...before, ...changes(before), connection: merged };
   const others = picture.sightings.filter((other) => other !== known);
   const creates = picture.creates.map((create) =>
-    bearsMark(connection, create.mark) ? { ...create, id: create.id ?? connection.id } : create,
+    create.id === undefined && bearsMark(connection, create.mark)
+      ? { ...create, id: connection.id, comparedAt: picture.now }
+      : create,
   );
   return { ...picture, creates, sightings: [...others, sighting] };
 }
