@@ -45,10 +45,11 @@ export function shortcomings(world: World): string[] {
 function greenOf(run: RunState) {
   const verdict = run.doing.kind === 'ended' ? run.doing.verdict : undefined;
   if (verdict === undefined || typeof verdict === 'string') return [];
-  if (verdict.kind === 'created') return [{ run, id: verdict.id, created: true, others: 0 }];
+  if (verdict.kind === 'created')
+    return [{ run, id: verdict.connection.id, created: true, others: 0 }];
   if (verdict.kind !== 'existing') return [];
-  const { id, others, maybeOwn } = verdict;
-  return [{ run, id, created: maybeOwn, others: others.length }];
+  const { connection, others, maybeOwn } = verdict;
+  return [{ run, id: connection.id, created: maybeOwn, others: others.length }];
 }
 
 /** Whether Adobe's clock shows that it was there before any create of the run whose outcome is unknown was sent. */

@@ -1,3 +1,5 @@
+import type { Connection } from '../adobe/resources.js';
+
 /** What a run waits for. */
 export type Reason = 'settling' | 'race' | 'several' | 'unlisted' | 'in-doubt' | 'throttled';
 
@@ -6,11 +8,11 @@ export type Verdict =
   /** There is none, and a dry run creates none. */
   | { readonly kind: 'none' }
   /** This run made it, and nobody else's is left. */
-  | { readonly kind: 'created'; readonly id: string }
+  | { readonly kind: 'created'; readonly connection: Connection }
   /** It can be taken. `others` stay beside it; `maybeOwn`: a create of this run in doubt may have made it. */
   | {
       readonly kind: 'existing';
-      readonly id: string;
+      readonly connection: Connection;
       readonly others: readonly string[];
       readonly maybeOwn: boolean;
     }

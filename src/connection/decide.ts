@@ -87,7 +87,7 @@ const MADE_ONE: readonly Rule<OwnFacts>[] = [
   // Lists that are late for the own one may be late for others: look for longer than they were late.
   (facts) => awaitListing(facts),
 
-  ({ own }) => done({ kind: 'created', id: own.connection.id }),
+  ({ own }) => done({ kind: 'created', connection: own.connection }),
 ];
 
 /** This run has made none, and there are some. */

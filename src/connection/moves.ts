@@ -61,7 +61,7 @@ export function take(facts: SomeFacts): Action {
   const lasting = others.filter((other) => hasOutlived(facts, other));
   return done({
     kind: 'existing',
-    id: oldest.connection.id,
+    connection: oldest.connection,
     others: idsOf(lasting),
     maybeOwn: mayBeOwn(facts),
   });
