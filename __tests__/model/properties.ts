@@ -55,7 +55,8 @@ function greenOf(run: RunState) {
 /** Whether Adobe's clock shows that it was there before any create of the run whose outcome is unknown was sent. */
 function isCertain({ picture }: RunState, stored: Stored | undefined): boolean {
   const lost = picture.creates.filter(({ id }) => id === undefined).map(({ sentAt }) => sentAt);
-  return stored === undefined || stored.stamp < Math.min(...lost) - SKEW_MS;
+  const { stamp = 0 } = stored ?? {};
+  return stamp < Math.min(...lost) - SKEW_MS;
 }
 
 function isRed(run: RunState): boolean {

@@ -26,6 +26,8 @@ const AFTER_FAILED_DELETE_MS = 500;
 
 /** Everything that the scheduler is free to do now. Empty when the world has come to rest. */
 export function stepsFrom(world: World, decide: Decide): Step[] {
+  const arrived = arrivingResponse(world);
+  if (arrived !== undefined) return stepsOf(world, arrived, decide);
   const steps = [
     ...world.runs.flatMap((run) => stepsOf(world, run, decide)),
     ...lateCreates(world),
@@ -33,6 +35,15 @@ export function stepsFrom(world: World, decide: Decide): Step[] {
   if (steps.some(({ isFault }) => !isFault)) return steps;
   const later = afterTime(world, decide);
   return later === undefined ? steps : [...steps, later];
+}
+
+/**
+ * A response that nothing can strike any more: to take it in changes its run alone, so that its order among the others
+ * makes no difference, and one order is enough.
+ */
+function arrivingResponse({ runs, budget, now }: World): RunState | undefined {
+  if (budget.lost + budget.deaths + budget.holds > 0) return undefined;
+  return runs.find(({ doing }) => doing.kind === 'carried' && doing.heldUntil <= now);
 }
 
 function stepsOf(world: World, run: RunState, decide: Decide): Step[] {
@@ -85,7 +96,7 @@ function listed(world: World, run: RunState, request: Request): Step[] {
   const { now, budget, freedoms } = world;
   const isRecent = (time: number | undefined) => time !== undefined && now - time < freedoms.lagMs;
   const visible = world.stored.filter(
-    ({ storedAt, deletedAt }) => storedAt <= now && deletedAt === undefined,
+    ({ listedAt, deletedAt }) => listedAt <= now && deletedAt === undefined,
   );
   const list = (label: string, ids: string[], spent: Partial<Budget> = {}) => ({
     label: `${run.name} → list shows ${ids.join(', ') || 'none'}${label}`,
@@ -96,7 +107,7 @@ function listed(world: World, run: RunState, request: Request): Step[] {
     isFault: label !== '',
   });
   const all = visible.map(({ id }) => id);
-  const lacking = visible.filter(({ storedAt }) => budget.lateLists > 0 && isRecent(storedAt));
+  const lacking = visible.filter(({ storedAt }) => budget.laggingLists > 0 && isRecent(storedAt));
   const stale = world.stored.filter(
     ({ deletedAt }) => budget.staleDeletes > 0 && isRecent(deletedAt),
   );
@@ -106,7 +117,7 @@ function listed(world: World, run: RunState, request: Request): Step[] {
       list(
         ` (not yet ${id})`,
         all.filter((one) => one !== id),
-        { lateLists: budget.lateLists - 1 },
+        { laggingLists: budget.laggingLists - 1 },
       ),
     ),
     ...stale.map(({ id }) =>
@@ -115,31 +126,46 @@ function listed(world: World, run: RunState, request: Request): Step[] {
   ];
 }
 
+/** Adobe stores the connection: at once, later, or later for lists only; stamped by one clock or another. */
 function stored(world: World, run: RunState, request: Request): Step[] {
   const { now, budget, freedoms } = world;
-  const slow = budget.slowWrites > 0 ? freedoms.slowMs : [];
-  return [0, ...slow].flatMap((ms) =>
-    freedoms.stamps.flatMap((stamp) => {
-      if (ms === 0 && stamp === 'stored' && freedoms.stamps.includes('arrival')) return [];
-      return freedoms.skews.map((skew) => {
-        const time = stamp === 'missing' ? undefined : now + skew + (stamp === 'stored' ? ms : 0);
-        const one = newConnection(run, time, now + ms);
-        const spent = ms === 0 ? budget : { ...budget, slowWrites: budget.slowWrites - 1 };
-        const world2 = { ...world, budget: spent, stored: [...world.stored, one] };
-        return {
-          label: `${run.name} → POST ${one.id}, createdAt ${time ?? 'missing'}${ms === 0 ? '' : `, stored ${ms} ms later`}`,
-          world: carry(world2, run, request, { kind: 'created', id: one.id }, now + ms),
-          isFault: ms !== 0,
-        };
-      });
+  const timings = [
+    { storeMs: 0, listMs: 0, spent: {} },
+    ...(budget.slowWrites > 0 ? freedoms.slowMs : []).map((storeMs) => ({
+      storeMs,
+      listMs: storeMs,
+      spent: { slowWrites: budget.slowWrites - 1 },
+    })),
+    ...(budget.lateLists > 0 ? freedoms.listedLateMs : []).map((listMs) => ({
+      storeMs: 0,
+      listMs,
+      spent: { lateLists: budget.lateLists - 1 },
+    })),
+  ];
+  return timings.flatMap(({ storeMs, listMs, spent }) =>
+    stampsOf(world, storeMs).map((stamp) => {
+      const id = `${run.name}${run.creates}`;
+      const mark = run.marked ? id : undefined;
+      const times = { stamp, storedAt: now + storeMs, listedAt: now + listMs };
+      const one: Stored = { id, by: run.name, mark, ...times, deletedAt: undefined };
+      const after = { ...world, budget: { ...budget, ...spent }, stored: [...world.stored, one] };
+      const late = listMs === 0 ? '' : `, there after ${storeMs} ms, in lists after ${listMs} ms`;
+      return {
+        label: `${run.name} → POST ${id}, createdAt ${stamp ?? 'missing'}${late}`,
+        world: carry(after, run, request, { kind: 'created', id }, now + storeMs),
+        isFault: listMs !== 0,
+      };
     }),
   );
 }
 
-function newConnection(run: RunState, stamp: number | undefined, storedAt: number): Stored {
-  const id = `${run.name}${run.creates}`;
-  const mark = run.marked ? id : undefined;
-  return { id, by: run.name, mark, stamp: stamp ?? Number.NaN, storedAt, deletedAt: undefined };
+function stampsOf({ now, freedoms }: World, storeMs: number): (number | undefined)[] {
+  const times = freedoms.stamps.flatMap((stamp) =>
+    stamp === 'missing'
+      ? [undefined]
+      : freedoms.skews.map((skew) => now + skew + (stamp === 'stored' ? storeMs : 0)),
+  );
+  return [...new Set(times)];
 }
 
 /** The connection breaks, before or after the request was carried out. */
@@ -248,7 +274,13 @@ function lateCreates(world: World): Step[] {
         late: world.late.filter((one) => one !== create),
         stored: [
           ...world.stored,
-          { ...create, stamp: world.now, storedAt: world.now, deletedAt: undefined },
+          {
+            ...create,
+            stamp: world.now,
+            storedAt: world.now,
+            listedAt: world.now,
+            deletedAt: undefined,
+          },
         ],
       },
       isFault: false,
@@ -371,8 +403,7 @@ function sentBy(run: RunState, sentAt: number) {
 
 function shown({ stored: all, freedoms }: World, id: string): Connection {
   const one = all.find((candidate) => candidate.id === id);
-  const stamp =
-    one === undefined || Number.isNaN(one.stamp) ? undefined : freedoms.epoch + one.stamp;
+  const stamp = one?.stamp === undefined ? undefined : freedoms.epoch + one.stamp;
   return { ...blank(id), description: one?.mark ? `(${one.mark})` : 'given', createdAt: stamp };
 }
 

@@ -49,16 +49,23 @@ export interface Stored {
   readonly id: string;
   readonly by: string;
   readonly mark: string | undefined;
-  readonly stamp: number;
-  /** When it is there for lists; by ID it is there from `storedAt` on. */
+  /** `createdAt`, or `undefined` when Adobe shows none. */
+  readonly stamp: number | undefined;
+  /** When it is there for a read by ID. */
   readonly storedAt: number;
+  /** When it is there for lists. */
+  readonly listedAt: number;
   readonly deletedAt: number | undefined;
 }
 
 /** How many faults of each kind are left. */
 export interface Budget {
+  /** Creates that take long until the connection is there. */
   readonly slowWrites: number;
+  /** Connections that all lists show late. */
   readonly lateLists: number;
+  /** Lists that lack a connection which others show. */
+  readonly laggingLists: number;
   readonly staleDeletes: number;
   readonly lost: number;
   readonly deaths: number;
@@ -90,6 +97,8 @@ export interface Freedoms {
   readonly slowMs: readonly number[];
   /** How long a list may lack a connection, or show a deleted one. */
   readonly lagMs: number;
+  /** How long all lists may lack a connection. */
+  readonly listedLateMs: readonly number[];
   /** How long a request or response may be held up. */
   readonly holdMs: readonly number[];
   /** After how long a create whose client gave up is still carried out. */
@@ -101,6 +110,7 @@ export interface Freedoms {
 export const NO_FAULTS: Budget = {
   slowWrites: 0,
   lateLists: 0,
+  laggingLists: 0,
   staleDeletes: 0,
   lost: 0,
   deaths: 0,

@@ -56,8 +56,7 @@ const ALWAYS: readonly Rule<Facts>[] = [
   ({ vanished }) => (vanished === undefined ? undefined : done({ kind: 'vanished', id: vanished })),
 
   // The lists have not been asked yet, or not since the last change.
-  ({ lookedAt, doubt, lastGoneAt }) =>
-    lookedAt < Math.max(0, doubt?.endedAt ?? 0, lastGoneAt) ? LOOK : undefined,
+  ({ picture }) => (picture.mustLook ? LOOK : undefined),
 
   // In doubt: the description shows the mark, and not every list shows descriptions.
   ({ doubt, alive }) => (doubt?.mark === undefined ? undefined : read(idsOf(undescribed(alive)))),
@@ -68,13 +67,10 @@ const ALWAYS: readonly Rule<Facts>[] = [
 
 /** This run has made a connection. Windows of time keep two runs from giving way to each other. */
 const MADE_ONE: readonly Rule<OwnFacts>[] = [
-  // The lists have not been asked since the create.
-  ({ lookedAt, create }) => (lookedAt < create.endedAt ? LOOK : undefined),
-
   // Connections are compared when each has been shown, and is there.
   ({ own, older, younger }) =>
     isShown(own) || older.length + younger.length === 0 ? undefined : read(idsOf([own])),
-  (facts) => read(unconfirmed(facts, [...facts.older, ...facts.younger])),
+  ({ older, younger }) => read(unconfirmed([...older, ...younger])),
 
   // An older one: give way at once, or else when that one can no longer be giving way to this one.
   (facts) => (mayGiveWay(facts) ? deleteOwn(facts, facts.older[0]) : undefined),
@@ -93,7 +89,7 @@ const MADE_ONE: readonly Rule<OwnFacts>[] = [
 /** This run has made none, and there are some. */
 const SOME: readonly Rule<SomeFacts>[] = [
   // What the latest list lacked may be gone.
-  (facts) => read(unconfirmed(facts, facts.alive)),
+  ({ alive }) => read(unconfirmed(alive)),
 
   // There is one where none may be.
   ({ oldest, picture }, { ifExists }) =>

@@ -10,8 +10,6 @@ export interface Facts {
   readonly alive: readonly Sighting[];
   /** The create whose outcome is still looked for. */
   readonly doubt: Create | undefined;
-  /** When this run last learned that a connection is gone; 0 before that. */
-  readonly lastGoneAt: number;
   /** A connection that this run made and did not delete, and that is gone. */
   readonly vanished: string | undefined;
 }
@@ -37,14 +35,13 @@ export function factsOf(picture: Picture): Facts {
   const last = creates.at(-1);
   const inDoubt = last !== undefined && last.id === undefined && now - last.endedAt < DOUBT_MS;
   const vanished = sightings.find(
-    (sighting) => sighting.gone?.how === 'vanished' && ownCreate(picture, sighting) !== undefined,
+    (sighting) => sighting.gone === 'vanished' && ownCreate(picture, sighting) !== undefined,
   );
   return {
     picture,
     lookedAt: lastLook?.startedAt ?? -1,
     alive: sightings.filter(({ gone }) => gone === undefined).sort(byAge),
     doubt: inDoubt ? last : undefined,
-    lastGoneAt: Math.max(0, ...sightings.map(({ gone }) => gone?.at ?? 0)),
     vanished: vanished?.connection.id,
   };
 }
@@ -138,16 +135,8 @@ export function survivor(facts: OwnFacts): Sighting | undefined {
 }
 
 /** Those that the latest list lacked and that were not read by ID since: they are gone, or the list was late. */
-export function unconfirmed(
-  { picture, lookedAt }: Facts,
-  sightings: readonly Sighting[],
-): string[] {
-  const listed = new Set(picture.lastLook?.ids);
-  return idsOf(
-    sightings.filter(
-      ({ connection, lastReadAt = -1 }) => !listed.has(connection.id) && lastReadAt < lookedAt,
-    ),
-  );
+export function unconfirmed(sightings: readonly Sighting[]): string[] {
+  return idsOf(sightings.filter(({ confirmed }) => !confirmed));
 }
 
 /** Whether a create of this run whose outcome it never learned may have made the only connection there is. */

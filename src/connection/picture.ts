@@ -8,12 +8,14 @@ export interface Sighting {
   readonly firstSeenAt: number;
   /** When a list first showed it. */
   readonly firstListedAt: number | undefined;
+  /** Whether the latest list, or a read since, showed it. */
+  readonly confirmed: boolean;
   /** Whether a list lacked it although it was known when that list was requested. */
   readonly listedLate: boolean;
   /** When the latest read by ID that showed it was requested. */
   readonly lastReadAt: number | undefined;
-  /** Deleted by this run, or not found by ID, and when. */
-  readonly gone: { readonly how: 'deleted' | 'vanished'; readonly at: number } | undefined;
+  /** Deleted by this run, or not found by ID. */
+  readonly gone: 'deleted' | 'vanished' | undefined;
   /** Adobe refused to delete it. */
   readonly undeletable: boolean;
 }
@@ -26,7 +28,7 @@ export interface Create {
   readonly endedAt: number;
   /** The connection's ID: by the 201, or by the mark. Without it, the create is in doubt. */
   readonly id: string | undefined;
-  /** When the first list came that was requested after the connection was there: what shows later was made later. */
+  /** When a list first showed it: what shows in later lists only was made later. */
   readonly comparedAt: number | undefined;
 }
 
@@ -47,6 +49,8 @@ export interface Picture {
   readonly sightings: readonly Sighting[];
   readonly creates: readonly Create[];
   readonly lastLook: Look | undefined;
+  /** Whether something happened since the latest list was requested: a write, or the news that a connection is gone. */
+  readonly mustLook: boolean;
   /** No write is sent before this time: Adobe asked for it, or the last one failed. */
   readonly writeFrom: number;
 }
@@ -55,7 +59,14 @@ export interface Picture {
 export type Moment = Pick<Picture, 'now' | 'remainingMs' | 'adobeNow'>;
 
 export function emptyPicture(moment: Moment): Picture {
-  return { ...moment, sightings: [], creates: [], lastLook: undefined, writeFrom: 0 };
+  return {
+    ...moment,
+    sightings: [],
+    creates: [],
+    lastLook: undefined,
+    mustLook: true,
+    writeFrom: 0,
+  };
 }
 
 /** A list, requested at `startedAt`, showed these matches. What it lacks is not forgotten. */
@@ -67,11 +78,9 @@ export function withLook(
   const endedAt = picture.now;
   const ids = matches.map(({ id }) => id);
   const missed = picture.sightings.map((sighting) =>
-    sighting.firstListedAt === undefined &&
-    sighting.firstSeenAt <= startedAt &&
-    !ids.includes(sighting.connection.id)
-      ? { ...sighting, listedLate: true }
-      : sighting,
+    ids.includes(sighting.connection.id)
+      ? sighting
+      : { ...sighting, confirmed: false, listedLate: sighting.firstListedAt === undefined },
   );
   const seen = matches.reduce<Picture>(
     (result, match) =>
@@ -79,11 +88,11 @@ export function withLook(
     { ...picture, sightings: missed },
   );
   const creates = seen.creates.map((create) =>
-    create.id !== undefined && create.endedAt <= startedAt
+    create.id !== undefined && ids.includes(create.id)
       ? { ...create, comparedAt: create.comparedAt ?? endedAt }
       : create,
   );
-  return { ...seen, creates, lastLook: { startedAt, endedAt, ids } };
+  return { ...seen, creates, lastLook: { startedAt, endedAt, ids }, mustLook: false };
 }
 
 /** A read by ID, requested at `startedAt`, showed the connection, or that it is gone (`undefined`). */
@@ -94,10 +103,10 @@ export function withRead(
   connection: Connection | undefined,
 ): Picture {
   return connection === undefined
-    ? change(picture, id, { gone: { how: 'vanished', at: picture.now } })
+    ? withChange(picture, id, { gone: 'vanished' })
     : withSighting(picture, connection, ({ gone }) => ({
         lastReadAt: startedAt,
-        gone: gone?.how === 'deleted' ? gone : undefined,
+        gone: gone === 'deleted' ? gone : undefined,
       }));
 }
 
@@ -110,13 +119,13 @@ export function withCreated(
 ): Picture {
   const named = withSighting(picture, { ...asSent, ...created }, () => ({}));
   const create = { ...sent, endedAt: picture.now, id: created.id, comparedAt: undefined };
-  return { ...named, creates: [...named.creates, create] };
+  return { ...named, creates: [...named.creates, create], mustLook: true };
 }
 
 /** The outcome of a create is not known. */
 export function withDoubt(picture: Picture, sent: Pick<Create, 'mark' | 'sentAt'>): Picture {
   const create = { ...sent, endedAt: picture.now, id: undefined, comparedAt: undefined };
-  return { ...picture, creates: [...picture.creates, create] };
+  return { ...picture, creates: [...picture.creates, create], mustLook: true };
 }
 
 /** A write failed, and may succeed after `ms`. */
@@ -126,12 +135,12 @@ export function withPause(picture: Picture, ms: number): Picture {
 
 /** This run deleted the connection. */
 export function withDeleted(picture: Picture, id: string): Picture {
-  return change(picture, id, { gone: { how: 'deleted', at: picture.now } });
+  return withChange(picture, id, { gone: 'deleted' });
 }
 
 /** Adobe refused to delete the connection, and will refuse again. */
 export function withUndeletable(picture: Picture, id: string): Picture {
-  return change(picture, id, { undeletable: true });
+  return withChange(picture, id, { undeletable: true });
 }
 
 function withSighting(
@@ -144,13 +153,14 @@ function withSighting(
     connection,
     firstSeenAt: picture.now,
     firstListedAt: undefined,
+    confirmed: true,
     listedLate: false,
     lastReadAt: undefined,
     gone: undefined,
     undeletable: false,
   };
   const merged = { ...before.connection, ...definedOf(connection) };
-  const sighting = { ...before, ...changes(before), connection: merged };
+  const sighting = { ...before, ...changes(before), confirmed: true, connection: merged };
   const others = picture.sightings.filter((other) => other !== known);
   const creates = picture.creates.map((create) =>
     create.id === undefined && bearsMark(connection, create.mark)
@@ -169,9 +179,9 @@ function bearsMark({ description }: Connection, mark: string | undefined): boole
   return mark !== undefined && description?.includes(`(${mark})`) === true;
 }
 
-function change(picture: Picture, id: string, changes: Partial<Sighting>): Picture {
+function withChange(picture: Picture, id: string, changes: Partial<Sighting>): Picture {
   const sightings = picture.sightings.map((sighting) =>
     sighting.connection.id === id ? { ...sighting, ...changes } : sighting,
   );
-  return { ...picture, sightings };
+  return { ...picture, sightings, mustLook: true };
 }
