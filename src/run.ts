@@ -1,5 +1,6 @@
-import type { FlowService } from './adobe/flow-service.js';
-import { ensureConnection, type Outcome } from './connection/ensure.js';
+import { testConnection } from './connection/credentials.js';
+import { ensureConnection } from './connection/ensure.js';
+import type { Outcome } from './connection/outcome.js';
 import { type Inputs, readInputs } from './runner/inputs.js';
 import { type Log, openLog } from './runner/log.js';
 import { setOutputs } from './runner/outputs.js';
@@ -35,11 +36,20 @@ async function step(
   log.startGroup('Calls to Adobe');
   let conclusion: Conclusion;
   try {
-    const tools = { flowService, deadline, clock, info: log.info, warn: log.warning };
-    const outcome = await ensureConnection(inputs, tools);
+    const task = {
+      wanted: inputs,
+      flowService,
+      deadline,
+      clock,
+      describeOrigin: (mark: string) => `Created by aep-base-connection (${mark})`,
+      info: log.info,
+      notice: log.info,
+      warn: log.warning,
+    };
+    const outcome = await ensureConnection(task);
     setOutputs(outcome);
     conclusion = { outcome };
-    if (inputs.testConnection) await test(outcome, inputs, flowService, log);
+    if (inputs.testConnection) await testConnection(outcome, task);
   } catch (error) {
     conclusion = { failure: messageOf(error) };
     // Of two calls side by side, the other may still be under way, and would go on in the log below the group.
@@ -52,27 +62,6 @@ async function step(
     log.warning(`The job summary could not be written: ${messageOf(error)}`);
   });
   if ('failure' in conclusion) throw new Error(conclusion.failure);
-}
-
-async function test(
-  outcome: Outcome,
-  { connectionName, dryRun }: Inputs,
-  flowService: FlowService,
-  log: Log,
-): Promise<void> {
-  if (outcome.operation === 'would-create' || dryRun) {
-    log.info('A dry run does not test the connection.');
-    return;
-  }
-  const { passed, reason } = await flowService.testConnection(outcome.connectionId);
-  if (passed) {
-    log.info(`Adobe tested connection ${outcome.connectionId}: it works.`);
-    return;
-  }
-  const said = reason === undefined ? 'gave no reason' : `said: ${reason}`;
-  throw new Error(
-    `Base connection "${connectionName}" (${outcome.connectionId}) was ${outcome.operation}, but Adobe's test of it failed and ${said}. Look at auth-params: the source refuses these credentials or cannot be reached.`,
-  );
 }
 
 function describeOutcome(outcome: Outcome): string {

@@ -24,18 +24,15 @@ export interface Task {
   flowService: FlowService;
   deadline: Deadline;
   clock: Clock;
+  /** The description of a connection that is created without one of the workflow's own; it ends in the mark. */
+  describeOrigin(mark: string): string;
   info(line: string): void;
+  /** Something that the user should know, though nothing is wrong. */
+  notice(line: string): void;
   warn(line: string): void;
 }
 
 /** The wanted connection, for messages. */
 export function describe({ wanted: { connectionName, sandbox } }: Pick<Task, 'wanted'>): string {
   return `base connection "${connectionName}" in sandbox ${sandbox}`;
-}
-
-export type Wanted = WantedConnection;
-export type Tools = Omit<Task, 'wanted'>;
-
-export function inWords(wanted: WantedConnection): string {
-  return describe({ wanted });
 }

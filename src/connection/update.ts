@@ -1,80 +1,119 @@
 import { AdobeError } from '../adobe/errors.js';
 import type { Auth, PatchOperation } from '../adobe/flow-service.js';
 import type { Connection } from '../adobe/resources.js';
+import { StoppedError } from '../http/deadline.js';
 import { backoffMs } from '../http/retry.js';
-import { pause } from './pause.js';
-import { inWords, type Tools, type Wanted } from './task.js';
+import { ConnectionError, errorMessage } from './errors.js';
+import { describe, type Task } from './task.js';
 
 /**
- * What differs between the connection and what was given. Credentials cannot be read back to be compared, so they
- * are part of it whenever they were given.
+ * What differs between the connection and what was given. Credentials cannot be read back to be compared, so they are
+ * part of it whenever they were given. A description is never replaced by the step's own.
  */
 export function patchFor(
-  connection: Connection,
-  wanted: Wanted,
+  { description }: Connection,
+  { wanted: { connectionDescription } }: Task,
   auth: Auth | undefined,
 ): PatchOperation[] {
   const patch: PatchOperation[] = [];
-  const { connectionDescription } = wanted;
-  if (connectionDescription !== undefined && connectionDescription !== connection.description) {
-    const op = connection.description === undefined ? 'add' : 'replace';
+  if (connectionDescription !== undefined && connectionDescription !== description) {
+    const op = description === undefined ? 'add' : 'replace';
     patch.push({ op, path: '/description', value: connectionDescription });
   }
-  if (auth !== undefined) {
-    patch.push({ op: 'replace', path: '/auth/params', value: auth.params });
-  }
+  if (auth !== undefined) patch.push({ op: 'replace', path: '/auth/params', value: auth.params });
   return patch;
 }
 
-/** Throws when the credentials are of another type than the connection's: Adobe documents no way to change it. */
-export function checkAuthType(
-  { id, authSpecName }: Connection,
-  wanted: Wanted,
-  auth: Auth | undefined,
-): void {
-  if (auth === undefined || authSpecName === undefined || authSpecName === auth.specName) return;
-  throw new Error(
-    `The ${inWords(wanted)} exists (${id}) with the authentication type "${authSpecName}", and its type cannot be changed to "${auth.specName}". Look at auth-spec-name, or give another connection-name.`,
+/**
+ * Returns the connection with its authentication type, read by ID where lists do not show it. Throws a
+ * `ConnectionError` when the given credentials are of another type: it cannot be changed (Adobe, pages of Event Hubs,
+ * SFTP, Dynamics and Azure Blob). Where Adobe shows no type, `soleType` says that there is no other one.
+ */
+export async function checkAuthType<C extends Connection>(
+  connection: C,
+  auth: Auth,
+  soleType: boolean,
+  task: Task,
+): Promise<void> {
+  const { id } = connection;
+  const type = connection.authSpecName ?? (await task.flowService.getConnection(id))?.authSpecName;
+  if (type === auth.specName || (type === undefined && soleType)) return;
+  const found =
+    type === undefined
+      ? 'Adobe does not show its authentication type, so the step cannot check that the credentials are of the same type.'
+      : `Its authentication type is "${type}", and Adobe cannot change it to "${auth.specName}".`;
+  throw new ConnectionError(
+    `The ${describe(task)} exists (${id}). ${found} Check auth-spec-name, or set another connection-name.`,
+    'credentials-of-a-source',
+    id,
   );
 }
 
 /**
- * Brings the connection to what was given and returns its new version. The patch names the version it is for
- * (`If-Match`), so it may be sent again: after a 412 once, with the version read afresh; after a lost answer when
- * reading shows that something is still to be done. Credentials, which reading cannot show, are then sent again: the same value twice does no harm.
+ * Updates what differs and returns the newest version. The patch names the version that it is for (`If-Match`), so it
+ * is idempotent: it is sent again once after a 412, with the version read again, and after a lost response when reading
+ * shows that something is still to be done.
  */
 export async function updateConnection(
   found: Connection & { etag: string },
-  wanted: Wanted,
   auth: Auth | undefined,
-  tools: Tools,
+  task: Task,
 ): Promise<Connection> {
   let connection: Connection = found;
   let etag = found.etag;
   let conflicts = 0;
   for (let attempt = 1; ; attempt++) {
-    const patch = patchFor(connection, wanted, auth);
+    const patch = patchFor(connection, task, auth);
     if (patch.length === 0) return connection;
     try {
-      await tools.flowService.patchConnection(found.id, etag, patch);
+      const patched = await task.flowService.patchConnection(found.id, etag, patch);
+      return await versionAfter(connection, patched.etag, task);
     } catch (error) {
       if (!(error instanceof AdobeError)) throw error;
       const conflict = error.status === 412;
-      if (conflict ? ++conflicts > 1 : !error.mayHaveSucceeded) throw error;
-      tools.info(`${error.message} Reading the connection before going on.`);
-      const noTime = (reason: string) =>
-        `${error.message} There was no time to try again: ${reason}.`;
-      await pause(backoffMs(attempt, tools.clock), noTime, tools);
-      connection = await reread(found, wanted, tools);
+      if (conflict ? ++conflicts > 1 : !(error.mayHaveSucceeded || error.retryable)) throw error;
+      task.info(`${error.message} Reading the connection before another attempt.`);
+      await pause(error, attempt, task);
+      connection = await readAgain(found, task);
       etag = connection.etag ?? etag;
-      continue;
     }
-    return reread(found, wanted, tools);
   }
 }
 
-async function reread({ id }: Connection, wanted: Wanted, tools: Tools): Promise<Connection> {
-  const connection = await tools.flowService.getConnection(id);
+/** An update that Adobe accepted is done, also when reading the connection afterwards fails. */
+async function versionAfter(
+  before: Connection,
+  etag: string | undefined,
+  task: Task,
+): Promise<Connection> {
+  try {
+    const now = await readAgain(before, task);
+    return { ...now, etag: now.etag ?? etag };
+  } catch (error) {
+    if (etag === undefined || !(error instanceof AdobeError)) throw error;
+    task.warn(
+      `The update is done, but the connection could not be read again. ${errorMessage(error)}`,
+    );
+    return { ...before, etag };
+  }
+}
+
+async function pause(failure: AdobeError, attempt: number, task: Task): Promise<void> {
+  const ms = (failure.retryAfterMs ?? 0) + backoffMs(attempt, task.clock);
+  await task.deadline.pause(ms).catch((error: unknown) => {
+    throw error instanceof StoppedError
+      ? new StoppedError(
+          `${failure.message} There was no time for another attempt: ${error.message}.`,
+        )
+      : error;
+  });
+}
+
+async function readAgain({ id }: Connection, task: Task): Promise<Connection> {
+  const connection = await task.flowService.getConnection(id);
   if (connection !== undefined) return connection;
-  throw new Error(`The ${inWords(wanted)} (${id}) was deleted while the step updated it.`);
+  throw new ConnectionError(
+    `The ${describe(task)} (${id}) was deleted while the step updated it. Run the step again.`,
+    'changed-by-others',
+  );
 }

@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import type { Outcome } from '../connection/ensure.js';
+import type { Outcome } from '../connection/outcome.js';
 
 /** Sets the outputs of action.yml, verbatim. */
 export function setOutputs(outcome: Outcome): void {

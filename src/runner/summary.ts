@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import type { Outcome } from '../connection/ensure.js';
+import type { Outcome } from '../connection/outcome.js';
 import type { CallLine } from './call-log.js';
 import type { Inputs } from './inputs.js';
 import { toSingleLine } from './single-line.js';

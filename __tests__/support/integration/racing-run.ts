@@ -1,6 +1,7 @@
 import { DEMO } from '../../../simulator/demo-values.js';
 import type { Simulator } from '../../../simulator/server.js';
-import { ensureConnection, type Outcome } from '../../../src/connection/ensure.js';
+import { ensureConnection } from '../../../src/connection/ensure.js';
+import type { Outcome } from '../../../src/connection/outcome.js';
 import type { Inputs } from '../../../src/runner/inputs.js';
 import type { Log } from '../../../src/runner/log.js';
 import { openSession } from '../../../src/session.js';
@@ -58,8 +59,16 @@ export async function raceRun(
   const told = { warnings, lines };
   try {
     const { flowService, deadline } = session;
-    const tools = { flowService, deadline, clock, info: log.info, warn: log.warning };
-    const outcome = await ensureConnection(inputs, tools);
+    const outcome = await ensureConnection({
+      wanted: inputs,
+      flowService,
+      deadline,
+      clock,
+      describeOrigin: (mark) => `Created by a test (${mark})`,
+      info: log.info,
+      notice: log.info,
+      warn: log.warning,
+    });
     const connectionId = outcome.operation === 'would-create' ? undefined : outcome.connectionId;
     return { outcome, connectionId, error: undefined, ...told };
   } catch (error) {

@@ -1,0 +1,118 @@
+import type { Action, Verdict } from '../../src/connection/action.js';
+import type { Picture } from '../../src/connection/picture.js';
+import type { IfExists } from '../../src/connection/task.js';
+
+/** One run of the action, as the world sees it. Times are ms since the world began. */
+export interface RunState {
+  readonly name: string;
+  readonly ifExists: IfExists;
+  readonly marked: boolean;
+  readonly startsAt: number;
+  readonly deadlineAt: number;
+  readonly picture: Picture;
+  /** The most that a `Date` was ahead of the world's time. */
+  readonly clockOffset: number | undefined;
+  readonly creates: number;
+  readonly doing: Doing;
+}
+
+export type Doing =
+  | { readonly kind: 'decides' }
+  | { readonly kind: 'sleeps'; readonly until: number }
+  /** The request is on its way; nothing has happened yet. */
+  | {
+      readonly kind: 'sent';
+      readonly request: Request;
+      readonly at: number;
+      readonly heldUntil: number;
+    }
+  /** It was carried out; the response is on its way. */
+  | {
+      readonly kind: 'carried';
+      readonly request: Request;
+      readonly at: number;
+      readonly heldUntil: number;
+      readonly reply: Reply;
+    }
+  | { readonly kind: 'ended'; readonly verdict: Verdict | 'dead' | 'deadline' };
+
+export type Request = Extract<Action, { kind: 'look' | 'read' | 'create' | 'delete' }>;
+
+export type Reply =
+  | { readonly kind: 'list'; readonly ids: readonly string[] }
+  | { readonly kind: 'read'; readonly found: readonly (readonly [id: string, there: boolean])[] }
+  | { readonly kind: 'created'; readonly id: string }
+  | { readonly kind: 'deleted' };
+
+/** One connection in the world. */
+export interface Stored {
+  readonly id: string;
+  readonly by: string;
+  readonly mark: string | undefined;
+  /** `createdAt`, or `undefined` when Adobe shows none. */
+  readonly stamp: number | undefined;
+  /** When it is there for a read by ID. */
+  readonly storedAt: number;
+  /** When it is there for lists. */
+  readonly listedAt: number;
+  readonly deletedAt: number | undefined;
+}
+
+/** How many faults of each kind are left. */
+export interface Budget {
+  /** Creates that take long until the connection is there. */
+  readonly slowWrites: number;
+  /** Connections that all lists show late. */
+  readonly lateLists: number;
+  /** Lists that lack a connection which others show. */
+  readonly laggingLists: number;
+  readonly staleDeletes: number;
+  readonly lost: number;
+  readonly deaths: number;
+  readonly holds: number;
+}
+
+export interface World {
+  readonly now: number;
+  readonly runs: readonly RunState[];
+  readonly stored: readonly Stored[];
+  /** Creates that are carried out after their client gave up. */
+  readonly late: readonly {
+    readonly at: number;
+    readonly by: string;
+    readonly id: string;
+    readonly mark: string | undefined;
+  }[];
+  readonly budget: Budget;
+  readonly freedoms: Freedoms;
+}
+
+/** What the scheduler may choose. Times in ms. */
+export interface Freedoms {
+  /** How far a stamp is off Adobe's clock. */
+  readonly skews: readonly number[];
+  /** Whether `createdAt` is when a slow create arrived, when it was stored, or missing. */
+  readonly stamps: readonly ('arrival' | 'stored' | 'missing')[];
+  /** How long a slow write takes. */
+  readonly slowMs: readonly number[];
+  /** How long a list may lack a connection, or show a deleted one. */
+  readonly lagMs: number;
+  /** How long all lists may lack a connection. */
+  readonly listedLateMs: readonly number[];
+  /** How long a request or response may be held up. */
+  readonly holdMs: readonly number[];
+  /** After how long a create whose client gave up is still carried out. */
+  readonly lateMs: readonly number[];
+  /** Adobe's clock when the world begins, epoch ms; a `Date` has whole seconds. */
+  readonly epoch: number;
+}
+
+export const NO_FAULTS: Budget = {
+  slowWrites: 0,
+  lateLists: 0,
+  laggingLists: 0,
+  staleDeletes: 0,
+  lost: 0,
+  deaths: 0,
+  holds: 0,
+};

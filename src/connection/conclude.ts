@@ -1,0 +1,163 @@
+import { requireNoAuth } from '../adobe/auth-spec.js';
+import type { Auth } from '../adobe/flow-service.js';
+import { isSameName } from '../adobe/names.js';
+import type { Connection, ConnectionSpec } from '../adobe/resources.js';
+import type { Verdict } from './action.js';
+import { ConnectionError } from './errors.js';
+import { undecidedError } from './explain.js';
+import type { Outcome } from './outcome.js';
+import type { Conclusion } from './reconcile.js';
+import { waitForStableState } from './states.js';
+import { describe, type Task } from './task.js';
+import { checkAuthType, patchFor, updateConnection } from './update.js';
+
+/** What is sent, and what the connection spec says about it. */
+export interface Plan {
+  spec: ConnectionSpec;
+  auth: Auth | undefined;
+  /** What the spec's schema finds wrong with the credentials. Adobe decides. */
+  findings: readonly string[];
+}
+
+type Operation = Exclude<Outcome['operation'], 'would-create'>;
+type Existing = Extract<Verdict, { kind: 'existing' }>;
+
+/** Makes an outcome of what the loop came to: brings the connection up to date, or says why the step ends red. */
+export async function conclude(conclusion: Conclusion, plan: Plan, task: Task): Promise<Outcome> {
+  const { verdict, failure } = conclusion;
+  const { spec, auth } = plan;
+  switch (verdict.kind) {
+    case 'none':
+      if (auth === undefined) requireNoAuth(spec);
+      return { operation: 'would-create', specVersion: spec.version, specName: spec.name };
+    case 'created':
+      return useCreated(verdict.connection, plan, task);
+    case 'existing':
+      warnOfOthers(verdict, conclusion, task);
+      return useExisting(verdict, plan, task);
+    case 'exists':
+      throw existsError(verdict, task);
+    case 'vanished':
+      throw new ConnectionError(
+        `Connection ${verdict.id}, which this run created as the ${describe(task)}, was deleted by somebody else. Run the step again.`,
+        'changed-by-others',
+      );
+    case 'undecided':
+      throw undecidedError(verdict, failure, task);
+  }
+}
+
+async function useCreated(created: Connection, plan: Plan, task: Task): Promise<Outcome> {
+  const { id } = created;
+  noticeName(created, task);
+  try {
+    const usable = await waitForStableState(created, task);
+    return outcome('created', await withEtag(usable, task), plan);
+  } catch (error) {
+    if (error instanceof ConnectionError || !(error instanceof Error)) throw error;
+    throw new ConnectionError(
+      `${error.message} Connection ${id} was created as the ${describe(task)}, but the step could not finish. Run the step again: it will use it.`,
+      'deadline-and-cancellation',
+      id,
+      error,
+    );
+  }
+}
+
+async function useExisting(
+  { connection: found, maybeOwn }: Existing,
+  plan: Plan,
+  task: Task,
+): Promise<Outcome> {
+  const { ifExists, dryRun } = task.wanted;
+  const { auth, spec } = plan;
+  noticeName(found, task);
+  const existing = await withEtag(await waitForStableState(found, task), task);
+  const differs = patchFor(existing, task, auth).length > 0;
+  if (ifExists === 'update' && differs) {
+    if (auth !== undefined) {
+      await checkAuthType(existing, auth, spec.authSpecs.length === 1, task);
+    }
+    if (dryRun) return outcome('would-update', existing, plan);
+    const updated = await updateConnection(existing, auth, task);
+    const usable = await waitForStableState(updated, task);
+    return outcome('updated', await withEtag(usable, task), plan);
+  }
+  if (maybeOwn) return outcome('created', existing, plan);
+  if (differs) {
+    task.notice(
+      `Left unchanged: ${existing.id}. Set if-exists to update to apply the given description and credentials.`,
+    );
+  }
+  return outcome(dryRun ? 'would-reuse' : 'reused', existing, plan);
+}
+
+function existsError(
+  { id, maybeOwn }: Extract<Verdict, { kind: 'exists' }>,
+  task: Task,
+): ConnectionError {
+  return maybeOwn
+    ? new ConnectionError(
+        `The ${describe(task)} exists: ${id}. The response to this run's create was lost, so the step cannot tell whether this run or another one created it. Set if-exists to reuse to use it, or delete it and run the step again.`,
+        'a-create-in-doubt',
+        id,
+      )
+    : new ConnectionError(
+        `The ${describe(task)} exists already: ${id}. Set if-exists to reuse to use it, or set another connection-name.`,
+        'races-and-duplicates',
+        id,
+      );
+}
+
+/** Several that last, or an own duplicate that Adobe refused to delete: the step is green, and the user is told. */
+function warnOfOthers(
+  { connection: { id }, others }: Existing,
+  { picture, failure }: Conclusion,
+  task: Task,
+): void {
+  const refused = picture.sightings
+    .filter(({ undeletable }) => undeletable)
+    .map(({ connection }) => connection.id);
+  for (const duplicate of refused.filter((one) => one !== id)) {
+    task.warn(
+      `Could not delete the duplicate connection ${duplicate}. ${id} is in use; delete ${duplicate} manually. ${failure?.message ?? ''}`.trimEnd(),
+    );
+  }
+  const rest = others.filter((other) => !refused.includes(other));
+  if (rest.length > 0) {
+    task.warn(
+      `There are ${rest.length + 1} of the ${describe(task)}. The oldest is used: ${id}. Delete the others if nothing uses them: ${rest.join(', ')}.`,
+    );
+  }
+}
+
+/** Adobe may store a name in another form. The step finds it all the same, and says so. */
+function noticeName({ id, name }: Connection, task: Task): void {
+  if (name === undefined || isSameName(name, task.wanted.connectionName)) return;
+  task.notice(
+    `Connection ${id} has the name "${name}", which is "${task.wanted.connectionName}" in another spelling. It is taken for the same name.`,
+  );
+}
+
+/** Some responses, a 201 among them, lack the etag: then the connection itself is read. */
+async function withEtag(
+  connection: Connection,
+  task: Task,
+): Promise<Connection & { etag: string }> {
+  const { id } = connection;
+  const etag = connection.etag ?? (await task.flowService.getConnection(id))?.etag;
+  if (etag !== undefined) return { ...connection, etag };
+  throw new ConnectionError(
+    `The ${describe(task)} exists (${id}), but Adobe returned no valid etag. Run the step again to read it again.`,
+    'other-responses',
+    id,
+  );
+}
+
+function outcome(
+  operation: Operation,
+  { id, etag }: { id: string; etag: string },
+  { spec: { version, name } }: Plan,
+): Outcome {
+  return { operation, connectionId: id, etag, specVersion: version, specName: name };
+}

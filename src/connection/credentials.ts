@@ -1,0 +1,54 @@
+import { AdobeError } from '../adobe/errors.js';
+import { ConnectionError } from './errors.js';
+import type { Outcome } from './outcome.js';
+import { describe, type Task } from './task.js';
+
+/** Has Adobe test the connection. Throws a `ConnectionError` with Adobe's reason when the test fails. */
+export async function testConnection(outcome: Outcome, task: Task): Promise<void> {
+  if (outcome.operation === 'would-create' || task.wanted.dryRun) {
+    task.info('A dry run does not test the connection.');
+    return;
+  }
+  const { connectionId: id, operation } = outcome;
+  const { passed, reason } = await task.flowService.testConnection(id).catch((error: unknown) => {
+    if (!(error instanceof AdobeError)) throw error;
+    throw new ConnectionError(
+      `${error.message} The ${describe(task)} (${id}) was ${operation}.`,
+      error.section,
+      id,
+      error,
+    );
+  });
+  if (passed) {
+    task.info(`Adobe tested connection ${id}: it works.`);
+    return;
+  }
+  const said = reason === undefined ? 'gave no reason' : `said: ${withStop(reason)}`;
+  throw new ConnectionError(
+    `The ${describe(task)} (${id}) was ${operation}, but Adobe's test of it failed and ${withStop(said)} Correct the credentials in auth-params, set if-exists to update, and run the step again. Check too that Adobe can reach the source.`,
+    'test-of-the-connection',
+    id,
+  );
+}
+
+/** Repeats what the spec's schema says about credentials that Adobe refused. */
+export function withFindings(error: unknown, findings: readonly string[]): unknown {
+  if (
+    !(error instanceof AdobeError) ||
+    findings.length === 0 ||
+    (error.status !== 400 && error.status !== 422)
+  )
+    return error;
+  return new ConnectionError(
+    [error.message, 'What the connection spec says about the given credentials:', ...findings].join(
+      '\n',
+    ),
+    'credentials-of-a-source',
+    undefined,
+    error,
+  );
+}
+
+function withStop(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}

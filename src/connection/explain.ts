@@ -1,0 +1,130 @@
+import { AdobeError } from '../adobe/errors.js';
+import { StoppedError } from '../http/deadline.js';
+import type { Action, Reason, Verdict } from './action.js';
+import { ConnectionError } from './errors.js';
+import type { Picture } from './picture.js';
+import { describe, type Task } from './task.js';
+
+/** Says what the run does next; why it waits, once for each reason. */
+export function narrate(action: Action, picture: Picture, task: Task, said: Set<string>): void {
+  if (action.kind === 'create') {
+    task.info(`There is no ${describe(task)}. Creating it.`);
+  } else if (action.kind === 'delete') {
+    task.info(
+      `Another run created the same connection: ${action.inFavourOf}. Deleting the duplicate ${action.id}, which this run created.`,
+    );
+  } else if (action.kind === 'wait' && !said.has(action.reason)) {
+    said.add(action.reason);
+    task.info(waiting(action.reason, action.ms, picture));
+  }
+}
+
+function waiting(reason: Reason, ms: number, picture: Picture): string {
+  const ids = aliveIds(picture).join(', ');
+  switch (reason) {
+    case 'settling':
+      return `Connection ${ids} is younger than the settle window. Waiting ${seconds(ms)} until it is certain that no other run deletes it.`;
+    case 'race':
+      return `Several runs created the same connection: ${ids}. Waiting until one is left.`;
+    case 'several':
+      return `There are several such connections: ${ids}. Waiting until their runs have left one.`;
+    case 'unlisted':
+      return `Adobe's lists do not show connection ${ids} yet. Waiting, since they may not show those of other runs either.`;
+    case 'in-doubt':
+      return 'Waiting for Adobe to show whether the connection was created.';
+    case 'throttled':
+      return `Retrying in ${seconds(ms)}.`;
+  }
+}
+
+/** Why the run could not become certain in its time, and what to do. */
+export function undecidedError(
+  { reason, ids }: Extract<Verdict, { kind: 'undecided' }>,
+  failure: AdobeError | undefined,
+  task: Task,
+): ConnectionError {
+  const what = describe(task);
+  const named = ids.join(', ');
+  switch (reason) {
+    case 'settling':
+      return new ConnectionError(
+        `The ${what} exists (${named}), but it is only a few seconds old, and the run that created it may still delete it as a duplicate. The step had no time to wait for that. Increase timeout-seconds, or run the step again.`,
+        'races-and-duplicates',
+        ids[0],
+      );
+    case 'race':
+    case 'several':
+      return new ConnectionError(
+        `There are ${ids.length} of the ${what}: ${named}. Their runs may still be about to leave one, and this step could not become certain in its time which one it will be. Run the step again in a minute.`,
+        'races-and-duplicates',
+        ids[0],
+      );
+    case 'unlisted':
+      return new ConnectionError(
+        `Adobe created connection ${named} as the ${what}, but its lists do not show it, so the step cannot check whether another run created the same. Run the step again later.`,
+        'races-and-duplicates',
+        ids[0],
+      );
+    case 'in-doubt':
+      return new ConnectionError(
+        `${sentence(failure)}Adobe may or may not have created the ${what}. ${RUN_AGAIN_IF}`,
+        'a-create-in-doubt',
+        ids[0],
+      );
+    case 'throttled':
+      return new ConnectionError(
+        `${sentence(failure)}There is no time for another attempt before the deadline.${existing(ids, what)} Increase timeout-seconds or run fewer jobs at once.`,
+        failure?.section ?? 'deadline-and-cancellation',
+        ids[0],
+      );
+  }
+}
+
+const RUN_AGAIN_IF = 'Run the step again: it will use the connection if it exists.';
+
+/** `error`, and whatever this run made or may have made. Errors that say it themselves stay as they are. */
+export function interrupted(error: unknown, picture: Picture, task: Task): unknown {
+  if (!(error instanceof AdobeError || error instanceof StoppedError)) return error;
+  const section = error instanceof AdobeError ? error.section : 'deadline-and-cancellation';
+  const alive = aliveIds(picture);
+  const own = picture.creates.flatMap(({ id }) =>
+    id !== undefined && alive.includes(id) ? [id] : [],
+  );
+  const rivals = alive.filter((id) => !own.includes(id));
+  const inDoubt = picture.creates.some(({ id }) => id === undefined);
+  const sentences = [
+    ...(own.length > 0
+      ? [`This run created ${own.join(' and ')} as the ${describe(task)}, but could not finish.`]
+      : []),
+    ...(own.length > 0 && rivals.length > 0
+      ? [`Other runs created the same: ${rivals.join(', ')}.`]
+      : []),
+    ...(inDoubt && own.length === 0
+      ? [`Adobe may or may not have created the ${describe(task)}.`]
+      : []),
+  ];
+  if (sentences.length === 0) return error;
+  const again = own.length > 0 ? 'Run the step again: it will use what exists.' : RUN_AGAIN_IF;
+  return new ConnectionError(
+    [error.message, ...sentences, again].join(' '),
+    section,
+    own[0] ?? alive[0],
+    error,
+  );
+}
+
+function existing(ids: readonly string[], what: string): string {
+  return ids.length === 0 ? '' : ` The ${what} exists: ${ids.join(', ')}.`;
+}
+
+function sentence(failure: AdobeError | undefined): string {
+  return failure === undefined ? '' : `${failure.message} `;
+}
+
+function aliveIds({ sightings }: Picture): string[] {
+  return sightings.filter(({ gone }) => gone === undefined).map(({ connection }) => connection.id);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,99 @@
+import { type Action, done, LOOK, type Reason } from './action.js';
+import {
+  ageOf,
+  type Facts,
+  firstSeen,
+  hasOutlived,
+  idsOf,
+  mayBeOwn,
+  type OwnFacts,
+  ownAge,
+  rivalsOf,
+  type SomeFacts,
+  wasSettledAt,
+} from './facts.js';
+import type { Picture, Sighting } from './picture.js';
+import { FRESH_MS, LISTED_MS, SETTLE_MS, YIELD_MS } from './windows.js';
+
+/** Deletes the own connection, right after a read that shows the one that stays. */
+export function deleteOwn(facts: OwnFacts, winner: Sighting | undefined): Action | undefined {
+  if (winner === undefined) return undefined;
+  const { own, picture } = facts;
+  const inFavourOf = winner.connection.id;
+  const isFresh = winner.lastReadAt !== undefined && picture.now - winner.lastReadAt <= FRESH_MS;
+  return (
+    pauseBeforeWrite(facts) ??
+    (isFresh
+      ? { kind: 'delete', id: own.connection.id, inFavourOf }
+      : { kind: 'read', ids: [inFavourOf] })
+  );
+}
+
+export function awaitRivals(facts: OwnFacts): Action | undefined {
+  const rivals = rivalsOf(facts);
+  if (rivals.length === 0) return undefined;
+  return ownAge(facts) < YIELD_MS
+    ? poll(facts, firstSeen(rivals), 'race')
+    : undecided(facts, 'race');
+}
+
+export function awaitListing(facts: OwnFacts): Action | undefined {
+  const { own, create, lookedAt, picture } = facts;
+  const { endedAt } = create;
+  const { firstListedAt, listedLate } = own;
+  if (firstListedAt !== undefined) {
+    const lateMs = firstListedAt - endedAt;
+    const isLate = listedLate && lookedAt < firstListedAt + lateMs;
+    return isLate ? poll(facts, endedAt, 'unlisted') : undefined;
+  }
+  return picture.now - endedAt < LISTED_MS
+    ? poll(facts, endedAt, 'unlisted')
+    : undecided(facts, 'unlisted');
+}
+
+export function refuse({ connection }: Sighting, { creates }: Picture): Action {
+  const maybeOwn = creates.some(({ id, mark }) => id === undefined && mark === undefined);
+  return done({ kind: 'exists', id: connection.id, maybeOwn });
+}
+
+export function take(facts: SomeFacts): Action {
+  const { oldest, others } = facts;
+  const lasting = others.filter((other) => hasOutlived(facts, other));
+  return done({
+    kind: 'existing',
+    connection: oldest.connection,
+    others: idsOf(lasting),
+    maybeOwn: mayBeOwn(facts),
+  });
+}
+
+/** Waits until the only one is past the settle window, then lists and reads it again. */
+export function settle(facts: SomeFacts): Action {
+  const { oldest, lookedAt } = facts;
+  const leftMs = SETTLE_MS - ageOf(facts, oldest);
+  if (leftMs > 0) return wait(facts, leftMs, 'settling');
+  return wasSettledAt(facts, lookedAt) ? { kind: 'read', ids: [oldest.connection.id] } : LOOK;
+}
+
+export function pauseBeforeWrite({ picture, ...facts }: Facts): Action | undefined {
+  const leftMs = picture.writeFrom - picture.now;
+  return leftMs > 0 ? wait({ picture, ...facts }, leftMs, 'throttled') : undefined;
+}
+
+/** Lists again after a pause that grows with the time since `since`. */
+export function poll(facts: Facts, since: number, reason: Reason): Action {
+  const { picture } = facts;
+  const polledMs = picture.now - since;
+  const pauseMs = polledMs < 1000 ? 500 : polledMs < 8000 ? 1000 : 2000;
+  const leftMs = (picture.lastLook?.endedAt ?? 0) + pauseMs - picture.now;
+  return leftMs > 0 ? wait(facts, leftMs, reason) : LOOK;
+}
+
+/** Waits, or ends the run when it has no time left for it. */
+function wait(facts: Facts, ms: number, reason: Reason): Action {
+  return ms < facts.picture.remainingMs ? { kind: 'wait', ms, reason } : undecided(facts, reason);
+}
+
+function undecided({ alive }: Facts, reason: Reason): Action {
+  return done({ kind: 'undecided', reason, ids: idsOf(alive) });
+}

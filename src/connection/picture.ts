@@ -1,0 +1,187 @@
+import type { Connection, Created } from '../adobe/resources.js';
+
+/** One connection that a response has shown or named. Times are ms of the monotonic clock. */
+export interface Sighting {
+  /** As the latest response had it. */
+  readonly connection: Connection;
+  /** When a response first showed or named it. */
+  readonly firstSeenAt: number;
+  /** When a list first showed it. */
+  readonly firstListedAt: number | undefined;
+  /** Whether the latest list, or a read since, showed it. */
+  readonly confirmed: boolean;
+  /** Whether a list lacked it although it was known when that list was requested. */
+  readonly listedLate: boolean;
+  /** When the latest read by ID that showed it was requested. */
+  readonly lastReadAt: number | undefined;
+  /** Deleted by this run, or not found by ID. */
+  readonly gone: 'deleted' | 'vanished' | undefined;
+  /** Adobe refused to delete it. */
+  readonly undeletable: boolean;
+}
+
+/** One `POST` of this run that Adobe carried out or may have carried out. */
+export interface Create {
+  /** The mark in its description, if it has one. */
+  readonly mark: string | undefined;
+  readonly sentAt: number;
+  readonly endedAt: number;
+  /** The connection's ID: by the 201, or by the mark. Without it, the create is in doubt. */
+  readonly id: string | undefined;
+  /** When a list first showed it: what shows in later lists only was made later. */
+  readonly comparedAt: number | undefined;
+}
+
+/** One list, with the connections in it that match. */
+export interface Look {
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly ids: readonly string[];
+}
+
+/** All that this run knows, at one moment. */
+export interface Picture {
+  /** The monotonic clock. */
+  readonly now: number;
+  readonly remainingMs: number;
+  /** Adobe's clock, epoch ms; `undefined` when no response had a `Date`. */
+  readonly adobeNow: number | undefined;
+  readonly sightings: readonly Sighting[];
+  readonly creates: readonly Create[];
+  readonly lastLook: Look | undefined;
+  /** Whether something happened since the latest list was requested: a write, or the news that a connection is gone. */
+  readonly mustLook: boolean;
+  /** No write is sent before this time: Adobe asked for it, or the last one failed. */
+  readonly writeFrom: number;
+}
+
+/** What time does to a picture. */
+export type Moment = Pick<Picture, 'now' | 'remainingMs' | 'adobeNow'>;
+
+export function emptyPicture(moment: Moment): Picture {
+  return {
+    ...moment,
+    sightings: [],
+    creates: [],
+    lastLook: undefined,
+    mustLook: true,
+    writeFrom: 0,
+  };
+}
+
+/** A list, requested at `startedAt`, showed these matches. What it lacks is not forgotten. */
+export function withLook(
+  picture: Picture,
+  startedAt: number,
+  matches: readonly Connection[],
+): Picture {
+  const endedAt = picture.now;
+  const ids = matches.map(({ id }) => id);
+  const missed = picture.sightings.map((sighting) =>
+    ids.includes(sighting.connection.id)
+      ? sighting
+      : { ...sighting, confirmed: false, listedLate: sighting.firstListedAt === undefined },
+  );
+  const seen = matches.reduce<Picture>(
+    (result, match) =>
+      withSighting(result, match, ({ firstListedAt = endedAt }) => ({ firstListedAt })),
+    { ...picture, sightings: missed },
+  );
+  const creates = seen.creates.map((create) =>
+    create.id !== undefined && ids.includes(create.id)
+      ? { ...create, comparedAt: create.comparedAt ?? endedAt }
+      : create,
+  );
+  return { ...seen, creates, lastLook: { startedAt, endedAt, ids }, mustLook: false };
+}
+
+/** A read by ID, requested at `startedAt`, showed the connection, or that it is gone (`undefined`). */
+export function withRead(
+  picture: Picture,
+  startedAt: number,
+  id: string,
+  connection: Connection | undefined,
+): Picture {
+  return connection === undefined
+    ? withChange(picture, id, { gone: 'vanished' })
+    : withSighting(picture, connection, ({ gone }) => ({
+        lastReadAt: startedAt,
+        gone: gone === 'deleted' ? gone : undefined,
+      }));
+}
+
+/** A 201 named the connection. `asSent` is what is known of it until a response shows it. */
+export function withCreated(
+  picture: Picture,
+  sent: Pick<Create, 'mark' | 'sentAt'>,
+  created: Created,
+  asSent: Connection,
+): Picture {
+  const named = withSighting(picture, { ...asSent, ...created }, () => ({}));
+  const create = { ...sent, endedAt: picture.now, id: created.id, comparedAt: undefined };
+  return { ...named, creates: [...named.creates, create], mustLook: true };
+}
+
+/** The outcome of a create is not known. */
+export function withDoubt(picture: Picture, sent: Pick<Create, 'mark' | 'sentAt'>): Picture {
+  const create = { ...sent, endedAt: picture.now, id: undefined, comparedAt: undefined };
+  return { ...picture, creates: [...picture.creates, create], mustLook: true };
+}
+
+/** A write failed, and may succeed after `ms`. */
+export function withPause(picture: Picture, ms: number): Picture {
+  return { ...picture, writeFrom: picture.now + ms };
+}
+
+/** This run deleted the connection. */
+export function withDeleted(picture: Picture, id: string): Picture {
+  return withChange(picture, id, { gone: 'deleted' });
+}
+
+/** Adobe refused to delete the connection, and will refuse again. */
+export function withUndeletable(picture: Picture, id: string): Picture {
+  return withChange(picture, id, { undeletable: true });
+}
+
+function withSighting(
+  picture: Picture,
+  connection: Connection,
+  changes: (before: Sighting) => Partial<Sighting>,
+): Picture {
+  const known = picture.sightings.find((sighting) => sighting.connection.id === connection.id);
+  const before: Sighting = known ?? {
+    connection,
+    firstSeenAt: picture.now,
+    firstListedAt: undefined,
+    confirmed: true,
+    listedLate: false,
+    lastReadAt: undefined,
+    gone: undefined,
+    undeletable: false,
+  };
+  const merged = { ...before.connection, ...definedOf(connection) };
+  const sighting = { ...before, ...changes(before), confirmed: true, connection: merged };
+  const others = picture.sightings.filter((other) => other !== known);
+  const creates = picture.creates.map((create) =>
+    create.id === undefined && bearsMark(connection, create.mark)
+      ? { ...create, id: connection.id, comparedAt: picture.now }
+      : create,
+  );
+  return { ...picture, creates, sightings: [...others, sighting] };
+}
+
+/** Not every response shows every property: what an earlier one showed stays. */
+function definedOf(connection: Connection): Partial<Connection> {
+  return Object.fromEntries(Object.entries(connection).filter(([, value]) => value !== undefined));
+}
+
+function bearsMark({ description }: Connection, mark: string | undefined): boolean {
+  return mark !== undefined && description?.includes(`(${mark})`) === true;
+}
+
+function withChange(picture: Picture, id: string, changes: Partial<Sighting>): Picture {
+  const sightings = picture.sightings.map((sighting) =>
+    sighting.connection.id === id ? { ...sighting, ...changes } : sighting,
+  );
+  return { ...picture, sightings, mustLook: true };
+}

@@ -1,0 +1,61 @@
+import type { Connection } from '../adobe/resources.js';
+import { StoppedError } from '../http/deadline.js';
+import { ConnectionError } from './errors.js';
+import { describe, type Task } from './task.js';
+
+/** States that end by themselves, in lower case (Adobe, Flow Service errors 1409, 1416, 1417, 1420, 1421, 1456 to 1458). */
+const TRANSITIONAL = new Set([
+  'initializing',
+  'updating',
+  'enabling',
+  'enabled-finalizing',
+  'disabling',
+  'inprogress',
+]);
+
+const MAX_PAUSE_MS = 8000;
+
+/**
+ * Waits until the connection can be used. No state at all counts as usable. Throws a `ConnectionError` when the state
+ * is a lasting one, such as `disabled` or `draft`, when the connection is gone, or when the step ends before.
+ */
+export async function waitForStableState(found: Connection, task: Task): Promise<Connection> {
+  let connection = found;
+  for (
+    let pauseMs = 500;
+    isTransitional(connection);
+    pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2)
+  ) {
+    const { id, state } = connection;
+    task.info(`Connection ${id} is ${state}. Waiting.`);
+    await task.deadline.pause(pauseMs).catch((error: unknown) => {
+      if (!(error instanceof StoppedError)) throw error;
+      throw new ConnectionError(
+        `The ${describe(task)} exists (${id}), but it is still ${state}: ${error.message}. Run the step again later.`,
+        'state-of-the-connection',
+        id,
+      );
+    });
+    connection = { ...connection, ...(await readAgain(connection, task)) };
+  }
+  const { id, state } = connection;
+  if (state === undefined || state === 'enabled') return connection;
+  throw new ConnectionError(
+    `The ${describe(task)} exists (${id}), but its state is "${state}". Enable, publish or delete it in Experience Platform, or set another connection-name.`,
+    'state-of-the-connection',
+    id,
+  );
+}
+
+async function readAgain({ id }: Connection, task: Task): Promise<Connection> {
+  const connection = await task.flowService.getConnection(id);
+  if (connection !== undefined) return connection;
+  throw new ConnectionError(
+    `The ${describe(task)} (${id}) was deleted while the step waited for it. Run the step again.`,
+    'changed-by-others',
+  );
+}
+
+function isTransitional({ state }: Connection): boolean {
+  return state !== undefined && TRANSITIONAL.has(state);
+}

@@ -1,0 +1,34 @@
+/**
+ * The time windows of the protocol, in ms. They keep two runs from deleting their connections in favour of each other,
+ * and nobody from taking a connection that is about to go. `docs/exactly-one.md` states what follows from them.
+ */
+
+/** The settle window: a connection is not taken before it has this age. Longer than Adobe takes to store one. */
+export const SETTLE_MS = 5_000;
+
+/** The longest time that is assumed from a connection's `createdAt` until lists show it. */
+export const STORE_MS = 3_500;
+
+/** A run gives way to an older connection while its own is younger than this. */
+export const GIVE_WAY_MS = 5_000;
+
+/** Lies between two windows: covers the way of a request, the clocks' skew, and the full seconds of a `Date` header. */
+export const GUARD_MS = 3_000;
+
+/** A run gives way to a younger connection that has outlived its own chance to give way, until its own has this age. */
+export const YIELD_MS = 25_000;
+
+/** From this age on, a connection is not deleted in favour of a younger one. */
+export const ESTABLISHED_MS = YIELD_MS + GUARD_MS;
+
+/** How long a create in doubt is looked for before it is sent again. */
+export const DOUBT_MS = 15_000;
+
+/** How long lists may take to show a connection that a 201 has named. */
+export const LISTED_MS = 30_000;
+
+/** A deletion is sent only this soon after a read that showed the connection that stays. */
+export const FRESH_MS = 1_500;
+
+/** A create is sent only this soon after a list that showed nothing. */
+export const LOOK_FRESH_MS = 10_000;
