@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
+import { inputVariables } from '../local-runner/action-inputs.js';
 import { DEMO } from '../simulator/demo-values.js';
 import type { Certificate } from './certificate.js';
 
@@ -96,27 +97,14 @@ function scriptEnv({ url, sandbox }: Target): Record<string, string> {
 function actionEnv({ url, sandbox, certificate, directory }: Target): Record<string, string> {
   const inputs = {
     sandbox,
-    'connection-name': 'Dataset Base Connection',
-    'connection-spec-id': 'c604ff05-7f1a-43c0-8e18-33bf874cb11c',
-    'connection-description': '',
     'ims-org-id': DEMO.imsOrgId,
     'api-key': DEMO.apiKey,
     'access-token': DEMO.accessToken,
-    'client-secret': '',
-    scopes: DEMO.scopes.join(','),
-    'if-exists': 'reuse',
-    'dry-run': 'false',
-    'auth-spec-name': '',
-    'auth-params': '',
-    'test-connection': 'false',
     'platform-url': url,
     'ims-url': url,
-    'timeout-seconds': '120',
   };
   return {
-    ...Object.fromEntries(
-      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-    ),
+    ...inputVariables(inputs),
     PATH: process.env.PATH ?? '',
     GITHUB_OUTPUT: join(directory, 'output'),
     GITHUB_STEP_SUMMARY: join(directory, 'summary'),

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
+import { ROOT } from '../local-runner/repository.js';
 import { makeCertificate } from './certificate.js';
 import { contenders } from './contenders.js';
 import { countCalls, measureMemory, measureTimes } from './measure.js';
@@ -16,12 +17,11 @@ if ('usage' in options) {
 }
 
 const { pairs, networks } = options;
-const root = rootAbove(import.meta.dirname);
 const directory = mkdtempSync(join(tmpdir(), 'aep-bench-'));
 try {
   const bench = {
-    root,
-    contenders: contenders(root),
+    root: ROOT,
+    contenders: contenders(ROOT),
     certificate: makeCertificate(directory),
     directory,
     pairs,
@@ -32,7 +32,7 @@ try {
     ...(await measureTimes(bench)),
     ...(await countCalls(bench)),
     ...(await measureMemory(bench)),
-    ...measureSizes(root),
+    ...measureSizes(ROOT),
   ];
   const machine = `Node.js ${process.version}, ${process.platform}, ${availableParallelism()} cores`;
   const missing = bench.contenders.tutorial ? [] : ['bash, curl and jq are not all at hand'];
@@ -43,9 +43,4 @@ try {
   );
 } finally {
   rmSync(directory, { recursive: true, force: true });
-}
-
-/** The compiled bench is deeper in the repository than its source. */
-function rootAbove(directory: string): string {
-  return existsSync(join(directory, 'action.yml')) ? directory : rootAbove(dirname(directory));
 }

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { listen } from '../local-runner/listen.js';
 
 /**
  * Puts a distance before a port of this machine: bytes take half of `roundTripMs` each way, and the first ones wait
@@ -13,10 +13,7 @@ export async function startRelay(port: number, roundTripMs: number): Promise<num
     forward(near, far, roundTripMs / 2, opened);
     forward(far, near, roundTripMs / 2, opened);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // `address()` is a string only for pipes.
-  return (server.address() as AddressInfo).port;
+  return listen(server);
 }
 
 /** Chunks stay in order: each waits for the one before it. */

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { type Result, runAction } from '../local-runner/run-action.js';
+import { startAction } from '../local-runner/run-action.js';
 import { DEMO } from '../simulator/demo-values.js';
 import { startSimulator } from '../simulator/server.js';
-import { readEnvFile } from './env-file.js';
-import { showHeading, showResult } from './show.js';
+import { loadEnvFile } from './env-file.js';
+import { print, showHeading, showRun } from './show.js';
+import { verdictOfOne, verdictOfTwo } from './verdict.js';
 
 const USAGE = 'Usage: npm run demo [-- --env-file FILE]';
 
@@ -22,38 +23,38 @@ async function demonstrate(): Promise<number> {
       'platform-url': simulator.url,
       'ims-url': simulator.url,
     };
+    print('A simulator on this machine takes the place of Adobe. Nothing leaves this machine.');
     showHeading('First run: the sandbox has no base connection yet');
-    const first = await runAction({ inputs });
-    showResult(first);
-    showHeading('Second run: the same step once more');
-    const second = await runAction({ inputs });
-    showResult(second);
-    return wentWell(first, second) ? 0 : 1;
+    const first = await showRun(await startAction({ inputs }));
+    showHeading('Second run: the same step again');
+    print(
+      'The connection is only moments old, so the step may first wait a few seconds for other runs.\n',
+    );
+    const second = await showRun(await startAction({ inputs }));
+    const verdict = verdictOfTwo(first, second);
+    print(
+      `\n${verdict ?? 'The runs did not end as expected: "created", then "reused" with the same ID.'}`,
+    );
+    return verdict === undefined ? 1 : 0;
   } finally {
     await simulator.close();
   }
 }
 
-function wentWell(first: Result, second: Result): boolean {
-  const [made, found] = [first.outputs, second.outputs];
-  const green = first.exitCode === 0 && second.exitCode === 0;
-  const asExpected = made.operation === 'created' && found.operation === 'reused';
-  return green && asExpected && made['connection-id'] === found['connection-id'];
-}
-
 /** One run against a real sandbox. */
 async function runWith(file: string): Promise<number> {
-  const inputs = readEnvFile(readFileSync(file, 'utf8'));
+  // npm changes to the repository's root; a path is meant from where the person is.
+  const inputs = loadEnvFile(resolve(process.env.INIT_CWD ?? '.', file));
   // Ctrl+C reaches the step, too, which has to say what it may leave behind: this process waits for that.
   process.on('SIGINT', () => {});
   showHeading(`One run with the values of ${file}`);
-  const result = await runAction({ inputs, env: wayToTheInternet() });
-  showResult(result);
+  const result = await showRun(await startAction({ inputs, env: networkSettings() }));
+  print(`\n${verdictOfOne(result, file)}`);
   return result.exitCode ?? 1;
 }
 
 /** On a real runner these are set for the whole machine, or by the workflow. */
-function wayToTheInternet(): Record<string, string> {
+function networkSettings(): Record<string, string> {
   const names = /^(?:https?_proxy|no_proxy|node_extra_ca_certs)$/i;
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>

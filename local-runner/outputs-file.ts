@@ -1,15 +1,21 @@
 /**
  * Reads the file that `GITHUB_OUTPUT` names as the runner does: `name=value`, or a value of several lines between
- * `name<<delimiter` and the delimiter alone on a line. Throws where the runner would fail the step.
+ * `name<<delimiter` and the delimiter alone on a line. Of two outputs with one name the last counts. Throws where the
+ * runner would fail the step.
  */
 export function parseOutputs(text: string): Record<string, string> {
-  const outputs: Record<string, string> = {};
+  return Object.fromEntries(outputEntries(text));
+}
+
+/** All outputs in the order in which they were set. */
+export function outputEntries(text: string): [name: string, value: string][] {
+  const outputs: [name: string, value: string][] = [];
   const lines = text.split(/\r?\n/);
   for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
     if (line === '') continue;
     const [, name, form, rest = ''] = /^(.*?)(=|<<)(.*)$/s.exec(line) ?? [];
     if (!name) throw new Error(`Invalid format '${line}'`);
-    outputs[name] = form === '=' ? rest : takeUntil(rest, lines);
+    outputs.push([name, form === '=' ? rest : takeUntil(rest, lines)]);
   }
   return outputs;
 }

@@ -1,8 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { listen } from '../local-runner/listen.js';
 import { createFaultScript, type FaultRule } from './faults/script.js';
 import { createGateway } from './flow-service/gateway.js';
 import { DOCUMENTED, type World } from './flow-service/world.js';
@@ -91,9 +92,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     socket.on('close', () => connectionNumbers.delete(socket));
   });
 
-  const address = await listen(server, port);
+  const ownPort = await listen(server, port);
   return {
-    url: tls ? `https://localhost:${address.port}` : `http://127.0.0.1:${address.port}`,
+    url: tls ? `https://localhost:${ownPort}` : `http://127.0.0.1:${ownPort}`,
     requests,
     get connectionCount() {
       return connectionCount;
@@ -118,19 +119,4 @@ function dateHeader(
   now: () => number,
 ): () => string | undefined {
   return () => (date === 'missing' ? undefined : new Date(now() + date.skewMs).toUTCString());
-}
-
-function listen(server: Server, port: number): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      const address = server.address();
-      if (address === null || typeof address === 'string') {
-        reject(new Error('The simulator has no port'));
-      } else {
-        resolve(address);
-      }
-    });
-  });
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { pages, read, root } from '../support/docs/pages.js';
+import { ROOT } from '../../local-runner/repository.js';
+import { pages, read } from '../support/docs/pages.js';
 
 /** GitHub's anchor of each heading: lower case, without punctuation, blanks as hyphens. */
 function anchors(markdown: string): Set<string> {
@@ -25,7 +26,7 @@ test.each(pages())('links of %s lead to files and headings that exist', (page) =
     }))
     .filter(
       ({ target, anchor }) =>
-        !existsSync(join(root, target)) ||
+        !existsSync(join(ROOT, target)) ||
         (anchor !== undefined && !anchors(read(target)).has(anchor)),
     );
   expect(broken).toEqual([]);

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { read, root, sectionOf } from '../support/docs/pages.js';
+import { ROOT } from '../../local-runner/repository.js';
+import { read, sectionOf } from '../support/docs/pages.js';
 
 const promises = sectionOf(read('README.md'), 'What it promises')
   .split('\n')
@@ -24,7 +25,7 @@ test('each test that the README names exists, in the file that it names', () => 
   );
   expect(named.filter(({ name }) => name !== '').length).toBeGreaterThan(10);
   const lost = named.filter(
-    ({ path, name }) => !existsSync(join(root, path)) || !isTest(name, path),
+    ({ path, name }) => !existsSync(join(ROOT, path)) || !isTest(name, path),
   );
   expect(lost).toEqual([]);
 });

@@ -1,10 +1,11 @@
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { ROOT } from '../../local-runner/repository.js';
 import { HINTS, PATH_HINTS } from '../../src/adobe/hints.js';
-import { read, root, sectionOf, sections } from '../support/docs/pages.js';
+import { read, sectionOf, sections } from '../support/docs/pages.js';
 
 const page = read('docs/troubleshooting.md');
-const sources = globSync('src/**/*.ts', { cwd: root }).sort();
+const sources = globSync('src/**/*.ts', { cwd: ROOT }).sort();
 
 /** Headings and the advice quoted below each. */
 function quotedAdvice(title: string): [heading: string, advice: string][] {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { BUNDLE, ROOT } from '../../local-runner/run-action.js';
+import { BUNDLE, ROOT } from '../../local-runner/repository.js';
 import { annotations, openStage } from '../support/e2e/stage.js';
 
 const DIST = join(ROOT, 'dist');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, it, onTestFinished } from 'vitest';
-import { ROOT } from '../../local-runner/run-action.js';
+import { ROOT } from '../../local-runner/repository.js';
 import { openStage } from '../support/e2e/stage.js';
 
 it('runs the tests, and the bundle in them, under the Node.js that action.yml names', async () => {

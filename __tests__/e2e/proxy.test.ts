@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { listen } from '../../local-runner/listen.js';
 import type { Result } from '../../local-runner/run-action.js';
 import { VERSION } from '../../src/version.js';
 import { openProduction, openProxy, type ProxyOptions } from '../support/e2e/production.js';
@@ -165,12 +166,7 @@ it('sends what no_proxy names past the proxy', async () => {
 
 async function closedPort(): Promise<number> {
   const server = createServer();
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : 0);
-    });
-  });
+  const port = await listen(server);
   await new Promise((resolve) => server.close(resolve));
   return port;
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { generateCACertificate } from 'mockttp';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { listen } from '../../local-runner/listen.js';
 import { StoppedError } from '../../src/http/deadline.js';
 import { checkProxy } from '../../src/http/proxy.js';
 import { TransportError } from '../../src/http/transport-error.js';
@@ -137,12 +137,10 @@ describe("a proxy's address that cannot be read", () => {
 async function startUntrustedServer(): Promise<string> {
   const certificate = await generateCACertificate({ subject: { commonName: 'localhost' } });
   const server = createServer(certificate, (_, response) => response.end('{}'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listen(server);
   onTestFinished(async () => {
     await new Promise((resolve) => server.close(resolve));
   });
-  // A server that listens on a TCP port has an address of this kind.
-  const { port } = server.address() as AddressInfo;
   return `https://localhost:${port}`;
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { INPUT_NAMES } from '../../local-runner/action-inputs.js';
 import { type Inputs, InputsError, readInputs } from '../../src/runner/inputs.js';
-import { giveInputs, INPUT_NAMES, LEAST } from '../support/given-inputs.js';
+import { giveInputs, LEAST } from '../support/given-inputs.js';
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { root } from '../support/workflows/documents.js';
+import { ROOT } from '../../local-runner/repository.js';
 
 /** What `.gitattributes` leaves of the repository in the archive that a workflow downloads on every run. */
 function archive(): Buffer {
   return execFileSync('git', ['archive', '--worktree-attributes', '--format=tar', 'HEAD'], {
-    cwd: root,
+    cwd: ROOT,
     maxBuffer: 64 * 1024 * 1024,
   });
 }

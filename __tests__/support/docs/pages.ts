@@ -1,17 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-export const root = fileURLToPath(new URL('../../../', import.meta.url));
+import { ROOT } from '../../../local-runner/repository.js';
 
 export function read(path: string): string {
-  return readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n');
+  return readFileSync(join(ROOT, path), 'utf8').replaceAll('\r\n', '\n');
 }
 
 /** Every page for readers, by its path. */
 export function pages(): string[] {
   const markdown = (folder: string) =>
-    readdirSync(join(root, folder))
+    readdirSync(join(ROOT, folder))
       .filter((name) => name.endsWith('.md'))
       .map((name) => `${folder}${name}`);
   return ['', 'docs/', 'simulator/'].flatMap(markdown).sort();

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { listen } from '../../../local-runner/listen.js';
 
 /**
  * Stands before the simulator and keeps creates back until `count` of them wait: then every run has seen that there
@@ -28,13 +28,10 @@ export async function openGate(simulatorUrl: string, count: number): Promise<str
     open = true;
     for (const go of waiting) go();
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  const port = await listen(server);
   onTestFinished(() => {
     server.close();
     server.closeAllConnections();
   });
-  // `listen` on a port, so it is not the name of a pipe.
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return `http://127.0.0.1:${port}`;
 }

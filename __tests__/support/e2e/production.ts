@@ -1,11 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { generateCACertificate, getLocal } from 'mockttp';
 import { onTestFinished } from 'vitest';
+import { listen } from '../../../local-runner/listen.js';
 
 export interface Tunnel {
   /** `host:port`, as the CONNECT asked for it. */
@@ -81,14 +82,10 @@ export async function openProxy({ port, login, silent = false }: ProxyOptions) {
     upstream.on('error', () => client.destroy()).on('close', () => client.destroy());
     client.on('close', () => upstream.destroy());
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  const ownPort = await listen(server);
   onTestFinished(() => {
     server.close();
     for (const socket of sockets) socket.destroy();
   });
-  // It listens on a port, so its address is not the name of a pipe.
-  const { port: ownPort } = server.address() as AddressInfo;
   return { host: `127.0.0.1:${ownPort}`, tunnels };
 }

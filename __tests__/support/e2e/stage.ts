@@ -6,6 +6,7 @@ import {
   type Step,
   startAction,
 } from '../../../local-runner/run-action.js';
+import { parseCommand } from '../../../local-runner/workflow-command.js';
 import { DEMO } from '../../../simulator/demo-values.js';
 import {
   type Simulator,
@@ -73,14 +74,9 @@ export function linesOf(stdout: string): string[] {
 }
 
 /** The annotations of one kind, unescaped as the runner does. */
-export function annotations(kind: 'error' | 'warning', stdout: string): string[] {
+export function annotations(kind: 'error' | 'warning' | 'notice', stdout: string): string[] {
   return stdout
     .split('\n')
-    .filter((line) => line.startsWith(`::${kind}::`))
-    .map((line) =>
-      line
-        .slice(kind.length + 4)
-        .replaceAll('%0A', '\n')
-        .replaceAll('%25', '%'),
-    );
+    .flatMap((line) => parseCommand(line) ?? [])
+    .flatMap(({ name, data }) => (name === kind ? [data] : []));
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { listen } from '../../../local-runner/listen.js';
 
 export interface StrangeRequest {
   readonly method: string;
@@ -28,14 +28,10 @@ export async function openStrangeServer(answer: (request: StrangeRequest) => Str
     const { status, headers: extra, body: text } = answer(request);
     response.writeHead(status, extra).end(text);
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  const port = await listen(server);
   onTestFinished(() => {
     server.close();
     server.closeAllConnections();
   });
-  // It listens on a port, so its address is not the name of a pipe.
-  const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, requests };
 }

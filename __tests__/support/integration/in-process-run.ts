@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
+import { parseOutputs } from '../../../local-runner/outputs-file.js';
 import { run } from '../../../src/run.js';
 import { giveInputs } from '../given-inputs.js';
 import { commandsIn } from '../runner-log.js';
@@ -57,7 +58,7 @@ export async function runStep(
       commands.filter(({ name }) => name === command).map(({ data }) => data);
     return {
       exitCode: Number(process.exitCode ?? 0),
-      outputs: outputsIn(readFileSync(OUTPUT, 'utf8')),
+      outputs: parseOutputs(readFileSync(OUTPUT, 'utf8')),
       errors: saidBy('error'),
       warnings: saidBy('warning'),
       stdout,
@@ -69,13 +70,4 @@ export async function runStep(
     clock.leave();
     vi.unstubAllEnvs();
   }
-}
-
-/** The runner's format: `name<<delimiter`, the value's lines, the delimiter. */
-function outputsIn(text: string): Record<string, string> {
-  const outputs: Record<string, string> = {};
-  for (const [, name = '', , value = ''] of text.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n\2$/gm)) {
-    outputs[name] = value;
-  }
-  return outputs;
 }

@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-export const root = fileURLToPath(new URL('../../../', import.meta.url));
+import { ROOT } from '../../../local-runner/repository.js';
 
 export interface WorkflowDocument {
   /** Where a reader finds it: a path, with the line for a block in a page. */
@@ -35,11 +33,11 @@ export function workflowBlocks(page: string, markdown: string): WorkflowDocument
 }
 
 export function file(path: string): WorkflowDocument {
-  return { name: path, text: readFileSync(join(root, path), 'utf8') };
+  return { name: path, text: readFileSync(join(ROOT, path), 'utf8') };
 }
 
 function list(directory: string, extension: string): string[] {
-  return readdirSync(join(root, directory))
+  return readdirSync(join(ROOT, directory))
     .filter((name) => name.endsWith(extension))
     .sort()
     .map((name) => `${directory}${name}`);

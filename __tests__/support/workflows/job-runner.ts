@@ -1,7 +1,3 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   isMapping,
   isSequence,
@@ -9,8 +5,13 @@ import {
   parseWorkflow,
 } from '@actions/workflow-parser';
 import type { MappingToken, TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
-import { parse } from 'yaml';
-import { root, type WorkflowDocument } from './documents.js';
+import {
+  type Environment,
+  type Result,
+  runAction,
+  startProcess,
+} from '../../../local-runner/run-action.js';
+import type { WorkflowDocument } from './documents.js';
 import { type Contexts, condition, text, texts } from './expressions.js';
 
 export interface StepRun {
@@ -19,8 +20,6 @@ export interface StepRun {
   readonly outputs: Readonly<Record<string, string>>;
   readonly log: string;
 }
-
-type Environment = Record<string, string>;
 
 /**
  * Runs the only job of a workflow as it stands, as a runner would: `uses:` is the committed bundle, `run:` is bash. It stops at the
@@ -68,69 +67,19 @@ async function runStep(
   if (!condition(step.find('if'), contexts)) {
     return { id, outcome: 'skipped', outputs: {}, log: '' };
   }
-  const folder = mkdtempSync(join(tmpdir(), 'aep-step-'));
-  const outputFile = join(folder, 'output');
-  const summaryFile = join(folder, 'summary');
-  writeFileSync(outputFile, '');
-  writeFileSync(summaryFile, '');
-  const env: Environment = {
-    PATH: process.env.PATH ?? '',
-    GITHUB_ACTIONS: 'true',
-    GITHUB_RUN_ID: '4711',
-    GITHUB_OUTPUT: outputFile,
-    GITHUB_STEP_SUMMARY: summaryFile,
-    RUNNER_TEMP: folder,
-    ...jobEnv,
-    ...texts(step.find('env'), contexts),
-  };
-  const { ok, log } = await execute(step, env, contexts, folder);
-  return { id, outcome: ok ? 'success' : 'failure', outputs: readOutputs(outputFile), log };
+  const env = { GITHUB_RUN_ID: '4711', ...jobEnv, ...texts(step.find('env'), contexts) };
+  const script = step.find('run');
+  const { exitCode, stdout, stderr, outputs } = await (script === undefined
+    ? runAction({ inputs: texts(step.find('with'), contexts), env })
+    : runScript(text(script, contexts), step.find('shell') !== undefined, env));
+  const outcome = exitCode === 0 ? 'success' : 'failure';
+  return { id, outcome, outputs, log: `${stdout}${stderr}` };
 }
 
-function execute(step: MappingToken, env: Environment, contexts: Contexts, folder: string) {
-  const run = step.find('run');
-  if (run === undefined) {
-    const inputs = inputVariables(texts(step.find('with'), contexts));
-    return child(process.execPath, [join(root, 'dist/index.js')], { ...env, ...inputs });
-  }
-  const script = join(folder, 'script.sh');
-  writeFileSync(script, text(run, contexts));
-  // How the runner calls bash when `shell: bash` is given, and when no shell is.
-  const options = step.find('shell') ? ['--noprofile', '--norc', '-eo', 'pipefail'] : ['-e'];
-  return child('bash', [...options, script], env);
-}
-
-function inputVariables(given: Environment): Environment {
-  const { inputs }: { inputs: Record<string, { default?: string }> } = parse(
-    readFileSync(join(root, 'action.yml'), 'utf8'),
-  );
-  return Object.fromEntries(
-    Object.entries(inputs).map(([name, input]) => [
-      `INPUT_${name.toUpperCase()}`,
-      given[name] ?? input.default ?? '',
-    ]),
-  );
-}
-
-function child(command: string, args: string[], env: Environment) {
-  return new Promise<{ ok: boolean; log: string }>((resolve) => {
-    execFile(command, args, { env, timeout: 30_000 }, (error, stdout, stderr) =>
-      resolve({ ok: error === null, log: `${stdout}${stderr}` }),
-    );
-  });
-}
-
-/** Reads both forms of the runner's file: `name=value`, and `name<<mark` with lines up to the mark. */
-function readOutputs(path: string): Record<string, string> {
-  const written = readFileSync(path, 'utf8');
-  const form =
-    /^(?:(?<name>[\w-]+)<<(?<mark>.+)\n(?<lines>[\s\S]*?)\n\k<mark>|(?<key>[\w-]+)=(?<value>.*))$/gm;
-  return Object.fromEntries(
-    [...written.matchAll(form)].map(({ groups }) => {
-      const { name, lines, key, value } = groups ?? {};
-      return [name ?? key ?? '', lines ?? value ?? ''];
-    }),
-  );
+/** How the runner calls bash when `shell: bash` is given, and when no shell is. */
+async function runScript(script: string, isBash: boolean, env: Environment): Promise<Result> {
+  const options = isBash ? ['--noprofile', '--norc', '-eo', 'pipefail'] : ['-e'];
+  return (await startProcess('bash', [...options, '-c', script], env)).result;
 }
 
 function mapping(token: TemplateToken | undefined): MappingToken {
