@@ -2,17 +2,18 @@ import { type Answer, jsonAnswer } from './answer.js';
 import { adobeSolutions } from './catalogue/adobe-solutions.js';
 import { cloudStorage } from './catalogue/cloud-storage.js';
 import { databases } from './catalogue/databases.js';
+import { withDocumentedSources } from './catalogue/documented-sources.js';
 import type { ConnectionSpec } from './catalogue/spec-shape.js';
 import { streaming } from './catalogue/streaming.js';
 import { matches, readFilters } from './filter.js';
 import { isRefusal, notFound, type Refusal } from './refusal.js';
 
-const CATALOGUE: readonly ConnectionSpec[] = [
+const CATALOGUE = withDocumentedSources([
   ...adobeSolutions,
   ...cloudStorage,
   ...databases,
   ...streaming,
-];
+]);
 
 const FILTER_FIELDS = {
   id: 'value',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findSpec } from '../../simulator/specs.js';
+import { adobeSolutions } from '../../simulator/catalogue/adobe-solutions.js';
+import { cloudStorage } from '../../simulator/catalogue/cloud-storage.js';
+import { databases } from '../../simulator/catalogue/databases.js';
 import {
   AuthParamsError,
   checkAuth,
@@ -12,7 +14,8 @@ import type { JsonObject } from '../../src/json.js';
 
 /** A spec of the simulator's catalogue, as the action reads it. */
 function catalogued(id: string): ConnectionSpec {
-  const spec = parseSpec({ ...findSpec(id) });
+  const all = [...adobeSolutions, ...cloudStorage, ...databases];
+  const spec = parseSpec({ ...all.find((one) => one.id === id) });
   if (spec === undefined) throw new Error(`no spec ${id}`);
   return spec;
 }

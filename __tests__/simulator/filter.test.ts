@@ -129,7 +129,7 @@ describe('connection specs', () => {
 
   it('looks into arrays', async () => {
     const { get } = await simulate();
-    const { json } = await get('/connectionSpecs?property=authSpec[].name==%22Access Key%22');
+    const { json } = await get('/connectionSpecs?property=authSpec[].name==%22IAMRole Based%22');
     expect(json.items.map((spec: { name: string }) => spec.name)).toEqual(['amazon-s3']);
   });
 
