@@ -3,17 +3,22 @@ import { adobeSolutions } from './catalogue/adobe-solutions.js';
 import { cloudStorage } from './catalogue/cloud-storage.js';
 import { databases } from './catalogue/databases.js';
 import { withDocumentedSources } from './catalogue/documented-sources.js';
+import { asPrinted } from './catalogue/printed-specs.js';
 import type { ConnectionSpec } from './catalogue/spec-shape.js';
 import { streaming } from './catalogue/streaming.js';
 import { matches, readFilters } from './filter.js';
 import { isRefusal, notFound, type Refusal } from './refusal.js';
 
+/** What a create is checked against. */
 const CATALOGUE = withDocumentedSources([
   ...adobeSolutions,
   ...cloudStorage,
   ...databases,
   ...streaming,
 ]);
+
+/** What a client is shown: some of Adobe's schemas contradict what Adobe accepts. */
+const SHOWN = CATALOGUE.map(asPrinted);
 
 const FILTER_FIELDS = {
   id: 'value',
@@ -36,11 +41,11 @@ export function findSpec(id: string): ConnectionSpec | undefined {
 export function listSpecs(query: URLSearchParams): Answer | Refusal {
   const filters = readFilters(query.getAll('property'), FILTER_FIELDS);
   if (isRefusal(filters)) return filters;
-  const items = CATALOGUE.filter((spec) => matches(spec, filters));
+  const items = SHOWN.filter((spec) => matches(spec, filters));
   return jsonAnswer(200, items.length === 0 ? { items, _links: {} } : { items });
 }
 
 export function getSpec(id: string): Answer | Refusal {
-  const spec = findSpec(id);
+  const spec = SHOWN.find((shown) => shown.id === id);
   return spec ? jsonAnswer(200, { items: [spec] }) : notFound('connectionSpecs', id);
 }
