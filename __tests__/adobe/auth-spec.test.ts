@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findSpec } from '../../simulator/flow-service/specs.js';
+import { adobeSolutions } from '../../simulator/flow-service/catalogue/adobe-solutions.js';
+import { cloudStorage } from '../../simulator/flow-service/catalogue/cloud-storage.js';
+import { databases } from '../../simulator/flow-service/catalogue/databases.js';
 import {
   AuthParamsError,
   checkAuth,
@@ -12,7 +14,8 @@ import type { JsonObject } from '../../src/json.js';
 
 /** A spec of the simulator's catalogue, as the action reads it. */
 function catalogued(id: string): ConnectionSpec {
-  const spec = parseSpec({ ...findSpec(id) });
+  const all = [...adobeSolutions, ...cloudStorage, ...databases];
+  const spec = parseSpec({ ...all.find((one) => one.id === id) });
   if (spec === undefined) throw new Error(`no spec ${id}`);
   return spec;
 }

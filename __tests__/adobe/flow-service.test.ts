@@ -26,7 +26,11 @@ describe('a connection spec', () => {
       id: AMAZON_S3,
       name: 'amazon-s3',
       version: '1.0',
-      authSpecs: [{ name: 'Access Key' }, { name: 'S3 Role Based Authentication' }],
+      authSpecs: [
+        { name: 'Access Key' },
+        { name: 'S3 Role Based Authentication' },
+        { name: 'IAMRole Based' },
+      ],
     });
     expect(simulator.requests).toMatchObject([
       {

@@ -4,6 +4,12 @@ import { annotations, openStage } from '../support/e2e/stage.js';
 
 const S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
 const OLD = { s3AccessKey: 'old key', s3SecretKey: 'old secret', bucketName: 'orders' };
+const SALESFORCE = {
+  environmentUrl: 'https://acme.my.salesforce.com',
+  username: 'a user',
+  password: 'a password',
+  securityToken: 'a token',
+};
 const NEW = { s3AccessKey: 'new key', s3SecretKey: 'new secret', bucketName: 'orders' };
 
 function withS3(params: object | string, more: Step['inputs'] = {}): Step['inputs'] {
@@ -14,6 +20,15 @@ function withS3(params: object | string, more: Step['inputs'] = {}): Step['input
     'auth-params': typeof params === 'string' ? params : JSON.stringify(params),
     ...more,
   };
+}
+
+/** Its schema agrees with what Adobe's pages send; that of Amazon S3 does not. */
+function withSalesforce(params: object | string, more: Step['inputs'] = {}): Step['inputs'] {
+  const spec = {
+    'connection-spec-id': 'cfc0fee1-7dc0-40ef-b73e-d8b134c436f5',
+    'auth-spec-name': 'Basic Authentication',
+  };
+  return withS3(params, { ...spec, ...more });
 }
 
 describe('an Amazon S3 base connection', () => {
@@ -81,24 +96,24 @@ describe('credentials that do not fit are refused before anything is written, ev
   it.each<[string, Step['inputs'], (string | RegExp)[]]>([
     [
       'a wrong type, a missing property',
-      withS3({ s3AccessKey: 7, bucketName: [] }),
-      [/^s3AccessKey: must be of type string/m, /^s3SecretKey: is missing/m, /^bucketName: /m],
+      withSalesforce({ username: 7, password: 'p', environmentUrl: [] }),
+      [/^username: must be of type string/m, /^securityToken: is missing/m, /^environmentUrl: /m],
     ],
-    ['an empty object', withS3({}), [/^s3AccessKey: is missing/m, /^s3SecretKey: is missing/m]],
+    ['an empty object', withSalesforce({}), [/^username: is missing/m, /^password: is missing/m]],
     [
       'no authentication type where there are several',
-      withS3(OLD, { 'auth-spec-name': '' }),
-      ['auth-spec-name', 'Access Key', 'S3 Role Based Authentication'],
+      withSalesforce(SALESFORCE, { 'auth-spec-name': '' }),
+      ['auth-spec-name', 'Basic Authentication', 'OAuth2 Client Credential'],
     ],
     [
       'an unknown authentication type',
-      withS3(OLD, { 'auth-spec-name': 'Key' }),
-      ['auth-spec-name', '"Key"', 'Access Key', 'S3 Role Based Authentication'],
+      withSalesforce(SALESFORCE, { 'auth-spec-name': 'Key' }),
+      ['auth-spec-name', '"Key"', 'Basic Authentication', 'OAuth2 Client Credential'],
     ],
     [
       'none at all',
-      withS3('', { 'auth-spec-name': '' }),
-      ['auth-params', 'Access Key: s3AccessKey, s3SecretKey', 'roleArn'],
+      withSalesforce('', { 'auth-spec-name': '' }),
+      ['auth-params', 'Basic Authentication: username, password, securityToken', 'jwtToken'],
     ],
     [
       'some, for the data lake, which takes none',
@@ -124,10 +139,10 @@ describe('credentials that do not fit are refused before anything is written, ev
 
   it('a slip of the keyboard is a warning that says what was meant', async () => {
     const { run } = await openStage();
-    const { exitCode, stdout } = await run(withS3({ ...OLD, folderPaht: 'x' }));
+    const { exitCode, stdout } = await run(withSalesforce({ ...SALESFORCE, enviromentUrl: 'x' }));
     expect(exitCode).toBe(0);
     expect(annotations('warning', stdout)).toEqual([
-      expect.stringMatching(/folderPaht.*did you mean folderPath\?/),
+      expect.stringMatching(/enviromentUrl.*did you mean environmentUrl\?/),
     ]);
   });
 });

@@ -36,6 +36,8 @@ export function checkAuth(
 function isValid(params: JsonObject, name: string, property: AuthProperty): boolean {
   const value = params[name];
   if (property.type === 'integer') return Number.isInteger(value);
-  if (property.type === 'boolean') return typeof value === 'boolean';
+  if (property.type === 'boolean' || property.type === 'number') {
+    return typeof value === property.type;
+  }
   return typeof value === 'string' && (property.enum?.includes(value) ?? true);
 }

@@ -2,6 +2,8 @@ import { jsonResponse, type SimulatedResponse } from '../http/response.js';
 import { adobeSolutions } from './catalogue/adobe-solutions.js';
 import { cloudStorage } from './catalogue/cloud-storage.js';
 import { databases } from './catalogue/databases.js';
+import { withDocumentedSources } from './catalogue/documented-sources.js';
+import { asPrinted } from './catalogue/printed-specs.js';
 import type { ConnectionSpec } from './catalogue/spec-shape.js';
 import { streaming } from './catalogue/streaming.js';
 import { viewSpecVersion } from './connection-view.js';
@@ -11,12 +13,16 @@ import { isRefusal, notFound, type Refusal, refuse } from './refusal.js';
 import type { Handler } from './service-request.js';
 import type { World } from './world.js';
 
-const CATALOGUE: readonly ConnectionSpec[] = [
+/** What a create is checked against. */
+const CATALOGUE = withDocumentedSources([
   ...adobeSolutions,
   ...cloudStorage,
   ...databases,
   ...streaming,
-];
+]);
+
+/** What a client is shown: some of Adobe's schemas contradict what Adobe accepts. */
+const SHOWN = CATALOGUE.map(asPrinted);
 
 const FILTER_FIELDS = {
   id: 'value',
@@ -44,14 +50,12 @@ export function specVersions(spec: ConnectionSpec, { specVersion }: World): Conn
 export const listSpecs: Handler = ({ query, world }) => {
   const filters = readValidFilters(query.getAll('property'), FILTER_FIELDS, world);
   if (isRefusal(filters)) return filters;
-  const found = CATALOGUE.filter(
-    (spec) => world.specFilter === 'ignored' || matches(spec, filters),
-  );
+  const found = SHOWN.filter((spec) => world.specFilter === 'ignored' || matches(spec, filters));
   return found.length === 0 ? respondToUnknown(world) : specsResponse(found, world);
 };
 
 export const getSpec: Handler = ({ world }, id) => {
-  const spec = findSpec(id);
+  const spec = SHOWN.find((shown) => shown.id === id);
   return spec ? specsResponse([spec], world) : notFound('connectionSpecs', id);
 };
 
@@ -71,6 +75,6 @@ function respondToUnknown(world: World): SimulatedResponse | Refusal {
     case 'refused-400':
       return refuse(400, 1413, 'Please provide a valid connection spec ID');
     case 'other-specs':
-      return specsResponse(CATALOGUE, world);
+      return specsResponse(SHOWN, world);
   }
 }

@@ -2,7 +2,8 @@ import type { JsonObject } from '../../http/json-value.js';
 
 export interface AuthSpec {
   readonly name: string;
-  readonly type: string;
+  /** Some pages print none. */
+  readonly type?: string;
   readonly spec: {
     readonly $schema: string;
     readonly type: 'object';
@@ -13,10 +14,12 @@ export interface AuthSpec {
 }
 
 export interface AuthProperty {
-  readonly type: 'string' | 'boolean' | 'integer';
+  readonly type: 'string' | 'boolean' | 'integer' | 'number';
   readonly description: string;
   readonly format?: 'password';
   readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly examples?: readonly string[];
 }
 
 export interface ConnectionSpec {
