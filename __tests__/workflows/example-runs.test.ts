@@ -71,16 +71,7 @@ describe('examples/chain.yml, as it stands', () => {
 
   test('finds a target connection on the last of several pages', async () => {
     const [base, target] = await run();
-    const [made] = simulator.store.targetConnections('dev');
-    if (made === undefined) throw new Error('there is no target connection');
-    for (let index = 1; index <= 250; index += 1) {
-      simulator.store.addTarget({
-        ...made,
-        id: `newer-${index}`,
-        name: `Newer ${index}`,
-        createdAt: made.createdAt + index,
-      });
-    }
+    for (let index = 1; index <= 250; index += 1) await createTarget(`Newer ${index}`);
     const before = simulator.requests.length;
     const [baseAgain, targetAgain] = await run();
     expect(baseAgain?.outputs['connection-id']).toBe(base?.outputs['connection-id']);
@@ -90,6 +81,30 @@ describe('examples/chain.yml, as it stands', () => {
       .filter(({ path }) => path.endsWith('/targetConnections'));
     expect(pages.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
   });
+
+  async function createTarget(name: string): Promise<void> {
+    const base = simulator.store.connections('dev')[0];
+    const { status } = await fetch(
+      `${simulator.url}/data/foundation/flowservice/targetConnections`,
+      {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${DEMO.accessToken}`,
+          'Content-Type': 'application/json',
+          'x-api-key': DEMO.apiKey,
+          'x-gw-ims-org-id': DEMO.imsOrgId,
+          'x-sandbox-name': 'dev',
+        },
+        body: JSON.stringify({
+          name,
+          baseConnectionId: base?.id,
+          connectionSpec: { id: base?.connectionSpec.id, version: '1.0' },
+          data: { format: 'parquet_xdm' },
+        }),
+      },
+    );
+    expect(status).toBe(201);
+  }
 
   test('says which variable is not set', async () => {
     const steps = await run({ AEP_SCHEMA_ID: '' });
