@@ -29,6 +29,19 @@ describe('target connections', () => {
     expect(deleted.json.type).toMatch(/FLOW-1418-400$/);
   });
 
+  it('are listed in pages', async () => {
+    const { call, get } = await simulate();
+    for (const name of ['a', 'b', 'c']) {
+      await call('POST', '/targetConnections', { body: { ...target(), name } });
+    }
+    const first = (await get('/targetConnections?limit=2')).json;
+    const second = (await get(`${first._links.next.href}&limit=2`)).json;
+    const names = [...first.items, ...second.items].map(({ name }: { name: string }) => name);
+    expect(names).toEqual(['c', 'b', 'a']);
+    expect(second._links).toEqual({});
+    expect((await get('/targetConnections?limit=0')).status).toBe(400);
+  });
+
   it('need no base connection', async () => {
     const { call } = await simulate();
     expect((await call('POST', '/targetConnections', { body: target() })).status).toBe(201);

@@ -2,16 +2,35 @@ import { describe, expect, test } from 'vitest';
 import { workflowDocuments } from '../support/workflows/documents.js';
 import { brokenRules } from '../support/workflows/rules.js';
 
-test.each(workflowDocuments())('$name keeps the house rules', ({ text }) => {
+test.each(workflowDocuments())('$name follows the rules of this repository', ({ text }) => {
   expect(brokenRules(text)).toEqual([]);
 });
 
 const files = workflowDocuments().filter(({ name }) => name.endsWith('.yml'));
 test.each(files)('$name says on top what it is for', ({ text }) => {
-  expect(text).toMatch(/^(# .+\n){1,2}name: /);
+  expect(text).toMatch(/^# [A-Z].+\n(#.*\n)*name: /);
 });
 
-describe('each rule catches its breach', () => {
+const examples = files.filter(({ name }) => name.startsWith('examples/'));
+test.each(examples)('$name names on top what has to be set before it runs', ({ text }) => {
+  const [head = '', body = ''] = text.split(/^(?=name: )/m);
+  const used = (context: string) =>
+    new Set([...body.matchAll(new RegExp(`\\b${context}\\.(\\w+)`, 'g'))].map(([, name]) => name));
+  const listed = (kind: string) =>
+    new RegExp(`^#   ${kind}: (.*)$`, 'm').exec(head)?.[1]?.split(', ') ?? [];
+  const optional = /^# The variables (\w+) and (\w+) are optional/m.exec(head)?.slice(1) ?? [];
+  // The names of secrets can also come from a matrix.
+  const indirect = [...body.matchAll(/^ +secret: (\w+)$/gm)].map(([, name]) => name);
+
+  expect(head).toMatch(/^# Before the first run, /m);
+  expect(new Set([...listed('variables'), ...optional])).toEqual(used('vars'));
+  expect(new Set(listed('secrets'))).toEqual(new Set([...used('secrets'), ...indirect]));
+  for (const [, environment = ''] of body.matchAll(/^ +environment: (\S+)$/gm)) {
+    expect(head).toContain(environment);
+  }
+});
+
+describe('each rule finds what breaks it', () => {
   const commit = '0123456789abcdef0123456789abcdef01234567';
   const good = `on: [push]
 permissions: {}
@@ -30,7 +49,7 @@ jobs:
           NAME: \${{ github.ref_name }}
 `;
 
-  test('none in a workflow that keeps them all', () => {
+  test('none in a workflow that follows them all', () => {
     expect(brokenRules(good)).toEqual([]);
   });
 
@@ -38,36 +57,36 @@ jobs:
     [
       'echo "$NAME"',
       `echo "\${{ github.ref_name }}"`,
-      'build: a run script contains an expression; pass it through env',
+      'build: a run script contains an expression; pass the value through env',
     ],
     [
       commit,
       'v7',
-      'build: actions/checkout@v7 must be pinned by commit, with its version behind #',
+      'build: actions/checkout@v7 is not pinned by commit with its version in a comment',
     ],
     [
       ' # v7.0.1',
       '',
-      `build: actions/checkout@${commit} must be pinned by commit, with its version behind #`,
+      `build: actions/checkout@${commit} is not pinned by commit with its version in a comment`,
     ],
-    ['permissions: {}\n', '', '`permissions: {}` must stand on top'],
-    ['permissions: {}', 'permissions: read-all', '`permissions: {}` must stand on top'],
-    ['permissions: {}', 'permissions: {contents: read}', '`permissions: {}` must stand on top'],
-    ['[push]', '[pull_request_target]', 'pull_request_target gives secrets to strangers'],
-    ['[push]', 'pull_request_target', 'pull_request_target gives secrets to strangers'],
-    ['[push]', '{pull_request_target: }', 'pull_request_target gives secrets to strangers'],
+    ['permissions: {}\n', '', 'set `permissions: {}` at the top'],
+    ['permissions: {}', 'permissions: read-all', 'set `permissions: {}` at the top'],
+    ['permissions: {}', 'permissions: {contents: read}', 'set `permissions: {}` at the top'],
+    ['[push]', '[pull_request_target]', 'pull_request_target gives secrets to code from forks'],
+    ['[push]', 'pull_request_target', 'pull_request_target gives secrets to code from forks'],
+    ['[push]', '{pull_request_target: }', 'pull_request_target gives secrets to code from forks'],
     [
       'persist-credentials: false',
       'fetch-depth: 0',
-      'build: checkout must not persist credentials',
+      'build: set persist-credentials: false for checkout',
     ],
     [
       'persist-credentials: false',
       'persist-credentials: true',
-      'build: checkout must not persist credentials',
+      'build: set persist-credentials: false for checkout',
     ],
-    ['    timeout-minutes: 5\n', '', 'build: has no timeout-minutes'],
-    ['access-token', 'sandbox', 'build: give either access-token or client-secret'],
+    ['    timeout-minutes: 5\n', '', 'build: set timeout-minutes'],
+    ['access-token', 'sandbox', 'build: set either access-token or client-secret'],
   ])('%j becomes %j', (right, wrong, message) => {
     const text = good.replace(right, wrong);
     expect(text).not.toBe(good);

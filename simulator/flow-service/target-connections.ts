@@ -4,6 +4,7 @@ import { jsonResponse } from '../http/response.js';
 import { makeEtag } from '../state/etag.js';
 import { readSpec } from './connection-create.js';
 import { matches, readFilters } from './filter.js';
+import { readPaging, takePage } from './paging.js';
 import { isRefusal, notFound, refuse } from './refusal.js';
 import { type Handler, readBody, SERVICE_ROOT } from './service-request.js';
 
@@ -20,12 +21,20 @@ const FILTER_FIELDS = {
   params: 'structure',
 } as const;
 
-/** Target connections only show that a base connection can be used. Their lists have one page. */
-export const listTargetConnections: Handler = ({ query, sandbox, store }) => {
+/** Target connections only show that a base connection can be used. */
+export const listTargetConnections: Handler = ({ query, sandbox, store, world }) => {
   const filters = readFilters(query.getAll('property'), FILTER_FIELDS);
   if (isRefusal(filters)) return filters;
-  const items = store.targetConnections(sandbox).filter((target) => matches(target, filters));
-  return jsonResponse(200, { items: items.reverse(), _links: {} });
+  const paging = readPaging(query);
+  if (isRefusal(paging)) return paging;
+  const found = store.targetConnections(sandbox).filter((target) => matches(target, filters));
+  const { items, nextToken } = takePage(found.toReversed(), paging, world.pages);
+  return jsonResponse(200, {
+    items,
+    _links: nextToken
+      ? { next: { href: `/targetConnections?continuationToken=${nextToken}` } }
+      : {},
+  });
 };
 
 export const getTargetConnection: Handler = ({ sandbox, store }, id) => {

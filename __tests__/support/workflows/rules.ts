@@ -7,7 +7,7 @@ interface Step {
   readonly fields: Fields;
 }
 
-/** The house rules for workflows that no schema knows. Answers with every rule that the workflow breaks. */
+/** The rules of this repository for workflows, beyond what schemas check. Returns a message for each rule that the workflow breaks. */
 export function brokenRules(text: string): string[] {
   const workflow = fields(parse(text));
   const { jobs: named } = workflow;
@@ -25,23 +25,21 @@ export function brokenRules(text: string): string[] {
 function topLevelRules({ permissions, on }: Fields): string[] {
   const broken: string[] = [];
   if (!isFields(permissions) || Object.keys(permissions).length > 0) {
-    broken.push('`permissions: {}` must stand on top');
+    broken.push('set `permissions: {}` at the top');
   }
   if (events(on).includes('pull_request_target')) {
-    broken.push('pull_request_target gives secrets to strangers');
+    broken.push('pull_request_target gives secrets to code from forks');
   }
   return broken;
 }
 
 function jobRules(job: string, definition: Fields): string[] {
-  return typeof definition['timeout-minutes'] === 'number'
-    ? []
-    : [`${job}: has no timeout-minutes`];
+  return typeof definition['timeout-minutes'] === 'number' ? [] : [`${job}: set timeout-minutes`];
 }
 
 function runRules({ run }: Fields): string[] {
   return typeof run === 'string' && run.includes('${{')
-    ? ['a run script contains an expression; pass it through env']
+    ? ['a run script contains an expression; pass the value through env']
     : [];
 }
 
@@ -52,14 +50,14 @@ function usesRules({ uses, with: given }: Fields, text: string): string[] {
   const inputs = fields(given);
   if (uses === './' || uses.startsWith('your-org/aep-base-connection@')) {
     const ways = ['access-token', 'client-secret'].filter((name) => name in inputs);
-    return ways.length === 1 ? [] : ['give either access-token or client-secret'];
+    return ways.length === 1 ? [] : ['set either access-token or client-secret'];
   }
   const broken: string[] = [];
   if (!/@[0-9a-f]{40}$/.test(uses) || !text.includes(`uses: ${uses} # v`)) {
-    broken.push(`${uses} must be pinned by commit, with its version behind #`);
+    broken.push(`${uses} is not pinned by commit with its version in a comment`);
   }
   if (uses.startsWith('actions/checkout@') && inputs['persist-credentials'] !== false) {
-    broken.push('checkout must not persist credentials');
+    broken.push('set persist-credentials: false for checkout');
   }
   return broken;
 }
