@@ -42,7 +42,7 @@ export function openSession(
   let abandoned = false;
   const transport = openTransport({
     userAgent: `aep-base-connection/${VERSION}`,
-    stop: deadline.signal,
+    signal: deadline.signal,
     requestTimeoutMs,
     onRequestEnd(record) {
       if (abandoned) return;
@@ -68,6 +68,8 @@ export function openSession(
           mask,
           describeFailure,
         });
+  // Minting the token takes three round trips, and connecting to Experience Platform needs no token.
+  if (credential.kind === 'client-secret') transport.warmUp(platformUrl, 2);
   const gateway = openGateway({
     platformUrl,
     sandbox,

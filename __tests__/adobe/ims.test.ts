@@ -163,7 +163,7 @@ describe('no token', () => {
 
   it('since the step was stopped is a stop', async () => {
     const transport = recordingTransport({
-      stop: AbortSignal.abort(new StoppedError('cancelled')),
+      signal: AbortSignal.abort(new StoppedError('cancelled')),
     });
     const { tokens } = await source({ transport });
     await expect(tokens.token()).rejects.toEqual(

@@ -7,7 +7,7 @@ import { response } from '../support/responses.js';
 const REQUEST = { method: 'GET', url: 'https://platform.adobe.io/x', headers: {} } as const;
 
 function callAnswered(given: HttpResponse) {
-  return call({ exchange: async () => given, close() {} }, REQUEST);
+  return call({ send: async () => given, warmUp() {}, close() {} }, REQUEST);
 }
 
 describe('an answer', () => {
@@ -45,17 +45,17 @@ describe('an answer', () => {
 
   it('that never came is what the transport throws', async () => {
     const error = new TransportError('network', 'read ECONNRESET');
-    const calling = call({ exchange: () => Promise.reject(error), close() {} }, REQUEST);
+    const calling = call({ send: () => Promise.reject(error), warmUp() {}, close() {} }, REQUEST);
     await expect(calling).rejects.toBe(error);
   });
 });
 
 it('sends the request as it is', async () => {
   const sent: unknown[] = [];
-  const exchange = async (request: unknown) => {
+  const send = async (request: unknown) => {
     sent.push(request);
     return response(204);
   };
-  await call({ exchange, close() {} }, REQUEST);
+  await call({ send, warmUp() {}, close() {} }, REQUEST);
   expect(sent).toEqual([REQUEST]);
 });

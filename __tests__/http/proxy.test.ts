@@ -41,7 +41,7 @@ describe('a proxy', () => {
     ['504 Gateway Timeout', 'network'],
   ] as const)('that answers %s: %s', async (reply, problem) => {
     const { host } = await useProxy(reply);
-    const exchange = recordingTransport().exchange(get('https://platform.adobe.io/x'));
+    const exchange = recordingTransport().send(get('https://platform.adobe.io/x'));
     await expect(exchange).rejects.toEqual(
       new TransportError(
         problem,
@@ -56,7 +56,7 @@ describe('a proxy', () => {
     ['https://platform.adobe.io:8443/x', 'CONNECT platform.adobe.io:8443'],
   ])('is asked for a tunnel to %s by %s', async (url, asked) => {
     const { arrived } = await useProxy('403 Forbidden');
-    await expect(recordingTransport().exchange(get(url))).rejects.toMatchObject({
+    await expect(recordingTransport().send(get(url))).rejects.toMatchObject({
       problem: 'proxy-refused',
     });
     expect(arrived).toEqual([asked]);
@@ -65,13 +65,13 @@ describe('a proxy', () => {
   it('that cannot be reached is named, without its password', async () => {
     const { host, close } = await useProxy(undefined);
     await close();
-    const exchange = recordingTransport().exchange(get('https://platform.adobe.io'));
+    const exchange = recordingTransport().send(get('https://platform.adobe.io'));
     const failure = await exchange.catch(String);
     expect(failure).toBe(
       `TransportError: the proxy ${host} cannot be reached: connect ECONNREFUSED ${host}`,
     );
     expect(failure).not.toContain(PASSWORD);
-    await expect(recordingTransport().exchange(get('https://platform.adobe.io'))).rejects.toEqual(
+    await expect(recordingTransport().send(get('https://platform.adobe.io'))).rejects.toEqual(
       expect.objectContaining({ problem: 'network' }),
     );
   });
@@ -79,7 +79,7 @@ describe('a proxy', () => {
   it('that says nothing is given up after the time of one attempt', async () => {
     await useProxy(undefined);
     const transport = recordingTransport({ requestTimeoutMs: 100 });
-    await expect(transport.exchange(get('https://platform.adobe.io'))).rejects.toEqual(
+    await expect(transport.send(get('https://platform.adobe.io'))).rejects.toEqual(
       new TransportError('timeout', 'no whole answer within 0.1 s'),
     );
   });
@@ -89,14 +89,14 @@ describe('a proxy', () => {
     const reason = new StoppedError('cancelled');
     const { onConnect } = await useProxy(undefined);
     onConnect(() => stop.abort(reason));
-    const transport = recordingTransport({ stop: stop.signal });
-    await expect(transport.exchange(get('https://platform.adobe.io'))).rejects.toBe(reason);
+    const transport = recordingTransport({ signal: stop.signal });
+    await expect(transport.send(get('https://platform.adobe.io'))).rejects.toBe(reason);
   });
 
   it('is not asked for hosts on this machine', async () => {
     const { arrived } = await useProxy('403 Forbidden');
     const { url } = await startHostileServer((_, response) => response.end('{}'));
-    await expect(recordingTransport().exchange(get(url))).resolves.toMatchObject({ status: 200 });
+    await expect(recordingTransport().send(get(url))).resolves.toMatchObject({ status: 200 });
     expect(arrived).toEqual([]);
   });
 });
@@ -112,7 +112,7 @@ describe("a proxy's address that cannot be read", () => {
   ])('is told of, not passed over: %s', async (address) => {
     for (const name of ['https_proxy', 'no_proxy', 'NO_PROXY']) vi.stubEnv(name, '');
     vi.stubEnv('HTTPS_PROXY', address);
-    const exchange = recordingTransport().exchange(get('https://platform.adobe.io'));
+    const exchange = recordingTransport().send(get('https://platform.adobe.io'));
     await expect(exchange).rejects.toEqual(
       new TransportError('proxy-unreadable', 'https_proxy does not hold the address of a proxy'),
     );
@@ -129,7 +129,7 @@ describe("a proxy's address that cannot be read", () => {
     vi.stubEnv('https_proxy', 'a proxy');
     vi.stubEnv('http_proxy', 'a proxy');
     const { url } = await startHostileServer((_, response) => response.end('{}'));
-    await expect(recordingTransport().exchange(get(url))).resolves.toMatchObject({ status: 200 });
+    await expect(recordingTransport().send(get(url))).resolves.toMatchObject({ status: 200 });
   });
 });
 
@@ -146,7 +146,7 @@ async function startUntrustedServer(): Promise<string> {
 
 it('tells a certificate that nobody vouches for from other trouble', async () => {
   const url = await startUntrustedServer();
-  await expect(recordingTransport().exchange(get(url))).rejects.toMatchObject({
+  await expect(recordingTransport().send(get(url))).rejects.toMatchObject({
     problem: 'certificate',
     message: expect.stringMatching(/^the server's certificate is not trusted: .*self.signed/),
   });
@@ -156,7 +156,7 @@ it('speaks http and https side by side', async () => {
   const transport = recordingTransport();
   const plain = await startHostileServer((_, response) => response.end('{}'));
   const secure = await startUntrustedServer();
-  await expect(transport.exchange(get(plain.url))).resolves.toMatchObject({ status: 200 });
-  await expect(transport.exchange(get(secure))).rejects.toMatchObject({ problem: 'certificate' });
-  await expect(transport.exchange(get(plain.url))).resolves.toMatchObject({ status: 200 });
+  await expect(transport.send(get(plain.url))).resolves.toMatchObject({ status: 200 });
+  await expect(transport.send(get(secure))).rejects.toMatchObject({ problem: 'certificate' });
+  await expect(transport.send(get(plain.url))).resolves.toMatchObject({ status: 200 });
 });

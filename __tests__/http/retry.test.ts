@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ResponseError } from '../../src/http/call.js';
 import { StoppedError, startDeadline } from '../../src/http/deadline.js';
 import {
@@ -15,6 +15,7 @@ import { fakeClock } from '../support/clock.js';
 import { response, statusError } from '../support/responses.js';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
+const DATE = new Date(NOW).toUTCString();
 
 describe('what may be repeated', () => {
   it.each<[number, boolean, boolean]>([
@@ -37,41 +38,85 @@ describe('what may be repeated', () => {
     [502, true, false],
     [503, true, false],
     [504, true, false],
+    [510, true, false],
+    [511, false, false],
+    [512, true, false],
     [599, true, false],
   ])('HTTP %d: a read %s, a write %s', (status, read, write) => {
     const expected = { reason: `HTTP ${status}` };
-    expect(idempotentPolicy(statusError(status), NOW)).toEqual(read ? expected : undefined);
-    expect(nonIdempotentPolicy(statusError(status), NOW)).toEqual(write ? expected : undefined);
+    expect(idempotentPolicy(statusError(status))).toEqual(read ? expected : undefined);
+    expect(nonIdempotentPolicy(statusError(status))).toEqual(write ? expected : undefined);
   });
 
-  it.each<[TransportProblem, boolean]>([
-    ['network', true],
-    ['timeout', true],
-    ['cut', true],
-    ['too-large', false],
-    ['proxy-refused', false],
-    ['proxy-unreadable', false],
-    ['certificate', false],
-  ])('%s: a read %s, a write never', (problem, read) => {
-    const error = new TransportError(problem, 'the words');
-    expect(idempotentPolicy(error, NOW)).toEqual(read ? { reason: 'the words' } : undefined);
-    expect(nonIdempotentPolicy(error, NOW)).toBeUndefined();
+  it.each<[TransportProblem, 'until the deadline' | 'a few times' | 'never']>([
+    ['unknown-host', 'a few times'],
+    ['host-lost', 'until the deadline'],
+    ['refused', 'until the deadline'],
+    ['unreachable', 'until the deadline'],
+    ['reset', 'until the deadline'],
+    ['cut', 'until the deadline'],
+    ['timeout', 'until the deadline'],
+    ['too-large', 'never'],
+    ['not-http', 'a few times'],
+    ['network', 'until the deadline'],
+    ['certificate-expired', 'never'],
+    ['certificate-not-yet-valid', 'never'],
+    ['certificate-other-host', 'never'],
+    ['certificate-unknown-authority', 'never'],
+    ['certificate', 'never'],
+    ['tls-to-plain-port', 'never'],
+    ['tls', 'a few times'],
+    ['proxy-unreadable', 'never'],
+    ['proxy-scheme', 'never'],
+    ['proxy-needs-newer-node', 'never'],
+    ['proxy-unknown-host', 'a few times'],
+    ['proxy-unreachable', 'until the deadline'],
+    ['proxy-protocol', 'never'],
+    ['proxy-login', 'never'],
+    ['proxy-login-scheme', 'never'],
+    ['proxy-refused', 'never'],
+    ['proxy-failed', 'until the deadline'],
+  ])('%s: a read %s, a write only if it was never sent', (problem, expected) => {
+    const decision = {
+      'until the deadline': { reason: 'why' },
+      'a few times': { reason: 'why', maxAttempts: 4 },
+      never: undefined,
+    }[expected];
+    const sent = new TransportError(problem, 'why', { neverSent: false });
+    const neverSent = new TransportError(problem, 'why', { neverSent: true });
+    expect(idempotentPolicy(sent)).toEqual(decision);
+    expect(idempotentPolicy(neverSent)).toEqual(decision);
+    expect(nonIdempotentPolicy(sent)).toBeUndefined();
+    expect(nonIdempotentPolicy(neverSent)).toEqual(decision);
   });
 
-  it('an answer that is not JSON: a read, never a write, whatever its status', () => {
+  it('a response that is not JSON: a read, never a write, whatever its status', () => {
     for (const status of [200, 429]) {
-      const error = new ResponseError('unreadable', response(status, '<html>'));
-      expect(idempotentPolicy(error, NOW)).toEqual({ reason: 'the answer was not JSON' });
+      const error = new ResponseError('unreadable', response(status, '{"items":[<'));
+      expect(idempotentPolicy(error)).toEqual({ reason: 'the response was not JSON' });
+      expect(nonIdempotentPolicy(error)).toBeUndefined();
     }
-    const error = new ResponseError('unreadable', response(201, '<html>'));
-    expect(nonIdempotentPolicy(error, NOW)).toBeUndefined();
+  });
+
+  it.each([
+    ['<html>', {}],
+    ['\n  <!DOCTYPE html>', { 'content-type': 'application/json' }],
+    ['Please sign in', { 'content-type': 'Text/HTML; charset=utf-8' }],
+    ['{"', { 'content-type': 'application/xhtml; x=html' }],
+  ])('a web page, %j, is tried once more', (body, headers) => {
+    const error = new ResponseError('unreadable', response(200, body, headers));
+    expect(idempotentPolicy(error)).toEqual({
+      reason: 'the response was a web page',
+      maxAttempts: 2,
+    });
+    expect(nonIdempotentPolicy(error)).toBeUndefined();
   });
 
   it.each([new StoppedError('x'), new TypeError('x'), 'x', undefined])(
     'anything else, %s, never',
     (error) => {
-      expect(idempotentPolicy(error, NOW)).toBeUndefined();
-      expect(nonIdempotentPolicy(error, NOW)).toBeUndefined();
+      expect(idempotentPolicy(error)).toBeUndefined();
+      expect(nonIdempotentPolicy(error)).toBeUndefined();
     },
   );
 
@@ -81,13 +126,13 @@ describe('what may be repeated', () => {
     [500, 'Sun, 01 Mar 2026 12:00:05 GMT', 5000],
     [408, 'Sun, 01 Mar 2026 11:59:00 GMT', 0],
   ])('HTTP %d with Retry-After %j waits at least %d ms', (status, header, retryAfterMs) => {
-    const error = statusError(status, '', { 'retry-after': header });
-    expect(idempotentPolicy(error, NOW)).toEqual({ reason: `HTTP ${status}`, retryAfterMs });
+    const error = statusError(status, '', { 'retry-after': header, date: DATE });
+    expect(idempotentPolicy(error)).toEqual({ reason: `HTTP ${status}`, retryAfterMs });
   });
 
-  it('a throttled write keeps to Retry-After too', () => {
+  it('a throttled write honors Retry-After too', () => {
     const error = statusError(429, '', { 'retry-after': '38' });
-    expect(nonIdempotentPolicy(error, NOW)).toEqual({ reason: 'HTTP 429', retryAfterMs: 38_000 });
+    expect(nonIdempotentPolicy(error)).toEqual({ reason: 'HTTP 429', retryAfterMs: 38_000 });
   });
 });
 
@@ -113,8 +158,18 @@ describe('Retry-After', () => {
     ['Sat, 28 Feb 2026 12:00:00 GMT', 0],
     ['Sun, 99 Mar 2026 12:01:00 GMT', undefined],
   ])('%j is %j ms from now', (header, ms) => {
-    expect(parseRetryAfter(header, NOW)).toBe(ms);
+    expect(parseRetryAfter(header, DATE)).toBe(ms);
   });
+
+  it.each([undefined, '', '2026', 'yesterday, or so'])(
+    "counts a date from this machine's clock where the response has no date of its own: %j",
+    (date) => {
+      vi.setSystemTime(NOW - 3_600_000);
+      onTestFinished(() => void vi.useRealTimers());
+      expect(parseRetryAfter(DATE, date)).toBe(3_600_000);
+      expect(parseRetryAfter(DATE, DATE)).toBe(0);
+    },
+  );
 
   it('is a wait that can be kept, or nothing, for any text', () => {
     const header = fc.oneof(
@@ -124,7 +179,7 @@ describe('Retry-After', () => {
     );
     fc.assert(
       fc.property(header, (text) => {
-        const ms = parseRetryAfter(text, NOW);
+        const ms = parseRetryAfter(text, DATE);
         if (ms !== undefined) expect(ms).toBeGreaterThanOrEqual(0);
         expect(Number.isNaN(ms)).toBe(false);
       }),
@@ -135,9 +190,9 @@ describe('Retry-After', () => {
   it('is read back from any time to come, to the second', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000_000 }), (seconds) => {
-        expect(parseRetryAfter(String(seconds), NOW)).toBe(seconds * 1000);
+        expect(parseRetryAfter(String(seconds), DATE)).toBe(seconds * 1000);
         const date = new Date(NOW + seconds * 1000).toUTCString();
-        expect(parseRetryAfter(date, NOW)).toBe(seconds * 1000);
+        expect(parseRetryAfter(date, DATE)).toBe(seconds * 1000);
       }),
     );
   });
@@ -192,24 +247,24 @@ describe('retrying', () => {
   it('waits longer after each failure, and says so', async () => {
     const failures = [
       statusError(503),
-      new TransportError('network', 'read ECONNRESET'),
-      new ResponseError('unreadable', response(200, '<html>')),
+      new TransportError('reset', 'read ECONNRESET'),
+      new ResponseError('unreadable', response(200, '{')),
     ];
     const { result, clock, lines } = attempts(failures);
     await expect(result).resolves.toBe('done');
     expect(clock.sleeps).toEqual([250, 500, 1000]);
     expect(lines).toEqual([
-      'HTTP 503: attempt 1 failed, the next one follows in 0.3 s',
-      'read ECONNRESET: attempt 2 failed, the next one follows in 0.5 s',
-      'the answer was not JSON: attempt 3 failed, the next one follows in 1.0 s',
+      'Attempt 1 failed (HTTP 503). Retrying in 0.3 s.',
+      'Attempt 2 failed (read ECONNRESET). Retrying in 0.5 s.',
+      'Attempt 3 failed (the response was not JSON). Retrying in 1 s.',
     ]);
   });
 
-  it('keeps to Retry-After, with the jitter on top', async () => {
+  it('honors Retry-After, with the jitter on top', async () => {
     const { result, clock, lines } = attempts([THROTTLED('7'), THROTTLED('0')]);
     await expect(result).resolves.toBe('done');
     expect(clock.sleeps).toEqual([7250, 500]);
-    expect(lines[0]).toBe('HTTP 429: attempt 1 failed, the next one follows in 7.3 s');
+    expect(lines[0]).toBe('Attempt 1 failed (HTTP 429). Retrying in 7.3 s.');
   });
 
   it('fails at once with what cannot pass', async () => {
@@ -219,47 +274,93 @@ describe('retrying', () => {
     expect([made(), clock.sleeps]).toEqual([2, [250]]);
   });
 
+  it('fails with the last error where more attempts hardly help', async () => {
+    const failures = [1, 2, 3, 4, 5].map((n) => new TransportError('unknown-host', `attempt ${n}`));
+    const { result, clock, made } = attempts(failures);
+    await expect(result).rejects.toBe(failures[3]);
+    expect([made(), clock.sleeps]).toEqual([4, [250, 500, 1000]]);
+  });
+
   it('does not wait for what comes after the deadline, and says what was asked', async () => {
     const last = THROTTLED('60');
     const { result, clock, lines } = attempts([statusError(503), last]);
-    await expect(result).rejects.toEqual(
-      new RetriesExhaustedError(
-        last,
-        "it asked to wait 60.0 s, and 59.8 s are left of the step's deadline (timeout-seconds)",
-      ),
-    );
-    expect([clock.sleeps, lines.length]).toEqual([[250], 1]);
-  });
-
-  it('does not begin a wait that only its jitter carries over the deadline', async () => {
-    const last = THROTTLED('9');
-    const { result, clock } = attempts([last], { timeoutMs: 9_250 });
-    await expect(result).rejects.toMatchObject({
+    const error = await result.catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RetriesExhaustedError);
+    expect(error).toMatchObject({
       name: 'RetriesExhaustedError',
-      last,
-      message: "that was attempt 1, and 9.3 s are left of the step's deadline (timeout-seconds)",
+      cause: last,
+      message:
+        'Adobe asked to wait 60 s, but only 59 s remain until the deadline. Increase timeout-seconds or run fewer jobs at once.',
     });
-    expect(clock.sleeps).toEqual([]);
+    expect([clock.sleeps, lines.length]).toEqual([[250], 1]);
   });
 
   it('says so when Adobe asks to wait exactly as long as there is', async () => {
     const { result } = attempts([THROTTLED('9')], { timeoutMs: 9_000 });
-    await expect(result).rejects.toThrow('it asked to wait 9.0 s, and 9.0 s are left');
+    await expect(result).rejects.toThrow('Adobe asked to wait 9 s, but only 9 s remain');
   });
 
-  it('makes the last attempt that there is time for', async () => {
-    const { result, clock, made } = attempts([THROTTLED('9')], { timeoutMs: 9_251 });
+  it.each([
+    ['leaves 5 s for one last attempt', 12_000, '0', 7_000],
+    ['leaves half of less than 10 s', 8_000, '0', 4_000],
+    ['never goes below what Adobe asked for', 12_000, '9', 9_000],
+    ['is not cut when it ends in time', 15_001, '0', 15_000],
+    ['is cut when it would end with the deadline', 15_000, '0', 10_000],
+  ])('a back-off that would pass the deadline %s', async (_, timeoutMs, asked, waited) => {
+    // The seventh back-off is up to 20 s; three quarters of that are drawn.
+    const clock = fakeClock({ now: NOW, random: 0.75 });
+    const deadline = startDeadline(timeoutMs, clock);
+    onTestFinished(() => deadline.clear());
+    const failed = Array.from({ length: 6 }, () => statusError(503));
+    let made = 0;
+    const noJitter = { ...clock, random: () => (made < 7 ? 0 : 0.75) };
+    const result = retry(
+      async () => {
+        made += 1;
+        throw failed[made - 1] ?? THROTTLED(asked);
+      },
+      idempotentPolicy,
+      { clock: noJitter, deadline, onRetry: () => {} },
+    );
+    await expect(result).rejects.toBeInstanceOf(RetriesExhaustedError);
+    expect(clock.sleeps[6]).toBe(waited);
+  });
+
+  it('makes one last attempt after a back-off that was cut, and no more', async () => {
+    const endless = Array.from({ length: 1000 }, () => statusError(503));
+    const { result, clock, made, lines } = attempts(endless, { timeoutMs: 600, random: 0.5 });
+    await expect(result).rejects.toThrow(
+      'Attempt 3 was the last one: only 0.2 s remain until the deadline (timeout-seconds).',
+    );
+    expect([made(), clock.sleeps]).toEqual([3, [250, 175]]);
+    expect(lines[1]).toBe('Attempt 2 failed (HTTP 503). Retrying in 0.2 s.');
+  });
+
+  it('succeeds with the last attempt', async () => {
+    const { result, made } = attempts([statusError(503), statusError(503)], { timeoutMs: 600 });
     await expect(result).resolves.toBe('done');
-    expect([made(), clock.sleeps]).toEqual([2, [9250]]);
+    expect(made()).toBe(3);
   });
 
   it('ends for ever failing attempts before the deadline', async () => {
     const endless = Array.from({ length: 1000 }, () => statusError(503));
     for (const random of [0.01, 0.5, 0.99]) {
       const { result, clock } = attempts(endless, { random });
-      await expect(result).rejects.toThrow(/^that was attempt \d+, and \d+\.\d s are left/);
+      await expect(result).rejects.toThrow(/^Attempt \d+ was the last one: only [\d.]+ s remain/);
       expect(clock.now()).toBeLessThan(NOW + 60_000);
     }
+  });
+
+  it('does not begin another attempt when no time is left', async () => {
+    const clock = fakeClock({ now: NOW });
+    const deadline = startDeadline(1_000, clock);
+    onTestFinished(() => deadline.clear());
+    const attempt = async () => {
+      clock.advance(1_000);
+      throw statusError(503);
+    };
+    const result = retry(attempt, idempotentPolicy, { clock, deadline, onRetry: () => {} });
+    await expect(result).rejects.toThrow('Attempt 1 was the last one: only 0 s remain');
   });
 
   it('ends as stopped when the step is stopped during a wait', async () => {
@@ -273,5 +374,16 @@ describe('retrying', () => {
       onRetry,
     });
     await expect(result).rejects.toEqual(new StoppedError('cancelled'));
+  });
+
+  it('says what failed before, when the step is stopped during a later attempt', async () => {
+    const stopped = new StoppedError('the deadline passed');
+    const { result } = attempts([statusError(502), statusError(503), stopped]);
+    const error = await result.catch((thrown: unknown) => thrown);
+    expect(error).toEqual(
+      new StoppedError('the deadline passed; the attempt before failed (HTTP 503)'),
+    );
+    const { result: first } = attempts([stopped]);
+    await expect(first).rejects.toBe(stopped);
   });
 });

@@ -39,7 +39,7 @@ describe('an exchange', () => {
       headers: { 'x-api-key': 'k', 'if-match': '"e"' },
       body: '{"ö":1}',
     };
-    const response = await transport.exchange(request);
+    const response = await transport.send(request);
     expect(response).toMatchObject({
       status: 201,
       body: '{"name":"Größe"}',
@@ -70,14 +70,14 @@ describe('an exchange', () => {
       }
       response.end();
     });
-    const { body } = await recordingTransport().exchange(get(url));
+    const { body } = await recordingTransport().send(get(url));
     expect(body).toBe('"Größe 😀"');
   });
 
   it('uses one connection for one call after another, and lets go of it when it closes', async () => {
     const server = await startHostileServer((_, response) => response.end('{}'));
     const transport = recordingTransport();
-    for (let call = 0; call < 3; call++) await transport.exchange(get(server.url));
+    for (let call = 0; call < 3; call++) await transport.send(get(server.url));
     expect(server.connections()).toBe(1);
     transport.close();
     await server.idle();
@@ -87,10 +87,10 @@ describe('an exchange', () => {
     const { url } = await startHostileServer((_, response) => response.writeHead(404).end('no'));
     const transport = recordingTransport();
     const before = performance.now();
-    const response = await transport.exchange(get(url));
+    const response = await transport.send(get(url));
     const spent = performance.now() - before;
     const refused = get(await nobody());
-    const failure = await transport.exchange(refused).catch((error: unknown) => error);
+    const failure = await transport.send(refused).catch((error: unknown) => error);
     expect(transport.records).toEqual([
       { request: get(url), result: response, ms: expect.any(Number) },
       { request: refused, result: failure, ms: expect.any(Number) },
@@ -108,7 +108,7 @@ it("names the workflow run's own ID, where the runner gives one", async () => {
     agent = request.headers['user-agent'];
     response.end();
   });
-  await recordingTransport().exchange(get(url));
+  await recordingTransport().send(get(url));
   expect(agent).toBe('aep-base-connection/test actions_orchestration_id/run-1.job');
 });
 
@@ -128,7 +128,7 @@ describe('an answer', () => {
           headers: { authorization: 'Bearer t' },
           body: '{}',
         };
-        await expect(transport.exchange(request)).resolves.toMatchObject({ status, body: '' });
+        await expect(transport.send(request)).resolves.toMatchObject({ status, body: '' });
       }
       expect(arrived).toEqual(['GET /x', 'POST /x']);
       expect(elsewhere.arrived).toEqual([]);
@@ -139,7 +139,7 @@ describe('an answer', () => {
     const { url, arrived } = await startHostileServer((_, response) =>
       response.writeHead(status).end('<html>'),
     );
-    await expect(recordingTransport().exchange(get(url))).resolves.toMatchObject({
+    await expect(recordingTransport().send(get(url))).resolves.toMatchObject({
       status,
       body: '<html>',
     });
@@ -151,15 +151,15 @@ describe('an answer', () => {
       response.end('x'.repeat(4 * MB + (request.url === '/more' ? 1 : 0))),
     );
     const transport = recordingTransport();
-    await expect(transport.exchange(get(url))).resolves.toHaveProperty('body.length', 4 * MB);
-    await expect(transport.exchange(get(`${url}/more`))).rejects.toEqual(
+    await expect(transport.send(get(url))).resolves.toHaveProperty('body.length', 4 * MB);
+    await expect(transport.send(get(`${url}/more`))).rejects.toEqual(
       new TransportError('too-large', 'the answer is larger than 4 MB'),
     );
   });
 
   it('of 20 MB is not read to its end', async () => {
     const { url } = await startHostileServer((_, response) => response.end(Buffer.alloc(20 * MB)));
-    await expect(recordingTransport().exchange(get(url))).rejects.toMatchObject({
+    await expect(recordingTransport().send(get(url))).rejects.toMatchObject({
       problem: 'too-large',
     });
   });
@@ -172,7 +172,7 @@ describe('an answer', () => {
       response.on('drain', more);
       more();
     });
-    await expect(recordingTransport().exchange(get(url))).rejects.toMatchObject({
+    await expect(recordingTransport().send(get(url))).rejects.toMatchObject({
       problem: 'too-large',
     });
   });
@@ -184,7 +184,7 @@ describe('an answer', () => {
     const { url } = await startHostileServer((_request, response) => {
       response.writeHead(200, headers).write('{"id":"abc', () => response.socket?.destroySoon());
     });
-    await expect(recordingTransport().exchange(get(url))).rejects.toEqual(
+    await expect(recordingTransport().send(get(url))).rejects.toEqual(
       new TransportError('cut', 'the answer broke off after 10 bytes'),
     );
   });
@@ -193,7 +193,7 @@ describe('an answer', () => {
 describe('no answer', () => {
   it('is a matter of the network when the connection is reset', async () => {
     const { url } = await startHostileServer((request) => request.socket.resetAndDestroy());
-    await expect(recordingTransport().exchange(get(url))).rejects.toMatchObject({
+    await expect(recordingTransport().send(get(url))).rejects.toMatchObject({
       name: 'TransportError',
       problem: 'network',
       message: expect.stringMatching(/ECONNRESET|hang up/),
@@ -202,7 +202,7 @@ describe('no answer', () => {
 
   it('is a matter of the network when what comes is not HTTP', async () => {
     const { url } = await startHostileServer((request) => request.socket.end('SSH-2.0-x\r\n'));
-    await expect(recordingTransport().exchange(get(url))).rejects.toMatchObject({
+    await expect(recordingTransport().send(get(url))).rejects.toMatchObject({
       problem: 'network',
       message: expect.stringContaining('Parse Error'),
     });
@@ -210,7 +210,7 @@ describe('no answer', () => {
 
   it('is a matter of the network when nobody listens', async () => {
     const url = await nobody();
-    await expect(recordingTransport().exchange(get(url))).rejects.toEqual(
+    await expect(recordingTransport().send(get(url))).rejects.toEqual(
       new TransportError('network', `connect ECONNREFUSED ${new URL(url).host}`),
     );
   });
@@ -228,7 +228,7 @@ describe('no answer', () => {
       ]);
     // One of its overloads, the one that Node.js calls to learn every address.
     vi.spyOn(dns, 'lookup').mockImplementation(lookup as typeof dns.lookup);
-    await expect(recordingTransport().exchange(get(`http://localhost:${port}`))).rejects.toEqual(
+    await expect(recordingTransport().send(get(`http://localhost:${port}`))).rejects.toEqual(
       new TransportError(
         'network',
         `connect ECONNREFUSED 127.0.0.1:${port}, connect ECONNREFUSED 127.0.0.2:${port}`,
@@ -238,7 +238,7 @@ describe('no answer', () => {
 
   it('asks an IPv6 address without its brackets', async () => {
     const { port } = new URL(await nobody());
-    await expect(recordingTransport().exchange(get(`http://[::1]:${port}`))).rejects.toMatchObject({
+    await expect(recordingTransport().send(get(`http://[::1]:${port}`))).rejects.toMatchObject({
       problem: 'network',
       message: expect.stringContaining(` ::1:${port}`),
     });
@@ -251,7 +251,7 @@ describe('no answer', () => {
     const { url } = await startHostileServer((_request, response) =>
       begin(() => void response.writeHead(200, { 'content-length': '10' }).write('x')),
     );
-    await expect(recordingTransport({ requestTimeoutMs: 100 }).exchange(get(url))).rejects.toEqual(
+    await expect(recordingTransport({ requestTimeoutMs: 100 }).send(get(url))).rejects.toEqual(
       new TransportError('timeout', 'no whole answer within 0.1 s'),
     );
   });
@@ -261,8 +261,8 @@ describe('stopping', () => {
   it('sends nothing once the step is stopped', async () => {
     const { url, arrived } = await startHostileServer((_, response) => response.end());
     const reason = new StoppedError('cancelled');
-    const transport = recordingTransport({ stop: AbortSignal.abort(reason) });
-    await expect(transport.exchange(get(url))).rejects.toBe(reason);
+    const transport = recordingTransport({ signal: AbortSignal.abort(reason) });
+    await expect(transport.send(get(url))).rejects.toBe(reason);
     expect([arrived, transport.records]).toEqual([[], []]);
   });
 
@@ -276,8 +276,8 @@ describe('stopping', () => {
       begin(() => void response.writeHead(200, { 'content-length': '10' }).write('x'));
       setImmediate(() => stop.abort(reason));
     });
-    const transport = recordingTransport({ stop: stop.signal });
-    await expect(transport.exchange(get(url))).rejects.toBe(reason);
+    const transport = recordingTransport({ signal: stop.signal });
+    await expect(transport.send(get(url))).rejects.toBe(reason);
     expect(transport.records).toMatchObject([{ result: reason }]);
   });
 });

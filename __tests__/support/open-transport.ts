@@ -15,7 +15,7 @@ export function recordingTransport(options: Partial<TransportOptions> = {}): Rec
   const records: RequestRecord[] = [];
   const transport = openTransport({
     userAgent: 'aep-base-connection/test',
-    stop: new AbortController().signal,
+    signal: new AbortController().signal,
     requestTimeoutMs: 30_000,
     onRequestEnd: (record) => void records.push(record),
     ...options,

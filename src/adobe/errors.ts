@@ -5,7 +5,8 @@ import type { HttpResponse } from '../http/transport.js';
 import { TransportError } from '../http/transport-error.js';
 import type { Section } from '../sections.js';
 import { type Problem, parseErrorBody, parseRequestId, type Redact } from './error-body.js';
-import { adviceFor, PATH_HINTS } from './hints.js';
+import { adviceFor } from './hints.js';
+import { REDIRECT_HINT, transportHint } from './transport-hints.js';
 
 /** What is known of a failed request, besides its message. */
 export interface FailureDetails {
@@ -69,12 +70,9 @@ export type DescribeFailure = (purpose: string, error: unknown) => unknown;
 export function failureDescriber(redact: Redact): DescribeFailure {
   function describe(purpose: string, error: unknown): unknown {
     if (error instanceof RetriesExhaustedError) {
-      const last = describe(purpose, error.last);
+      const last = describe(purpose, error.cause);
       return last instanceof AdobeError
-        ? new AdobeError(
-            `${last.message} There was no time for another attempt: ${error.message}.`,
-            last,
-          )
+        ? new AdobeError(`${last.message} ${error.message}`, last)
         : last;
     }
     if (error instanceof StoppedError)
@@ -91,11 +89,11 @@ export function failureDescriber(redact: Redact): DescribeFailure {
 }
 
 function describeTransportError(purpose: string, error: TransportError, redact: Redact) {
-  const advice = PATH_HINTS[error.problem];
-  const neverSent = ['certificate', 'proxy-refused', 'proxy-unreadable'].includes(error.problem);
-  return new AdobeError(withAdvice(`Could not ${purpose}: ${redact(error.message)}.`, advice), {
-    mayHaveSucceeded: !neverSent,
-    retryable: !neverSent && error.problem !== 'too-large',
+  const { advice, section } = transportHint(error);
+  return new AdobeError(`Could not ${purpose}: ${redact(error.message)}. ${advice}`, {
+    mayHaveSucceeded: !error.neverSent,
+    retryable: idempotentPolicy(error) !== undefined,
+    section,
   });
 }
 
@@ -116,17 +114,17 @@ function describeInvalid(
 
 function describeRefusal(purpose: string, error: ResponseError, redact: Redact): AdobeError {
   const { response } = error;
-  const { status, headers } = response;
+  const { status } = response;
   const problem = parseErrorBody(response, redact);
   const said = [problem.code, problem.title].filter((part) => part !== undefined).join(' ');
   const redirected = status >= 300 && status < 400;
   const advice = redirected
-    ? PATH_HINTS.redirect
+    ? REDIRECT_HINT.advice
     : problem.code === undefined
       ? undefined
       : adviceFor(problem.code);
   const message = `Could not ${purpose}: HTTP ${status}${said === '' ? '' : `, ${said}`}${inBrackets(parseRequestId(response))}.`;
-  const decision = idempotentPolicy(error, Date.parse(headers.date ?? ''));
+  const decision = idempotentPolicy(error);
   return new AdobeError(withAdvice(message, advice), {
     mayHaveSucceeded: mayHaveSucceeded(status, problem),
     retryable: decision !== undefined,

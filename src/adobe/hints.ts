@@ -1,5 +1,3 @@
-import type { TransportProblem } from '../http/transport-error.js';
-
 /** What to look at when Adobe answers with one of `codes`. `docs/troubleshooting.md` has each by its codes. */
 export interface Hint {
   /** Gateway and IMS codes as they come; for the Flow Service the number in `FLOW-<number>-<status>`. */
@@ -79,18 +77,6 @@ export const HINTS: readonly Hint[] = [
       'Look at api-key: its credential must be of the type OAuth server-to-server, in a project that has the Experience Platform API.',
   },
 ];
-
-/** Hints for what something between here and Adobe did. */
-export const PATH_HINTS: Readonly<Partial<Record<TransportProblem | 'redirect', string>>> = {
-  redirect:
-    'No redirect is followed. Look at platform-url and ims-url, and at any proxy in between.',
-  certificate:
-    "If a proxy replaces certificates, give Node.js its CA by NODE_EXTRA_CA_CERTS in the step's env.",
-  'proxy-refused':
-    'Look at https_proxy: its user and password, and whether it lets this host through.',
-  'proxy-unreadable':
-    'Look at https_proxy: give http://host:port, with special characters of user and password as %XX.',
-};
 
 /** The advice for a code, as `codes` of `Hint` spell it. */
 export function adviceFor(code: string): string | undefined {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Time and chance, passed in wherever they are used. Times are milliseconds. */
 export interface Clock {
+  /** Monotonic: it never jumps with the machine's wall clock, and says nothing about the date. */
   now(): number;
   /** Resolves after `ms`; rejects as soon as `signal` is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<unknown>;
@@ -10,7 +11,7 @@ export interface Clock {
 }
 
 export const systemClock: Clock = {
-  now: Date.now,
+  now: () => performance.now(),
   sleep: (ms, signal) => sleep(ms, undefined, { signal }),
   random: Math.random,
 };

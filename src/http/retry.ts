@@ -1,57 +1,133 @@
 import { ResponseError } from './call.js';
 import type { Clock } from './clock.js';
-import type { Deadline } from './deadline.js';
-import { TransportError } from './transport-error.js';
+import { type Deadline, StoppedError } from './deadline.js';
+import { formatSeconds } from './seconds.js';
+import type { HttpResponse } from './transport.js';
+import { TransportError, type TransportProblem } from './transport-error.js';
 
-/** A failure that may pass, and how long the server asked to wait, in ms, if it did. */
+/** A failure that may pass. */
 export interface RetryDecision {
   reason: string;
+  /** How long the server asked to wait, in ms. */
   retryAfterMs?: number;
+  /** Where more attempts hardly help: after so many, the failure is final. */
+  maxAttempts?: number;
 }
 
-/** Says whether a failed attempt may be repeated. `now` is epoch ms, for a `Retry-After` that is a date. */
-export type RetryPolicy = (error: unknown, now: number) => RetryDecision | undefined;
+/** Says whether a failed attempt may be repeated. */
+export type RetryPolicy = (error: unknown) => RetryDecision | undefined;
 
-/** For calls that may be carried out any number of times: reads, token calls, deletes. */
-export const idempotentPolicy: RetryPolicy = (error, now) => {
+/** What stays as it is, however often it is tried. */
+const LASTING: ReadonlySet<TransportProblem> = new Set([
+  'too-large',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'certificate-other-host',
+  'certificate-unknown-authority',
+  'certificate',
+  'tls-to-plain-port',
+  'proxy-unreadable',
+  'proxy-scheme',
+  'proxy-needs-newer-node',
+  'proxy-protocol',
+  'proxy-login',
+  'proxy-login-scheme',
+  'proxy-refused',
+]);
+
+/** What rarely passes: some seconds are enough to tell, and the deadline is far too long to wait for a typo in a name. */
+const STUBBORN: ReadonlySet<TransportProblem> = new Set([
+  'unknown-host',
+  'proxy-unknown-host',
+  'tls',
+  'not-http',
+]);
+const STUBBORN_ATTEMPTS = 4;
+/** A page in place of JSON is a proxy's, a firewall's or a sign-in portal's. */
+const PAGE_ATTEMPTS = 2;
+
+/** For requests that may be carried out any number of times: reads, token requests, deletes. */
+export const idempotentPolicy: RetryPolicy = (error) => {
   if (error instanceof TransportError) {
-    const passes = ['network', 'timeout', 'cut'].includes(error.problem);
-    return passes ? { reason: error.message } : undefined;
+    const { problem, message: reason } = error;
+    if (LASTING.has(problem)) return undefined;
+    return STUBBORN.has(problem) ? { reason, maxAttempts: STUBBORN_ATTEMPTS } : { reason };
   }
   if (!(error instanceof ResponseError)) return undefined;
-  if (error.problem === 'unreadable') return { reason: 'the answer was not JSON' };
-  const { status } = error.response;
-  return status === 408 || status === 429 || status >= 500
-    ? withRetryAfter(`HTTP ${status}`, error, now)
-    : undefined;
+  const { problem, response } = error;
+  if (problem === 'unreadable') {
+    return isPage(response)
+      ? { reason: 'the response was a web page', maxAttempts: PAGE_ATTEMPTS }
+      : { reason: 'the response was not JSON' };
+  }
+  return isTransient(response.status) ? withRetryAfter(response) : undefined;
 };
 
-/** For calls that may be carried out only once: only a 429 says that the gateway did not pass it on. */
-export const nonIdempotentPolicy: RetryPolicy = (error, now) =>
-  error instanceof ResponseError && error.response.status === 429
-    ? withRetryAfter('HTTP 429', error, now)
-    : undefined;
+/** For requests that may be carried out only once: a 429 says that the gateway did not pass it on, and `neverSent` that nothing left the runner. */
+export const nonIdempotentPolicy: RetryPolicy = (error) => {
+  const notCarriedOut =
+    error instanceof ResponseError
+      ? error.problem === 'status' && error.response.status === 429
+      : error instanceof TransportError && error.neverSent;
+  return notCarriedOut ? idempotentPolicy(error) : undefined;
+};
 
-/** No attempt is left before the deadline. `last` is what the last one threw; the message says why no more. */
+/** 511 asks for a sign-in to the network (RFC 6585 §6), which nobody does here. */
+function isTransient(status: number): boolean {
+  return status === 408 || status === 429 || (status >= 500 && status !== 511);
+}
+
+function isPage({ headers, body }: HttpResponse): boolean {
+  return /\bhtml\b/i.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
+}
+
+function withRetryAfter({ status, headers }: HttpResponse): RetryDecision {
+  const reason = `HTTP ${status}`;
+  const retryAfterMs = parseRetryAfter(headers['retry-after'], headers.date);
+  return retryAfterMs === undefined ? { reason } : { reason, retryAfterMs };
+}
+
+/**
+ * Reads a `Retry-After` header, seconds or an HTTP date (RFC 9110 §10.2.3), as ms to wait; `undefined` if it is neither.
+ * A date counts from the `Date` of the same response: the runner's own clock may be wrong.
+ */
+export function parseRetryAfter(
+  header: string | undefined,
+  dateHeader: string | undefined,
+): number | undefined {
+  if (header === undefined) return undefined;
+  if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
+  const until = parseDate(header);
+  if (Number.isNaN(until)) return undefined;
+  const sent = parseDate(dateHeader ?? '');
+  return Math.max(0, until - (Number.isNaN(sent) ? Date.now() : sent));
+}
+
+/** `Date.parse` takes bare numbers for years. */
+function parseDate(text: string): number {
+  return /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
+}
+
+/** No attempt is left before the deadline. `cause` is what the last one threw; the message says in whole sentences why no more. */
 export class RetriesExhaustedError extends Error {
   override name = 'RetriesExhaustedError';
-  readonly last: unknown;
 
-  constructor(last: unknown, message: string) {
-    super(message);
-    this.last = last;
+  constructor(cause: unknown, message: string) {
+    super(message, { cause });
   }
 }
 
 export interface RetryTools {
   clock: Clock;
   deadline: Deadline;
-  /** Told of every wait, in words. */
+  /** Told of every wait, in a sentence. */
   onRetry(line: string): void;
 }
 
 const FIRST_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 20_000;
+/** What a back-off that would pass the deadline leaves for one last attempt, in ms, if there is that much. */
+const LAST_ATTEMPT_MS = 5000;
 
 /** Exponential back-off with full jitter: from 0 to a bound that doubles with each failed attempt, in ms. */
 export function backoffMs(failures: number, clock: Clock): number {
@@ -59,51 +135,47 @@ export function backoffMs(failures: number, clock: Clock): number {
 }
 
 /**
- * Attempts until it succeeds, fails for good, or could not begin again before the deadline; then it throws a
- * `RetriesExhaustedError` at once. A `Retry-After` is kept to, with the back-off's jitter added so that parallel jobs do not return together.
+ * Attempts until it succeeds or fails for good, or until the deadline leaves no time: then it throws a `RetriesExhaustedError`.
+ * A `Retry-After` is honored, with the back-off's jitter added so that parallel jobs do not return together. A back-off that
+ * would pass the deadline is cut, so that a last attempt happens.
  */
 export async function retry<T>(
   attempt: () => Promise<T>,
-  rule: RetryPolicy,
+  policy: RetryPolicy,
   { clock, deadline, onRetry }: RetryTools,
 ): Promise<T> {
+  let isLast = false;
+  let lastReason: string | undefined;
   for (let failures = 1; ; failures++) {
     try {
       return await attempt();
     } catch (error) {
-      const transience = rule(error, clock.now());
-      if (transience === undefined) throw error;
-      const { reason, retryAfterMs } = transience;
-      const waitMs = (retryAfterMs ?? 0) + backoffMs(failures, clock);
+      if (error instanceof StoppedError && lastReason !== undefined) {
+        throw new StoppedError(`${error.message}; the attempt before failed (${lastReason})`);
+      }
+      const decision = policy(error);
+      if (decision === undefined || failures === decision.maxAttempts) throw error;
+      const { reason, retryAfterMs = 0 } = decision;
       const leftMs = deadline.remainingMs();
-      if (waitMs >= leftMs)
+      if (isLast || retryAfterMs >= leftMs) {
         throw new RetriesExhaustedError(error, whyNoMore(failures, leftMs, retryAfterMs));
-      onRetry(`${reason}: attempt ${failures} failed, the next one follows in ${seconds(waitMs)}`);
+      }
+      let waitMs = retryAfterMs + backoffMs(failures, clock);
+      if (waitMs >= leftMs) {
+        isLast = true;
+        waitMs = Math.max(retryAfterMs, leftMs - Math.min(LAST_ATTEMPT_MS, leftMs / 2));
+      }
+      onRetry(`Attempt ${failures} failed (${reason}). Retrying in ${formatSeconds(waitMs)}.`);
+      lastReason = reason;
       await deadline.pause(waitMs);
     }
   }
 }
 
-function whyNoMore(attempts: number, leftMs: number, retryAfterMs: number | undefined): string {
-  const left = `${seconds(leftMs)} are left of the step's deadline (timeout-seconds)`;
-  return retryAfterMs !== undefined && retryAfterMs >= leftMs
-    ? `it asked to wait ${seconds(retryAfterMs)}, and ${left}`
-    : `that was attempt ${attempts}, and ${left}`;
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
-}
-
-function withRetryAfter(reason: string, error: ResponseError, now: number): RetryDecision {
-  const retryAfterMs = parseRetryAfter(error.response.headers['retry-after'], now);
-  return retryAfterMs === undefined ? { reason } : { reason, retryAfterMs };
-}
-
-/** Reads a `Retry-After` header, seconds or an HTTP date (RFC 9110 §10.2.3), as ms from `now`; `undefined` if it is neither. */
-export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
-  const date = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+function whyNoMore(attempts: number, leftMs: number, retryAfterMs: number): string {
+  // Rounded down, so that what is left is never said to be as much as what was asked.
+  const left = formatSeconds(leftMs < 1000 ? leftMs : Math.floor(leftMs / 1000) * 1000);
+  return retryAfterMs > 0 && retryAfterMs >= leftMs
+    ? `Adobe asked to wait ${formatSeconds(retryAfterMs)}, but only ${left} remain until the deadline. Increase timeout-seconds or run fewer jobs at once.`
+    : `Attempt ${attempts} was the last one: only ${left} remain until the deadline (timeout-seconds).`;
 }

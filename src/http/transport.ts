@@ -1,7 +1,12 @@
 import http from 'node:http';
 import https from 'node:https';
-import { HttpClient, type HttpClientResponse } from '@actions/http-client';
-import { checkProxy, tunnelError } from './proxy.js';
+import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
+import { HttpClient } from '@actions/http-client';
+import { readBody } from './body.js';
+import { type ConnectionPool, connectOptions, openConnectionPool } from './connection-pool.js';
+import { toTransportError } from './failure.js';
+import { type ProxyServer, proxyFor } from './proxy.js';
+import { formatSeconds } from './seconds.js';
 import { TransportError } from './transport-error.js';
 
 export interface HttpRequest {
@@ -11,14 +16,14 @@ export interface HttpRequest {
   body?: string;
 }
 
-/** A whole answer, whatever its status. `body` is decoded as UTF-8. */
+/** A complete response, whatever its status. `body` is decompressed and decoded. */
 export interface HttpResponse {
   status: number;
   headers: http.IncomingHttpHeaders;
   body: string;
 }
 
-/** What an exchange came to, for the log and the job summary. */
+/** What a request came to, for the log and the job summary. */
 export interface RequestRecord {
   request: HttpRequest;
   result: HttpResponse | Error;
@@ -26,67 +31,94 @@ export interface RequestRecord {
 }
 
 export interface Transport {
-  /** Sends one request and reads its answer to the end. Throws a `TransportError`, or the reason that `stop` was aborted with. */
-  exchange(request: HttpRequest): Promise<HttpResponse>;
+  /** Sends one request and reads its response to the end. Throws a `TransportError`, or the reason that `signal` was aborted with. */
+  send(request: HttpRequest): Promise<HttpResponse>;
+  /**
+   * Opens `sockets` connections to `origin`, through the proxy if there is one, TLS handshake included; the next GET requests use them.
+   * Nothing is sent or recorded, and failures are silent: the request that needs a connection tells.
+   */
+  warmUp(origin: string, sockets: number): void;
   close(): void;
 }
 
 export interface TransportOptions {
   userAgent: string;
-  /** Ends every exchange at once when aborted. */
-  stop: AbortSignal;
-  /** How long one exchange may take, from connecting to the last byte. */
+  /** Ends every request at once when aborted. */
+  signal: AbortSignal;
+  /** How long one request may take, from connecting to the last byte. */
   requestTimeoutMs: number;
   onRequestEnd(record: RequestRecord): void;
 }
 
-/** No answer that the action reads comes near this: a page of 100 connections is about 100 kB. */
-const MAX_BODY_BYTES = 4 * 1024 * 1024;
+/** By default Node.js gives each address of a host 250 ms to connect, which a slow link never meets. */
+const ADDRESS_TIMEOUT_MS = 5000;
+
+/** Some gateways add tens of kB of cookies and policies; Node.js takes 16 kB by default. */
+const MAX_HEADER_BYTES = 128 * 1024;
 
 /**
- * Opens a bare transport on `@actions/http-client`: its agents (keep-alive, proxies, own CA), but neither its
- * redirects, which would carry credentials to another host, nor its retries, nor `readBody()`, which never settles when a body is cut.
+ * Opens a bare transport on `@actions/http-client`, with its reading of the proxy variables, but without its redirects,
+ * which would carry credentials to another host, its retries, and its `readBody()`, which never settles when a body is cut.
  */
-export function openTransport({
-  userAgent,
-  stop,
-  requestTimeoutMs,
-  onRequestEnd,
-}: TransportOptions): Transport {
-  // A client keeps the first agent that it makes, and an agent speaks one protocol.
-  const openClient = () => new HttpClient(userAgent, [], { keepAlive: true });
-  const secure = { client: openClient(), httpModule: https, port: 443 };
-  const plain = { client: openClient(), httpModule: http, port: 80 };
+export function openTransport(options: TransportOptions): Transport {
+  const { signal: stepSignal, requestTimeoutMs, onRequestEnd } = options;
+  setDefaultAutoSelectFamilyAttemptTimeout(ADDRESS_TIMEOUT_MS);
+  const client = new HttpClient(options.userAgent);
+  const pools = new Map<string, ConnectionPool>();
+  const resolved = new Set<string>();
 
-  async function attempt(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
-    const url = new URL(request.url);
-    const { client, httpModule, port } = url.protocol === 'https:' ? secure : plain;
-    checkProxy(request.url);
-    // The client adds the run's own ID to it.
-    const headers = { ...request.headers, 'user-agent': `${client.userAgent}` };
-    const options: https.RequestOptions = {
-      method: request.method,
-      host: url.hostname.replace(/^\[|\]$/g, ''),
-      port: url.port || port,
-      path: url.pathname + url.search,
-      headers,
-      agent: client.getAgent(request.url),
-      signal,
-    };
-    const response = await Promise.race([
-      client.requestRaw({ parsedUrl: url, httpModule, options }, request.body ?? null),
-      rejectOnAbort(signal),
-    ]);
-    const body = await readBody(response, signal);
-    const { statusCode, headers: received } = response.message;
-    // Only a request that a server receives has no status.
-    return { status: statusCode as number, headers: received, body };
+  function poolFor({ protocol }: URL, proxy: ProxyServer | undefined): ConnectionPool {
+    const key = `${protocol} ${proxy?.url}`;
+    const pool = pools.get(key) ?? openConnectionPool(protocol, proxy);
+    pools.set(key, pool);
+    return pool;
   }
 
-  async function exchange(request: HttpRequest): Promise<HttpResponse> {
-    stop.throwIfAborted();
+  async function attempt(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+    const target = new URL(request.url);
+    const proxy = proxyFor(target);
+    const pool = poolFor(target, proxy);
+    const lookedUp = proxy?.host ?? target.hostname;
+    try {
+      const response = await Promise.race([
+        client.requestRaw(requestInfo(request, target, pool.agent, signal), request.body ?? null),
+        rejectOnAbort(signal),
+      ]);
+      resolved.add(lookedUp);
+      return await readResponse(response.message);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const resolvedBefore = resolved.has(lookedUp);
+      // Nothing else is thrown there.
+      const connectFailure = pool.failureOf(error as Error);
+      const failure = toTransportError(error, { target, proxy, connectFailure, resolvedBefore });
+      if (!failure.problem.endsWith('unknown-host')) resolved.add(lookedUp);
+      throw failure;
+    }
+  }
+
+  function requestInfo(request: HttpRequest, target: URL, agent: http.Agent, signal: AbortSignal) {
+    const options: https.RequestOptions = {
+      ...connectOptions(target),
+      method: request.method,
+      path: target.pathname + target.search,
+      headers: {
+        ...request.headers,
+        'accept-encoding': 'gzip, deflate',
+        // The client adds the run's own ID to it.
+        'user-agent': `${client.userAgent}`,
+      },
+      maxHeaderSize: MAX_HEADER_BYTES,
+      agent,
+      signal,
+    };
+    return { parsedUrl: target, httpModule: target.protocol === 'https:' ? https : http, options };
+  }
+
+  async function send(request: HttpRequest): Promise<HttpResponse> {
+    stepSignal.throwIfAborted();
     const started = performance.now();
-    const signal = AbortSignal.any([stop, AbortSignal.timeout(requestTimeoutMs)]);
+    const signal = AbortSignal.any([stepSignal, AbortSignal.timeout(requestTimeoutMs)]);
     const record = (result: HttpResponse | Error) =>
       onRequestEnd({ request, result, ms: performance.now() - started });
     try {
@@ -94,67 +126,47 @@ export function openTransport({
       record(response);
       return response;
     } catch (error) {
-      const problem = stop.aborted
-        ? stop.reason
+      const failure = stepSignal.aborted
+        ? stepSignal.reason
         : signal.aborted
-          ? new TransportError('timeout', `no whole answer within ${requestTimeoutMs / 1000} s`)
-          : toTransportError(error, request.url);
-      record(problem);
-      throw problem;
+          ? timeoutError(request, requestTimeoutMs)
+          : error;
+      record(failure);
+      throw failure;
     }
   }
 
   return {
-    exchange,
+    send,
+    warmUp(origin, sockets) {
+      const target = new URL(origin);
+      try {
+        poolFor(target, proxyFor(target)).warmUp(target, sockets);
+      } catch {
+        // The first request throws the same.
+      }
+    },
     close() {
-      secure.client.dispose();
-      plain.client.dispose();
+      for (const pool of pools.values()) pool.close();
     },
   };
 }
 
-/** A request that still waits for its proxy's tunnel does not notice `signal` by itself. */
+/** A request that still waits for its connection does not notice `signal` by itself. */
 function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }
 
-async function readBody(response: HttpClientResponse, signal: AbortSignal): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of response.message) {
-      size += chunk.length;
-      if (size > MAX_BODY_BYTES) {
-        throw new TransportError(
-          'too-large',
-          `the answer is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB`,
-        );
-      }
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if (signal.aborted || error instanceof TransportError) throw error;
-    throw new TransportError('cut', `the answer broke off after ${size} bytes`);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+async function readResponse(message: http.IncomingMessage): Promise<HttpResponse> {
+  const body = await readBody(message);
+  // Only a request that a server receives has no status.
+  return { status: message.statusCode as number, headers: message.headers, body };
 }
 
-const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/;
-
-function toTransportError(error: unknown, url: string): TransportError {
-  if (error instanceof TransportError) return error;
-  // Nothing else comes out of node:http, node:tls and the proxy's agent.
-  const failure = error as NodeJS.ErrnoException;
-  const message = inWords(failure);
-  if (UNTRUSTED.test(`${failure.code}`)) {
-    return new TransportError('certificate', `the server's certificate is not trusted: ${message}`);
-  }
-  return tunnelError(message, url) ?? new TransportError('network', message);
-}
-
-/** When a host of several addresses cannot be reached, there is an error for each, and none of its own in words. */
-function inWords(error: Error): string {
-  return error instanceof AggregateError ? error.errors.map(inWords).join(', ') : error.message;
+function timeoutError({ url }: HttpRequest, requestTimeoutMs: number): TransportError {
+  const viaProxy = proxyFor(new URL(url)) !== undefined;
+  const message = `no response within ${formatSeconds(requestTimeoutMs)}`;
+  return new TransportError('timeout', message, { neverSent: false, viaProxy });
 }
