@@ -1,30 +1,44 @@
 import process from 'node:process';
 import { DEMO } from './demo-values.js';
-import { startSimulator } from './server.js';
+import { type Simulator, startSimulator } from './server.js';
 
-const { PORT = '0' } = process.env;
-const port = Number(PORT);
-if (!Number.isInteger(port) || port < 0 || port > 65535) {
-  process.stderr.write('PORT must be a number from 0 to 65535\n');
-  process.exit(1);
+const { PORT = '8600' } = process.env;
+
+try {
+  const simulator = await startSimulator({ port: parsePort(PORT) });
+  process.stdout.write(envFile(simulator));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => simulator.close());
+  }
+} catch (error) {
+  process.stderr.write(`${describe(error)}\n`);
+  process.exitCode = 1;
 }
 
-const simulator = await startSimulator({ port });
-process.stdout.write(
-  [
-    `AEP simulator listening on ${simulator.url} (IMS and Flow Service)`,
-    `  IMS organization  ${DEMO.imsOrgId}`,
-    `  API key           ${DEMO.apiKey}`,
-    `  client secret     ${DEMO.clientSecret}`,
-    `  access token      ${DEMO.accessToken}`,
-    `  sandboxes         ${DEMO.sandboxes.join(', ')}`,
+function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new Error('PORT is invalid; expected a number from 0 to 65535 (0: any free port)');
+}
+
+/** The whole text can be pasted into an env file: what is not a value is a comment. */
+function envFile({ url }: Simulator): string {
+  return [
+    '# The simulator of Adobe IMS and the Flow Service is running. Paste these lines into .env, then run',
+    '#   npm run demo -- --env-file .env',
+    'AEP_SANDBOX=dev',
+    `AEP_IMS_ORG_ID=${DEMO.imsOrgId}`,
+    `AEP_API_KEY=${DEMO.apiKey}`,
+    `AEP_CLIENT_SECRET=${DEMO.clientSecret}`,
+    `AEP_PLATFORM_URL=${url}`,
+    `AEP_IMS_URL=${url}`,
+    '# Ctrl+C ends it.',
     '',
-  ].join('\n'),
-);
-
-async function stop(): Promise<void> {
-  await simulator.close();
-  process.exit(0);
+  ].join('\n');
 }
-process.once('SIGINT', stop);
-process.once('SIGTERM', stop);
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!('code' in error) || error.code !== 'EADDRINUSE') return error.message;
+  return `Port ${PORT} is in use. Set another one (PORT=8601 npm run simulator), or 0 for any free port.`;
+}
