@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { simulate, TOKEN_FORM } from '../support/simulator-client.js';
 
 describe('IMS', () => {
-  it('mints a fresh token each time, which the gateway accepts', async () => {
+  it('mints a new token for each request, and the gateway accepts it', async () => {
     const { token, call } = await simulate();
     const [first, second] = [await token(TOKEN_FORM), await token(TOKEN_FORM)];
     expect(first.status).toBe(200);
@@ -16,7 +16,7 @@ describe('IMS', () => {
     expect((await call('GET', '/connections', { headers })).status).toBe(200);
   });
 
-  it('takes the parameters from the query string too', async () => {
+  it('also accepts the parameters in the query', async () => {
     const { simulator } = await simulate();
     const url = `${simulator.url}/ims/token/v3?${new URLSearchParams(TOKEN_FORM)}`;
     expect((await fetch(url, { method: 'POST' })).status).toBe(200);
@@ -37,12 +37,12 @@ describe('IMS', () => {
     expect(reply.json).toEqual({ error, error_description: description });
   });
 
-  it('tolerates blanks between scopes', async () => {
+  it('accepts spaces between scopes', async () => {
     const { token } = await simulate();
     expect((await token({ ...TOKEN_FORM, scope: 'openid, session' })).status).toBe(200);
   });
 
-  it('accepts only tokens minted after an expiry', async () => {
+  it('rejects tokens minted before an expiry', async () => {
     const { simulator, token, call, get } = await simulate();
     const old = (await token(TOKEN_FORM)).json.access_token;
     simulator.expireTokens();

@@ -47,7 +47,7 @@ describe('paging', () => {
     expect((await client.list({ orderby: 'name,-createdAt', limit: '1' })).status).toBe(200);
   });
 
-  it('gives a relative link whose token holds "=" and forgets the filters', async () => {
+  it('has a relative link with a token that contains "=" and no filters', async () => {
     const client = await withConnections(30);
     const first = await client.list({ property: 'description==1', limit: '10' });
     expect(first.json._links.next.href).toMatch(/^\/connections\?continuationToken=[\w-]+=+$/);
@@ -61,7 +61,7 @@ describe('paging', () => {
     expect(kept.json._links).toEqual({});
   });
 
-  it('keeps its place when connections come and go between pages', async () => {
+  it('keeps its position when connections come and go between pages', async () => {
     const client = await withConnections(30);
     const first = await client.list();
     const shown = first.json.items.map(({ id }: { id: string }) => id);
@@ -71,7 +71,7 @@ describe('paging', () => {
     expect(second.json.items).toHaveLength(10);
   });
 
-  it('ends an exactly full last page', async () => {
+  it('has no link on a last page that is full', async () => {
     const client = await withConnections(20);
     expect((await client.list()).json._links).toEqual({});
     expect((await client.list({ limit: '100' })).json.items).toHaveLength(20);
@@ -106,7 +106,7 @@ describe('paging', () => {
     expect(reply.json.type).toMatch(new RegExp(`FLOW-${code}-400$`));
   });
 
-  it('notices a token that lost its padding', async () => {
+  it('refuses a token without its padding', async () => {
     const client = await withConnections(30);
     const { json } = await client.list();
     expect((await client.get(json._links.next.href.replace(/=+$/, ''))).status).toBe(400);

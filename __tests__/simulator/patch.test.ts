@@ -15,7 +15,7 @@ async function withConnection() {
 }
 
 describe('updating', () => {
-  it('carries out all operations and gives a new etag', async () => {
+  it('applies all operations and returns a new etag', async () => {
     const { patch, stored, connection } = await withConnection();
     const reply = await patch([
       { op: 'replace', path: '/name', value: 'new' },
@@ -57,7 +57,7 @@ describe('updating', () => {
     expect(stored()).toEqual(connection);
   });
 
-  it('refuses an update without If-Match, or of no connection', async () => {
+  it('refuses an update without If-Match, or of an unknown connection', async () => {
     const { call, connection } = await withConnection();
     const reply = await call('PATCH', `/connections/${connection.id}`, { body: rename });
     expect(reply.status).toBe(400);

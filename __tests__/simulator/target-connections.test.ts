@@ -10,7 +10,7 @@ const target = (baseConnectionId?: string) => ({
 });
 
 describe('target connections', () => {
-  it('use a base connection, which then cannot be deleted', async () => {
+  it('refer to a base connection, which then cannot be deleted', async () => {
     const { create, call, get, simulator } = await simulate();
     const { id: baseId } = (await create()).json;
     const made = await call('POST', '/targetConnections', { body: target(baseId) });
@@ -29,13 +29,13 @@ describe('target connections', () => {
     expect(deleted.json.type).toMatch(/FLOW-1418-400$/);
   });
 
-  it('do without a base connection', async () => {
+  it('need no base connection', async () => {
     const { call } = await simulate();
     expect((await call('POST', '/targetConnections', { body: target() })).status).toBe(201);
   });
 
   it.each([
-    ['a base connection of nowhere', target('nope')],
+    ['an unknown base connection', target('nope')],
     ['no data', { ...target(), data: undefined }],
     ['no name', { ...target(), name: undefined }],
     ['no spec', { ...target(), connectionSpec: undefined }],
@@ -48,7 +48,7 @@ describe('target connections', () => {
     expect((await get('/targetConnections/nope')).status).toBe(404);
   });
 
-  it('must use a base connection of the same sandbox', async () => {
+  it('refer only to a base connection of their own sandbox', async () => {
     const { call, simulator } = await simulate();
     const { id } = simulator.store.add('prod', { name: 'elsewhere' });
     expect((await call('POST', '/targetConnections', { body: target(id) })).status).toBe(400);
