@@ -1,11 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { readEnvFile } from '../../demo/env-file.js';
-import { ROOT, runAction } from '../../local-runner/run-action.js';
+import { loadEnvFile } from '../../demo/env-file.js';
+import { ROOT } from '../../local-runner/repository.js';
+import { runAction } from '../../local-runner/run-action.js';
 import { startSimulator } from '../../simulator/server.js';
 
 // Not the folder that `npm run` compiles to: tests may run beside it.
@@ -24,7 +27,8 @@ describe('npm run simulator', () => {
       const child = start({ PORT: '0' });
       const text = await child.firstOutput();
       expect(text).toMatch(/^# Ctrl\+C ends it\.$/m);
-      const { exitCode, outputs } = await runAction({ inputs: readEnvFile(text) });
+      const file = await envFile(text);
+      const { exitCode, outputs } = await runAction({ inputs: loadEnvFile(file) });
       expect([exitCode, outputs.operation]).toEqual([0, 'created']);
       child.kill(signal);
       expect(await child.exited).toEqual([0, null]);
@@ -49,6 +53,14 @@ describe('npm run simulator', () => {
     expect(child.errors()).toMatch(`Port ${port} is in use. Set another one (PORT=`);
   });
 });
+
+async function envFile(text: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'simulator-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, '.env');
+  await writeFile(file, text);
+  return file;
+}
 
 function start(env: Record<string, string>) {
   const child = spawn(process.execPath, [join(COMPILED, 'simulator', 'main.js')], {
