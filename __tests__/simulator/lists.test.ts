@@ -76,6 +76,17 @@ describe('list replicas', () => {
     expect([await listed(), await listed(), await listed()]).toEqual([['a'], [], ['a']]);
   });
 
+  it('count only their own requests', async () => {
+    const { listed, createNamed } = await withLists({
+      listReplicas: { count: 2, pick: (list) => (list <= 3 ? 1 : 2) },
+      listLag: (_create, replica) => ({ requests: replica === 2 ? 1 : 0 }),
+    });
+    await createNamed('a');
+    const lists: number[] = [];
+    for (let list = 0; list < 5; list += 1) lists.push((await listed()).length);
+    expect(lists).toEqual([1, 1, 1, 0, 1]);
+  });
+
   it('are picked at random', async () => {
     const { listed, createNamed } = await withLists({
       listReplicas: { count: 2, pick: 'at-random' },
@@ -112,11 +123,10 @@ describe('delete lag', () => {
     const [first = '', second = '', third = ''] = ids;
     await call('DELETE', `/connections/${second}`);
     await call('DELETE', `/connections/${first}`);
-    const listedIds = async () =>
-      (await list({ orderby: 'createdAt' })).json.items.map((item: { id: string }) => item.id);
-    expect(await listedIds()).toEqual([first, second, third]);
+    const listedIds = async () => (await list()).json.items.map((item: { id: string }) => item.id);
+    expect(await listedIds()).toEqual([third, second, first]);
     clock.time = 1500;
-    expect(await listedIds()).toEqual([first, third]);
+    expect(await listedIds()).toEqual([third, first]);
     clock.time = 2000;
     expect(await listedIds()).toEqual([third]);
   });

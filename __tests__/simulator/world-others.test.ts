@@ -70,6 +70,37 @@ describe('the response with a token', () => {
   });
 });
 
+describe('the test of a connection', () => {
+  it.each<[World['testSuccess'], number, unknown]>([
+    ['result', 200, { result: true }],
+    ['true', 200, true],
+    ['status', 200, { status: 'success' }],
+    ['204', 204, undefined],
+  ])('can succeed with %s', async (testSuccess, status, body) => {
+    const { get, simulator } = await simulate({ world: { testSuccess } });
+    simulator.store.add('dev', { name: 'Alpha', id: 'A' });
+    const reply = await get('/connections/A/test');
+    expect([reply.status, reply.json]).toEqual([status, body]);
+  });
+
+  it.each<[World['testFailure'], number, unknown]>([
+    ['error-message', 200, { result: false, errorMessage: 'no route' }],
+    ['message', 200, { result: false, message: 'no route' }],
+    ['reason', 200, { result: false, reason: 'no route' }],
+    ['details', 200, { result: false, details: 'no route' }],
+    ['error-object', 200, { result: false, error: { code: 'CONNECTOR', message: 'no route' } }],
+    ['errors-list', 200, { result: false, errors: [{ message: 'no route' }] }],
+    ['status', 200, { status: 'failed', message: 'no route' }],
+    ['refused-400', 400, expect.objectContaining({ errorMessage: 'no route' })],
+  ])('can fail with the reason in %s', async (testFailure, status, body) => {
+    const { get, simulator } = await simulate({ world: { testFailure } });
+    simulator.store.add('dev', { name: 'Alpha', id: 'A' });
+    simulator.store.setTestResult('*', { result: false, errorMessage: 'no route' });
+    const reply = await get('/connections/A/test');
+    expect([reply.status, reply.json]).toEqual([status, body]);
+  });
+});
+
 describe('the form of responses', () => {
   it.each<[World['contentEncoding'], string | undefined, (bytes: Buffer) => Buffer]>([
     ['identity', undefined, (bytes) => bytes],

@@ -4,6 +4,7 @@ import { jsonResponse } from '../http/response.js';
 import { makeEtag } from '../state/etag.js';
 import { readSpec } from './connection-create.js';
 import { matches, readFilters } from './filter.js';
+import { resumeQuery, writeToken } from './page-token.js';
 import { readPaging, takePage } from './paging.js';
 import { isRefusal, notFound, refuse } from './refusal.js';
 import { type Handler, readBody, SERVICE_ROOT } from './service-request.js';
@@ -23,18 +24,17 @@ const FILTER_FIELDS = {
 
 /** Target connections only show that a base connection can be used. */
 export const listTargetConnections: Handler = ({ query, sandbox, store, world }) => {
+  const resumed = resumeQuery(query, world);
+  if (isRefusal(resumed)) return resumed;
   const filters = readFilters(query.getAll('property'), FILTER_FIELDS);
   if (isRefusal(filters)) return filters;
-  const paging = readPaging(query);
+  const paging = readPaging(resumed, world);
   if (isRefusal(paging)) return paging;
   const found = store.targetConnections(sandbox).filter((target) => matches(target, filters));
-  const { items, nextToken } = takePage(found.toReversed(), paging, world.pages);
-  return jsonResponse(200, {
-    items,
-    _links: nextToken
-      ? { next: { href: `/targetConnections?continuationToken=${nextToken}` } }
-      : {},
-  });
+  const { items, last } = takePage(found.toReversed(), paging, world);
+  const token = last && writeToken(last, resumed.query, world);
+  const href = token && `/targetConnections?continuationToken=${token}`;
+  return jsonResponse(200, { items, _links: href ? { next: { href } } : {} });
 };
 
 export const getTargetConnection: Handler = ({ sandbox, store }, id) => {
