@@ -1,4 +1,5 @@
 import dns from 'node:dns';
+import { getDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { StoppedError } from '../../src/http/deadline.js';
 import type { HttpRequest } from '../../src/http/transport.js';
@@ -17,6 +18,24 @@ function get(url: string): HttpRequest {
   return { method: 'GET', url, headers: {} };
 }
 
+/** Has every name resolve to these addresses, or to none. */
+function lookUp(...addresses: string[]): void {
+  const lookup = (
+    _name: string,
+    _options: dns.LookupAllOptions,
+    callback: (error: Error | null, addresses: dns.LookupAddress[]) => void,
+  ) => {
+    const error = Object.assign(new Error('getaddrinfo ENOTFOUND localhost'), {
+      code: 'ENOTFOUND',
+      syscall: 'getaddrinfo',
+    });
+    const found = addresses.map((address) => ({ address, family: 4 }));
+    process.nextTick(() => callback(found.length === 0 ? error : null, found));
+  };
+  // One of its overloads, the one that Node.js calls to learn every address.
+  vi.spyOn(dns, 'lookup').mockImplementation(lookup as typeof dns.lookup);
+}
+
 /** The URL of a port where nothing listens any more. */
 async function nobody(): Promise<string> {
   const { url, close } = await startHostileServer((_, response) => response.end());
@@ -24,8 +43,8 @@ async function nobody(): Promise<string> {
   return url;
 }
 
-describe('an exchange', () => {
-  it('sends the request as it is, with the user agent', async () => {
+describe('a request', () => {
+  it('is sent as it is, with the user agent and what can be decompressed', async () => {
     const seen: unknown[] = [];
     const { url, arrived } = await startHostileServer(async (request, response) => {
       const body = (await request.setEncoding('utf8').toArray()).join('');
@@ -52,6 +71,7 @@ describe('an exchange', () => {
         {
           'x-api-key': 'k',
           'if-match': '"e"',
+          'accept-encoding': 'gzip, deflate',
           'user-agent': 'aep-base-connection/test',
           'content-length': '8',
           host: new URL(url).host,
@@ -74,7 +94,7 @@ describe('an exchange', () => {
     expect(body).toBe('"Größe 😀"');
   });
 
-  it('uses one connection for one call after another, and lets go of it when it closes', async () => {
+  it('uses one connection for one after another, and closes it with the transport', async () => {
     const server = await startHostileServer((_, response) => response.end('{}'));
     const transport = recordingTransport();
     for (let call = 0; call < 3; call++) await transport.send(get(server.url));
@@ -83,7 +103,7 @@ describe('an exchange', () => {
     await server.idle();
   });
 
-  it('is recorded with its answer or its failure, and the time it took', async () => {
+  it('is recorded with its response or its failure, and the time it took', async () => {
     const { url } = await startHostileServer((_, response) => response.writeHead(404).end('no'));
     const transport = recordingTransport();
     const before = performance.now();
@@ -112,7 +132,7 @@ it("names the workflow run's own ID, where the runner gives one", async () => {
   expect(agent).toBe('aep-base-connection/test actions_orchestration_id/run-1.job');
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   it.each([301, 302, 303, 307, 308])(
     '%d to another host is handed on, not followed',
     async (status) => {
@@ -153,7 +173,7 @@ describe('an answer', () => {
     const transport = recordingTransport();
     await expect(transport.send(get(url))).resolves.toHaveProperty('body.length', 4 * MB);
     await expect(transport.send(get(`${url}/more`))).rejects.toEqual(
-      new TransportError('too-large', 'the answer is larger than 4 MB'),
+      new TransportError('too-large', 'the response is larger than 4 MB'),
     );
   });
 
@@ -185,53 +205,69 @@ describe('an answer', () => {
       response.writeHead(200, headers).write('{"id":"abc', () => response.socket?.destroySoon());
     });
     await expect(recordingTransport().send(get(url))).rejects.toEqual(
-      new TransportError('cut', 'the answer broke off after 10 bytes'),
+      new TransportError('cut', 'the response was cut off after 10 bytes'),
     );
   });
 });
 
-describe('no answer', () => {
-  it('is a matter of the network when the connection is reset', async () => {
+describe('a response with large headers', () => {
+  it.each([
+    ['may have 64 kB of them', 65_536, { status: 200 }],
+    ['is given up beyond twice of that', 140_000, undefined],
+  ])('%s', async (_, length, expected) => {
+    const { url } = await startHostileServer((_request, response) =>
+      response.writeHead(200, { 'set-cookie': 'x'.repeat(length) }).end(),
+    );
+    const sending = recordingTransport().send(get(url));
+    if (expected !== undefined) await expect(sending).resolves.toMatchObject(expected);
+    else {
+      await expect(sending).rejects.toMatchObject({
+        problem: 'too-large',
+        message: expect.stringMatching(/^the headers of the response are too large: .*overflow/i),
+      });
+    }
+  });
+});
+
+describe('no response', () => {
+  it('when the connection is reset', async () => {
     const { url } = await startHostileServer((request) => request.socket.resetAndDestroy());
     await expect(recordingTransport().send(get(url))).rejects.toMatchObject({
       name: 'TransportError',
-      problem: 'network',
-      message: expect.stringMatching(/ECONNRESET|hang up/),
+      problem: 'reset',
+      neverSent: false,
+      message: expect.stringMatching(/^the connection was lost: .*(ECONNRESET|hang up)/),
     });
   });
 
-  it('is a matter of the network when what comes is not HTTP', async () => {
+  it('when what comes is not HTTP', async () => {
     const { url } = await startHostileServer((request) => request.socket.end('SSH-2.0-x\r\n'));
     await expect(recordingTransport().send(get(url))).rejects.toMatchObject({
-      problem: 'network',
-      message: expect.stringContaining('Parse Error'),
+      problem: 'not-http',
+      neverSent: false,
+      message: expect.stringMatching(/^the response is not HTTP: Expected HTTP/),
     });
   });
 
-  it('is a matter of the network when nobody listens', async () => {
+  it('when nobody listens', async () => {
     const url = await nobody();
     await expect(recordingTransport().send(get(url))).rejects.toEqual(
-      new TransportError('network', `connect ECONNREFUSED ${new URL(url).host}`),
+      new TransportError(
+        'refused',
+        `the connection was refused: connect ECONNREFUSED ${new URL(url).host}`,
+        { neverSent: true },
+      ),
     );
   });
 
   it('tells of every address that was tried', async () => {
     const { port } = new URL(await nobody());
-    const lookup = (
-      _name: string,
-      _options: dns.LookupAllOptions,
-      callback: (error: null, addresses: dns.LookupAddress[]) => void,
-    ) =>
-      callback(null, [
-        { address: '127.0.0.1', family: 4 },
-        { address: '127.0.0.2', family: 4 },
-      ]);
-    // One of its overloads, the one that Node.js calls to learn every address.
-    vi.spyOn(dns, 'lookup').mockImplementation(lookup as typeof dns.lookup);
+    lookUp('127.0.0.1', '127.0.0.2');
     await expect(recordingTransport().send(get(`http://localhost:${port}`))).rejects.toEqual(
       new TransportError(
-        'network',
-        `connect ECONNREFUSED 127.0.0.1:${port}, connect ECONNREFUSED 127.0.0.2:${port}`,
+        'refused',
+        `the connection was refused: connect ECONNREFUSED 127.0.0.1:${port}, connect ECONNREFUSED 127.0.0.2:${port}`,
+        { neverSent: true },
       ),
     );
   });
@@ -239,7 +275,7 @@ describe('no answer', () => {
   it('asks an IPv6 address without its brackets', async () => {
     const { port } = new URL(await nobody());
     await expect(recordingTransport().send(get(`http://[::1]:${port}`))).rejects.toMatchObject({
-      problem: 'network',
+      problem: expect.stringMatching(/^(?:refused|unreachable)$/),
       message: expect.stringContaining(` ::1:${port}`),
     });
   });
@@ -247,13 +283,59 @@ describe('no answer', () => {
   it.each([
     ['at all', () => {}],
     ['after its headers', (write: () => void) => write()],
-  ])('within the time of one attempt, %s, is a time-out', async (_, begin) => {
+  ])('within the time of one request, %s, is a timeout', async (_, begin) => {
     const { url } = await startHostileServer((_request, response) =>
       begin(() => void response.writeHead(200, { 'content-length': '10' }).write('x')),
     );
     await expect(recordingTransport({ requestTimeoutMs: 100 }).send(get(url))).rejects.toEqual(
-      new TransportError('timeout', 'no whole answer within 0.1 s'),
+      new TransportError('timeout', 'no response within 0.1 s'),
     );
+  });
+});
+
+describe('the addresses of a host', () => {
+  it('each have five seconds to connect', () => {
+    recordingTransport();
+    expect(getDefaultAutoSelectFamilyAttemptTimeout()).toBe(5000);
+  });
+
+  it('cannot be told while the name does not resolve', async () => {
+    const transport = recordingTransport();
+    const url = await nobody();
+    const named = get(url.replace('127.0.0.1', 'localhost'));
+    lookUp();
+    const unknown = new TransportError(
+      'unknown-host',
+      'DNS lookup failed (ENOTFOUND): the runner cannot resolve localhost',
+      { neverSent: true },
+    );
+    await expect(transport.send(named)).rejects.toEqual(unknown);
+    await expect(transport.send(named)).rejects.toEqual(unknown);
+
+    lookUp('127.0.0.1', '127.0.0.2');
+    await expect(transport.send(named)).rejects.toMatchObject({ problem: 'refused' });
+
+    lookUp();
+    await expect(transport.send(named)).rejects.toEqual(
+      new TransportError(
+        'host-lost',
+        'DNS lookup failed (ENOTFOUND): the runner can no longer resolve localhost',
+        { neverSent: true },
+      ),
+    );
+  });
+
+  it('are known from a response, too', async () => {
+    const server = await startHostileServer((_, response) =>
+      response.writeHead(200, { connection: 'close' }).end(),
+    );
+    const transport = recordingTransport();
+    const named = get(server.url.replace('127.0.0.1', 'localhost'));
+    lookUp('127.0.0.1');
+    await transport.send(named);
+    await server.close();
+    lookUp();
+    await expect(transport.send(named)).rejects.toMatchObject({ problem: 'host-lost' });
   });
 });
 
@@ -267,9 +349,9 @@ describe('stopping', () => {
   });
 
   it.each([
-    ['before the answer', () => {}],
-    ['within the answer', (write: () => void) => write()],
-  ])('ends an exchange %s, with its reason', async (_, begin) => {
+    ['before the response', () => {}],
+    ['within the response', (write: () => void) => write()],
+  ])('ends a request %s, with its reason', async (_, begin) => {
     const stop = new AbortController();
     const reason = new StoppedError('cancelled');
     const { url } = await startHostileServer((_request, response) => {

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { onTestFinished } from 'vitest';
+import { type Certificate, makeCertificate, trust } from './certificates.js';
+
+export interface SecureServer {
+  readonly port: number;
+  /** Method and target of every request that arrived. */
+  readonly arrived: readonly string[];
+  /** How many TLS handshakes were completed. */
+  handshakes(): number;
+  /** Resolves once no connection is open. */
+  idle(): Promise<void>;
+}
+
+/** An HTTPS server whose certificate this process trusts, unless one is given. It ends with the test. */
+export async function startSecureServer(
+  host: string,
+  listener: RequestListener = (_, response) => void response.end('{}'),
+  certificate?: Certificate,
+): Promise<SecureServer> {
+  const own = certificate ?? (await makeCertificate(host));
+  if (certificate === undefined) trust(own);
+  const arrived: string[] = [];
+  const sockets = new Set<Duplex>();
+  let handshakes = 0;
+  const server = createServer(own, (request, response) => {
+    arrived.push(`${request.method} ${request.url}`);
+    listener(request, response);
+  });
+  server.keepAliveTimeout = 0;
+  server.on('secureConnection', () => {
+    handshakes += 1;
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket
+      .on('error', () => socket.destroy())
+      .on('close', () => {
+        sockets.delete(socket);
+        server.emit('gone');
+      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  return {
+    // It listens on a port, so its address is not the name of a pipe.
+    port: (server.address() as AddressInfo).port,
+    arrived,
+    handshakes: () => handshakes,
+    async idle() {
+      while (sockets.size > 0) await once(server, 'gone');
+    },
+  };
+}
