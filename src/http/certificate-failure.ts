@@ -18,7 +18,9 @@ export function describeCertificate(
     return ['certificate-other-host', `${certificate} is for another host (${names})`];
   }
   if (/SELF_SIGNED|^UNABLE_TO_(?:GET_ISSUER|VERIFY)|^CERT_UNTRUSTED$|^INVALID_CA$/.test(code)) {
-    return ['certificate-unknown-authority', `${certificate} is not trusted: ${message}`];
+    // Behind a semicolon, Node.js advises a flag that nobody can give to an action.
+    const [reason] = message.split(';');
+    return ['certificate-unknown-authority', `${certificate} is not trusted: ${reason}`];
   }
   if (/^(?:CERT_|CRL_|UNABLE_TO_|INVALID_|PATH_LENGTH|ERROR_IN_C)/.test(code)) {
     return ['certificate', `${certificate} is not valid: ${message}`];

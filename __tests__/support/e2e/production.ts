@@ -56,10 +56,17 @@ export interface ProxyOptions {
   readonly login?: string;
   /** Never answers. */
   readonly silent?: boolean;
+  /** Where it listens; 127.0.0.1 unless given. */
+  readonly address?: string;
 }
 
 /** A proxy that opens tunnels, as companies have it between their runners and the internet. */
-export async function openProxy({ port, login, silent = false }: ProxyOptions) {
+export async function openProxy({
+  port,
+  login,
+  silent = false,
+  address = '127.0.0.1',
+}: ProxyOptions) {
   const tunnels: Tunnel[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((_, response) => response.writeHead(400).end());
@@ -87,5 +94,5 @@ export async function openProxy({ port, login, silent = false }: ProxyOptions) {
     server.close();
     for (const socket of sockets) socket.destroy();
   });
-  return { host: `127.0.0.1:${ownPort}`, tunnels };
+  return { host: `${address.includes(':') ? `[${address}]` : address}:${ownPort}`, tunnels };
 }
