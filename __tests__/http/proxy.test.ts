@@ -1,6 +1,7 @@
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { createServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { listen } from '../../local-runner/listen.js';
 import { StoppedError } from '../../src/http/deadline.js';
 import { proxyFor } from '../../src/http/proxy.js';
 import { TransportError } from '../../src/http/transport-error.js';
@@ -305,10 +306,8 @@ describe('a proxy that speaks TLS', () => {
       near.on('error', () => far.destroy());
       far.on('error', () => near.destroy());
     });
-    await new Promise<void>((resolve) => outer.listen(0, '127.0.0.1', resolve));
+    const outerPort = await listen(outer);
     onTestFinished(() => void outer.close());
-    // It listens on a port, so its address is not the name of a pipe.
-    const { port: outerPort } = outer.address() as AddressInfo;
     vi.stubEnv('https_proxy', `https://user:p%40ss@localhost:${outerPort}`);
     return { proxy, server, host: `localhost:${outerPort}` };
   }

@@ -89,7 +89,7 @@ export async function openProxy({
     upstream.on('error', () => client.destroy()).on('close', () => client.destroy());
     client.on('close', () => upstream.destroy());
   });
-  const ownPort = await listen(server);
+  const ownPort = await listen(server, 0, address);
   onTestFinished(() => {
     server.close();
     for (const socket of sockets) socket.destroy();

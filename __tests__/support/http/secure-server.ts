@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { onTestFinished } from 'vitest';
+import { listen } from '../../../local-runner/listen.js';
 import { type Certificate, makeCertificate, trust } from './certificates.js';
 
 export interface SecureServer {
@@ -44,14 +44,13 @@ export async function startSecureServer(
         server.emit('gone');
       });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listen(server);
   onTestFinished(() => {
     server.close();
     for (const socket of sockets) socket.destroy();
   });
   return {
-    // It listens on a port, so its address is not the name of a pipe.
-    port: (server.address() as AddressInfo).port,
+    port,
     arrived,
     handshakes: () => handshakes,
     async idle() {
