@@ -7,7 +7,7 @@ import { openProduction, openProxy, type ProxyOptions } from '../support/e2e/pro
 import { expectHidden, expectOnlyOwnCommands } from '../support/e2e/sinks.js';
 import { annotations, openStage } from '../support/e2e/stage.js';
 
-const HOSTS = ['ims-na1.adobelogin.com:443', 'platform.adobe.io:443'];
+const TUNNELS = ['ims-na1.adobelogin.com:443', 'platform.adobe.io:443', 'platform.adobe.io:443'];
 /** The defaults of action.yml: the hosts of production. */
 const PRODUCTION = {
   'platform-url': 'https://platform.adobe.io',
@@ -46,14 +46,13 @@ describe('the bundle as it is, against the host names of production', () => {
 
       expect(first).toMatchObject({ exitCode: 0, stderr: '', outputs: { operation: 'created' } });
       expect(first.stdout).toContain('POST /ims/token/v3: 200');
-      expect(new Set(proxy.tunnels.map(({ target }) => target))).toEqual(new Set(HOSTS));
-      // One tunnel for each request: the tunnel's agent keeps none open.
-      expect(proxy.tunnels.length).toBeLessThanOrEqual(5);
+      // One to IMS, and two to Experience Platform that are opened while the token is on its way.
+      expect(proxy.tunnels.map(({ target }) => target).sort()).toEqual(TUNNELS);
       expect(simulator.requests.map(({ headers }) => headers['user-agent'])).toEqual(
         simulator.requests.map(() => `aep-base-connection/${VERSION}`),
       );
       for (const { headers } of proxy.tunnels) {
-        expect(Object.keys(headers).sort()).toEqual(['connection', 'host']);
+        expect(Object.keys(headers).sort()).toEqual(['host', 'proxy-connection']);
       }
 
       const second = await run(env);
@@ -91,10 +90,11 @@ describe('the bundle as it is, against the host names of production', () => {
 
     expectRed(
       result,
-      `the proxy ${proxy.host} answered 407 instead of opening a tunnel. Look at https_proxy`,
+      `the proxy ${proxy.host} responded with HTTP 407 instead of opening a tunnel. Check user and password in https_proxy`,
     );
     expectHidden(result, ['hush', 'runner:', Buffer.from('runner:hush').toString('base64')]);
-    expect(proxy.tunnels).toHaveLength(1);
+    // One for the token, and two that were to be warm. None is tried again.
+    expect(proxy.tunnels).toHaveLength(3);
     expect(simulator.requests).toEqual([]);
   });
 
@@ -126,15 +126,80 @@ describe('the bundle as it is, against the host names of production', () => {
     ['has a bad escape', (host: string) => `http://runner:hush%zz@${host}`],
     ['has no scheme', (host: string) => `runner:hush@${host}`],
     ['is no address', () => 'http://hush hush'],
+    ['has an unencoded # in the password', (host: string) => `http://runner:hush#more@${host}`],
+    ['begins its password with a port', (host: string) => `http://hush:12/more@${host}`],
+    ['is that of a SOCKS proxy', (host: string) => `socks5://runner:hush@${host}`],
   ])('shows no password of a proxy whose address %s', async (_what, proxyUrl) => {
     const { proxy, caFile, run } = await behindProxy({ login: 'runner:right' });
     const result = await run(
       { https_proxy: proxyUrl(proxy.host), NODE_EXTRA_CA_CERTS: caFile },
       { 'timeout-seconds': '1' },
     );
-    expect(result.exitCode).toBe(1);
-    expect(annotations('error', result.stdout)).toHaveLength(1);
-    expectHidden(result, ['hush']);
+    expectRed(result, /https_proxy is (?:not the address of a proxy|a SOCKS proxy)/);
+    expectHidden(result, ['hush', 'runner:']);
+    expect(proxy.tunnels).toEqual([]);
+  });
+
+  it('says so at once when TLS is spoken to a plain proxy', async () => {
+    const { proxy, caFile, run, simulator } = await behindProxy();
+    const result = await run({
+      https_proxy: `https://runner:hush@${proxy.host}`,
+      NODE_EXTRA_CA_CERTS: caFile,
+    });
+
+    expectRed(
+      result,
+      `the proxy ${proxy.host} does not speak TLS. Check scheme and port in https_`,
+    );
+    expectHidden(result, ['hush', 'runner:']);
+    expect([proxy.tunnels, simulator.requests]).toEqual([[], []]);
+  });
+
+  it('names the logins that a proxy accepts, when Basic is not among them', async () => {
+    const { proxy, caFile, run } = await behindProxy({
+      login: 'x:y',
+      schemes: ['Negotiate', 'NTLM'],
+    });
+    const result = await run({
+      https_proxy: `http://runner:hush@${proxy.host}`,
+      NODE_EXTRA_CA_CERTS: caFile,
+    });
+
+    expectRed(
+      result,
+      'HTTP 407 .*, and accepts only Negotiate or NTLM logins. This step supports Bas',
+    );
+    expect(proxy.tunnels).toHaveLength(3);
+  });
+
+  it('names both addresses of a proxy that refuse', async () => {
+    const { caFile, run } = await behindProxy();
+    const port = await closedPort();
+    const result = await run(
+      {
+        https_proxy: `http://two.test:${port}`,
+        NODE_EXTRA_CA_CERTS: caFile,
+        ADDRESSES: '127.0.0.1,127.0.0.2',
+      },
+      { 'timeout-seconds': '1' },
+    );
+
+    expectRed(
+      result,
+      `the proxy two.test:${port} cannot be reached: connect ECONNREFUSED 127.0.0.1:${port}, connect ECONNREFUSED 127.0.0.2:${port}`,
+    );
+  });
+
+  it('leaves no trace of connections to Experience Platform when IMS refuses', async () => {
+    const { proxy, caFile, run, simulator } = await behindProxy();
+    const result = await run(
+      { https_proxy: `http://${proxy.host}`, NODE_EXTRA_CA_CERTS: caFile, RUNNER_DEBUG: '1' },
+      { 'client-secret': 'wrong-client-secret' },
+    );
+
+    expectRed(result, /^Could not get an access token/);
+    expect(simulator.requests.map(({ path }) => path)).toEqual(['/ims/token/v3']);
+    expect(result.stdout + result.summary).not.toContain('platform.adobe.io');
   });
 
   it('names NODE_EXTRA_CA_CERTS when a proxy replaces certificates and no CA was given', async () => {
@@ -142,8 +207,8 @@ describe('the bundle as it is, against the host names of production', () => {
     const result = await run({ https_proxy: `http://${proxy.host}` });
 
     expectRed(result, /certificate is not trusted: .*NODE_EXTRA_CA_CERTS/);
-    // Trying again cannot help, and no secret was sent.
-    expect(proxy.tunnels).toHaveLength(1);
+    // As above; and no secret was sent.
+    expect(proxy.tunnels).toHaveLength(3);
     expect(simulator.requests).toEqual([]);
   });
 });

@@ -14,13 +14,14 @@ export interface Tunnel {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** Every host name is this machine: whatever passes a proxy by finds nothing, rather than Adobe. */
+/** Every host name is this machine, by the addresses in ADDRESSES: whatever passes a proxy by finds nothing, rather than Adobe. */
 const NO_WAY_OUT = `
 import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
+const addresses = (process.env.ADDRESSES ?? '127.0.0.1').split(',').map((address) => ({ address, family: 4 }));
 dns.lookup = (name, options, done = options) =>
   process.nextTick(() =>
-    options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4),
+    options.all ? done(null, addresses) : done(null, addresses[0].address, 4),
   );
 syncBuiltinESMExports();
 `;
@@ -54,6 +55,8 @@ export interface ProxyOptions {
   readonly port: number;
   /** `user:password` that it asks for. */
   readonly login?: string;
+  /** The kinds of login that it offers; none are named unless given. */
+  readonly schemes?: readonly string[];
   /** Never answers. */
   readonly silent?: boolean;
   /** Where it listens; 127.0.0.1 unless given. */
@@ -64,6 +67,7 @@ export interface ProxyOptions {
 export async function openProxy({
   port,
   login,
+  schemes = [],
   silent = false,
   address = '127.0.0.1',
 }: ProxyOptions) {
@@ -79,7 +83,10 @@ export async function openProxy({
     if (silent) return;
     const expected = login && `Basic ${Buffer.from(login).toString('base64')}`;
     if (request.headers['proxy-authorization'] !== expected) {
-      client.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n');
+      const offered = schemes.map((scheme) => `Proxy-Authenticate: ${scheme}\r\n`).join('');
+      client.end(
+        `HTTP/1.1 407 Proxy Authentication Required\r\n${offered}Content-Length: 0\r\n\r\n`,
+      );
       return;
     }
     const upstream = connect(port, '127.0.0.1', () => {
