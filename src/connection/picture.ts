@@ -10,7 +10,7 @@ export interface Sighting {
   readonly firstListedAt: number | undefined;
   /** Whether the latest list, or a read since, showed it. */
   readonly confirmed: boolean;
-  /** Whether a list lacked it although it was known when that list was requested. */
+  /** Whether a list lacked it although a 201 or a read had named it, before the first list that showed it. */
   readonly listedLate: boolean;
   /** When the latest read by ID that showed it was requested. */
   readonly lastReadAt: number | undefined;
@@ -80,7 +80,11 @@ export function withLook(
   const missed = picture.sightings.map((sighting) =>
     ids.includes(sighting.connection.id)
       ? sighting
-      : { ...sighting, confirmed: false, listedLate: sighting.firstListedAt === undefined },
+      : {
+          ...sighting,
+          confirmed: false,
+          listedLate: sighting.listedLate || sighting.firstListedAt === undefined,
+        },
   );
   const seen = matches.reduce<Picture>(
     (result, match) =>
