@@ -1,67 +1,78 @@
 import { testConnection } from './connection/credentials.js';
 import { ensureConnection } from './connection/ensure.js';
 import type { Outcome } from './connection/outcome.js';
-import { type Inputs, readInputs } from './runner/inputs.js';
+import type { Task } from './connection/task.js';
+import { formatFailure, toFailure } from './runner/failure.js';
+import { type Inputs, InputsError, readInputs } from './runner/inputs.js';
 import { type Log, openLog } from './runner/log.js';
-import { setOutputs } from './runner/outputs.js';
-import { type Conclusion, writeSummary } from './runner/summary.js';
+import { describeFile, describeResult, setOutputs } from './runner/outputs.js';
+import { describeOrigin } from './runner/provenance.js';
+import { type Report, writeSummary } from './runner/summary.js';
 import { type Dependencies, openSession, type Session } from './session.js';
 
 /** The step: make sure that the base connection exists, and say which it is. Never rejects: a failure marks the step. */
 export async function run(dependencies: Dependencies): Promise<void> {
   const log = openLog();
+  const report: Report = { wanted: {}, requests: [] };
   try {
+    warnOfUnverifiedCertificates(log);
     const inputs = readInputs(log.mask);
-    const session = openSession(inputs, log, dependencies);
-    try {
-      await step(inputs, session, log, dependencies);
-    } finally {
-      session.close();
-    }
+    report.wanted = inputs;
+    await runStep(inputs, report, log, dependencies);
   } catch (error) {
-    log.fail(messageOf(error));
+    if (error instanceof InputsError) report.wanted = error;
+    report.failure = toFailure(error, process.env);
+  }
+  if (report.outcome !== undefined) log.info(describeOutcome(report.outcome));
+  await writeSummary(report, log).catch((error: unknown) => {
+    const result = report.outcome === undefined ? '' : ` ${describeResult(report.outcome)}`;
+    log.warning(
+      `Could not write the job summary to ${describeFile('GITHUB_STEP_SUMMARY', error)}.${result}`,
+    );
+  });
+  if (report.failure !== undefined) log.fail(formatFailure(report.failure));
+}
+
+/** Does what the inputs ask for, in a folded group of the log, and fills the report as the run goes on. */
+async function runStep(
+  inputs: Inputs,
+  report: Report,
+  log: Log,
+  dependencies: Dependencies,
+): Promise<void> {
+  const session = openSession(inputs, log, dependencies);
+  report.requests = session.requests;
+  const { connectionName, sandbox, exportAccessToken } = inputs;
+  log.info(`Making sure that base connection "${connectionName}" exists in sandbox ${sandbox}`);
+  log.startGroup('Requests to Adobe');
+  try {
+    const task = toTask(inputs, session, log, dependencies);
+    report.outcome = await ensureConnection(task);
+    const accessToken = exportAccessToken ? await session.token() : undefined;
+    setOutputs(report.outcome, accessToken, log);
+    if (inputs.testConnection) await testConnection(report.outcome, task);
+  } finally {
+    session.close();
+    log.endGroup();
   }
 }
 
-async function step(
-  inputs: Inputs,
-  session: Session,
-  log: Log,
+function toTask(
+  wanted: Inputs,
+  { flowService, deadline }: Session,
+  { info, notice, warning }: Log,
   { clock }: Dependencies,
-): Promise<void> {
-  const { flowService, deadline, calls } = session;
-  const { connectionName, sandbox } = inputs;
-  log.info(`Making sure that base connection "${connectionName}" exists in sandbox ${sandbox}`);
-
-  log.startGroup('Calls to Adobe');
-  let conclusion: Conclusion;
-  try {
-    const task = {
-      wanted: inputs,
-      flowService,
-      deadline,
-      clock,
-      describeOrigin: (mark: string) => `Created by aep-base-connection (${mark})`,
-      info: log.info,
-      notice: log.info,
-      warn: log.warning,
-    };
-    const outcome = await ensureConnection(task);
-    setOutputs(outcome);
-    conclusion = { outcome };
-    if (inputs.testConnection) await testConnection(outcome, task);
-  } catch (error) {
-    conclusion = { failure: messageOf(error) };
-    // Of two calls side by side, the other may still be under way, and would go on in the log below the group.
-    session.abandon();
-  }
-  log.endGroup();
-
-  if ('outcome' in conclusion) log.info(describeOutcome(conclusion.outcome));
-  await writeSummary(inputs, conclusion, calls, log.redact).catch((error: unknown) => {
-    log.warning(`The job summary could not be written: ${messageOf(error)}`);
-  });
-  if ('failure' in conclusion) throw new Error(conclusion.failure);
+): Task {
+  return {
+    wanted,
+    flowService,
+    deadline,
+    clock,
+    describeOrigin: describeOrigin(process.env),
+    info,
+    notice,
+    warn: warning,
+  };
 }
 
 function describeOutcome(outcome: Outcome): string {
@@ -70,6 +81,9 @@ function describeOutcome(outcome: Outcome): string {
     : `Base connection ${outcome.connectionId}: ${outcome.operation} (etag ${outcome.etag})`;
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function warnOfUnverifiedCertificates(log: Log): void {
+  if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return;
+  log.warning(
+    'NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates are not verified, so whoever is between the runner and Adobe can read the credentials. Remove the variable. For a certificate authority of your own, set NODE_EXTRA_CA_CERTS.',
+  );
 }

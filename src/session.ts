@@ -5,9 +5,14 @@ import { mintedToken, staticToken } from './adobe/ims.js';
 import type { Clock } from './http/clock.js';
 import { type Deadline, startDeadline } from './http/deadline.js';
 import { openTransport } from './http/transport.js';
-import { type CallLine, formatCall, formatCallDetail, toCallLine } from './runner/call-log.js';
 import type { Inputs } from './runner/inputs.js';
 import type { Log } from './runner/log.js';
+import {
+  formatRequest,
+  formatRequestDetail,
+  type RequestLine,
+  toRequestLine,
+} from './runner/request-log.js';
 import { VERSION } from './version.js';
 
 /** What the step needs of the world, besides the network. */
@@ -21,10 +26,11 @@ export interface Dependencies {
 export interface Session {
   flowService: FlowService;
   deadline: Deadline;
-  /** Every call made so far. */
-  calls: readonly CallLine[];
-  /** Ends calls that are still under way, and says no more of them. */
-  abandon(): void;
+  /** Every request that has ended so far. */
+  requests: readonly RequestLine[];
+  /** The newest access token: the one that was given, or minted last. */
+  token(): Promise<string>;
+  /** Ends requests that are still under way, and says no more of them. */
   close(): void;
 }
 
@@ -34,22 +40,22 @@ export function openSession(
   log: Log,
   { clock, requestTimeoutMs }: Dependencies,
 ): Session {
-  const calls: CallLine[] = [];
+  const requests: RequestLine[] = [];
   const deadline = startDeadline(inputs.timeoutMs, clock);
   const cancel = (signal: string) => deadline.stop(`the run was cancelled (${signal})`);
   process.on('SIGINT', cancel).on('SIGTERM', cancel);
 
-  let abandoned = false;
+  let closed = false;
   const transport = openTransport({
     userAgent: `aep-base-connection/${VERSION}`,
     signal: deadline.signal,
     requestTimeoutMs,
     onRequestEnd(record) {
-      if (abandoned) return;
-      const line = toCallLine(record);
-      calls.push(line);
-      log.info(formatCall(line));
-      log.debug(formatCallDetail(record));
+      if (closed) return;
+      const line = toRequestLine(record);
+      requests.push(line);
+      log.info(formatRequest(line));
+      log.debug(formatRequestDetail(record));
     },
   });
   const { mask } = log;
@@ -84,12 +90,11 @@ export function openSession(
   return {
     flowService: openFlowService({ gateway, sandbox, debug: log.debug }),
     deadline,
-    calls,
-    abandon() {
-      abandoned = true;
-      deadline.stop('the step has failed');
-    },
+    requests,
+    token: tokens.token,
     close() {
+      closed = true;
+      deadline.stop('the step has ended');
       process.off('SIGINT', cancel).off('SIGTERM', cancel);
       deadline.clear();
       transport.close();

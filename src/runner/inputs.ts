@@ -1,13 +1,23 @@
 import * as core from '@actions/core';
 import type { IfExists, WantedConnection } from '../connection/task.js';
+import type { Section } from '../sections.js';
+import { readAuthParams } from './auth-params.js';
 import {
-  type Credential,
-  maskSecretInputs,
-  readAuthParams,
-  readCredential,
-} from './secret-inputs.js';
-import { NAME_PATTERN } from './single-line.js';
-import { trustedOrigin } from './trusted-origin.js';
+  checkApiKey,
+  checkAuthSpecName,
+  checkConnectionName,
+  checkConnectionSpecId,
+  checkDescription,
+  checkFlag,
+  checkIfExists,
+  checkImsOrgId,
+  checkSandbox,
+  checkTimeout,
+  type InputRule,
+} from './input-rules.js';
+import { type Credential, maskSecretInputs, readCredential } from './secret-inputs.js';
+import { sourcesLink } from './troubleshooting-link.js';
+import { IMS, PLATFORM, type Service, trustedOrigin } from './trusted-origin.js';
 
 /** What the step was asked for: every input of action.yml, checked. */
 export interface Inputs extends WantedConnection {
@@ -15,6 +25,8 @@ export interface Inputs extends WantedConnection {
   apiKey: string;
   credential: Credential;
   testConnection: boolean;
+  /** Hand the access token on to later steps, as an output. */
+  exportAccessToken: boolean;
   /** Scheme and host, without a slash at the end. */
   platformUrl: string;
   /** Likewise. */
@@ -26,10 +38,23 @@ export interface Inputs extends WantedConnection {
 export class InputsError extends Error {
   override name = 'InputsError';
   readonly problems: readonly string[];
+  readonly section: Section;
+  /** What the step was asked for, as far as it is valid. */
+  readonly connectionName: string | undefined;
+  readonly sandbox: string | undefined;
 
-  constructor(problems: readonly string[]) {
-    super(['Inputs have to be corrected; nothing was sent to Adobe:', ...problems].join('\n'));
+  constructor(
+    problems: readonly string[],
+    { connectionName, sandbox }: Pick<Inputs, 'connectionName' | 'sandbox'>,
+  ) {
+    super(['Invalid inputs (nothing was sent to Adobe):', ...problems].join('\n'));
+    const isValid = (name: string) => !problems.some((line) => line.startsWith(`${name}: `));
     this.problems = problems;
+    this.connectionName = isValid('connection-name') ? connectionName : undefined;
+    this.sandbox = isValid('sandbox') ? sandbox : undefined;
+    this.section = problems.every((line) => line.startsWith('auth-params:'))
+      ? 'auth-params'
+      : 'inputs';
   }
 }
 
@@ -41,96 +66,48 @@ export function readInputs(mask: (secret: string) => void): Inputs {
   maskSecretInputs(mask);
   const problems: string[] = [];
 
-  /** The runner does not enforce `required`, so an empty input is a problem here. */
-  function required(name: string, rule: RegExp, expected: string): string {
+  /** The runner does not enforce `required`, so each rule says what to do when its input is empty. */
+  function read(name: string, rule: InputRule): string {
     const value = core.getInput(name);
-    if (!rule.test(value)) {
-      problems.push(`${name}: ${value === '' ? 'is empty' : 'does not fit'}; give ${expected}`);
-    }
+    const problem = rule(value);
+    if (problem !== undefined) problems.push(`${name}: ${problem}`);
     return value;
   }
 
-  function optional(name: string, rule: RegExp, expected: string): string | undefined {
-    return core.getInput(name) === '' ? undefined : required(name, rule, expected);
+  function optional(name: string, rule: InputRule): string | undefined {
+    return core.getInput(name) === '' ? undefined : read(name, rule);
   }
 
   function flag(name: string): boolean {
-    return /^true$/i.test(
-      required(name, /^(?:true|True|TRUE|false|False|FALSE)$/, 'true or false'),
-    );
+    return /^true$/i.test(read(name, checkFlag));
   }
 
-  function origin(name: string, domain: string): string {
-    const trusted = trustedOrigin(core.getInput(name), domain);
+  function origin(name: string, service: Service): string {
+    const trusted = trustedOrigin(core.getInput(name), service);
     if ('origin' in trusted) return trusted.origin;
     problems.push(`${name}: ${trusted.problem}`);
     return '';
   }
 
+  const sourcesPage = sourcesLink(process.env) ?? 'docs/sources.md of this action';
   const inputs: Inputs = {
-    sandbox: required(
-      'sandbox',
-      /^[a-z][a-z0-9-]{0,255}$/,
-      'the name of a sandbox: lower-case letters, digits and hyphens, a letter first',
-    ),
-    connectionName: required(
-      'connection-name',
-      NAME_PATTERN,
-      '1 to 255 characters without control characters',
-    ),
-    connectionSpecId: required(
-      'connection-spec-id',
-      /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-      'the UUID of a connection spec',
-    ).toLowerCase(),
-    connectionDescription: optional(
-      'connection-description',
-      /^[^\ud800-\udfff]{1,4096}$/u,
-      'at most 4,096 characters',
-    ),
-    imsOrgId: required(
-      'ims-org-id',
-      /^[A-Za-z0-9]{1,64}@AdobeOrg$/,
-      'the IMS organization ID, letters and digits and then @AdobeOrg',
-    ),
-    apiKey: required(
-      'api-key',
-      /^[\x21-\x7e]{1,255}$/,
-      'the API key (client ID) of the credential; a secret is empty in runs for forks and Dependabot',
-    ),
+    sandbox: read('sandbox', checkSandbox),
+    connectionName: read('connection-name', checkConnectionName),
+    connectionSpecId: read('connection-spec-id', checkConnectionSpecId(sourcesPage)).toLowerCase(),
+    connectionDescription: optional('connection-description', checkDescription),
+    imsOrgId: read('ims-org-id', checkImsOrgId),
+    apiKey: read('api-key', checkApiKey),
     credential: readCredential(problems),
-    ifExists: readIfExists(problems),
+    ifExists: read('if-exists', checkIfExists) as IfExists, // what the rule lets through
     dryRun: flag('dry-run'),
-    authSpecName: optional(
-      'auth-spec-name',
-      NAME_PATTERN,
-      'the name of one of the authentication types of the connection spec',
-    ),
+    authSpecName: optional('auth-spec-name', checkAuthSpecName),
     authParams: readAuthParams(problems),
     testConnection: flag('test-connection'),
-    platformUrl: origin('platform-url', 'adobe.io'),
-    imsUrl: origin('ims-url', 'adobelogin.com'),
-    timeoutMs: readTimeoutMs(problems),
+    exportAccessToken: flag('export-access-token'),
+    platformUrl: origin('platform-url', PLATFORM),
+    imsUrl: origin('ims-url', IMS),
+    timeoutMs: Number(read('timeout-seconds', checkTimeout)) * 1000,
   };
-  if (inputs.authSpecName !== undefined && core.getInput('auth-params') === '') {
-    problems.push('auth-params: is empty, but auth-spec-name is given');
-  }
-  if (problems.length > 0) throw new InputsError(problems);
+  if (problems.length > 0) throw new InputsError(problems, inputs);
   return inputs;
-}
-
-function readIfExists(problems: string[]): IfExists {
-  const value = core.getInput('if-exists');
-  if (value === 'reuse' || value === 'update' || value === 'fail') return value;
-  problems.push('if-exists: must be reuse, update or fail');
-  return 'reuse';
-}
-
-function readTimeoutMs(problems: string[]): number {
-  const value = core.getInput('timeout-seconds');
-  const seconds = /^\d{1,4}$/.test(value) ? Number(value) : 0;
-  if (seconds < 1 || seconds > 3600) {
-    problems.push('timeout-seconds: must be a whole number from 1 to 3600');
-  }
-  return seconds * 1000;
 }

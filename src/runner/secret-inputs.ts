@@ -1,18 +1,28 @@
 import * as core from '@actions/core';
-import type { JsonObject } from '../json.js';
-import { parseStrictJson, StrictJsonError, stringLeaves } from './strict-json.js';
+import { looksSecret } from './input-rules.js';
+import { createIt, leaveItOut } from './missing-value.js';
+import { findPasteMistake } from './pasted-value.js';
+import { stringLeaves } from './string-leaves.js';
 
 export type Credential =
   | { kind: 'access-token'; accessToken: string }
   | { kind: 'client-secret'; clientSecret: string; scopes: string };
 
-const NO_SECRETS = 'secrets are empty in runs for forks and Dependabot';
 const MAX_LENGTH = 16_384;
+/** Longer texts are refused, and nothing of them leaves the step. */
+const MAX_MASKED_LENGTH = 65_536;
 
-/** Masks every secret input as it stands, right or wrong, and each string in `auth-params` by itself. */
+/**
+ * Masks every secret input as it is given, right or wrong, and each string in `auth-params`. What was pasted into
+ * `api-key` by mistake is masked, too.
+ */
 export function maskSecretInputs(mask: (secret: string) => void): void {
   for (const name of ['client-secret', 'access-token', 'auth-params']) mask(core.getInput(name));
-  for (const leaf of stringLeaves(core.getInput('auth-params'))) mask(leaf);
+  const apiKey = core.getInput('api-key');
+  if (looksSecret(apiKey)) mask(apiKey);
+  const authParams = core.getInput('auth-params');
+  if (authParams.length > MAX_MASKED_LENGTH) return;
+  for (const leaf of stringLeaves(authParams)) mask(leaf);
 }
 
 /** Reads `access-token`, or `client-secret` with `scopes`; exactly one of the two has to be given. */
@@ -21,50 +31,48 @@ export function readCredential(problems: string[]): Credential {
   const clientSecret = core.getInput('client-secret');
   if (accessToken === '' && clientSecret === '') {
     problems.push(
-      `client-secret or access-token: one of them is needed, and both are empty; ${NO_SECRETS}`,
+      `client-secret: is empty. ${createIt('secret')} To use a ready token, give access-token instead.`,
     );
   }
   if (accessToken !== '' && clientSecret !== '') {
-    problems.push('client-secret and access-token: give one of them, not both');
+    problems.push('access-token: is given together with client-secret; remove one of the two.');
   }
-  if (/^bearer\s/i.test(accessToken)) {
-    problems.push('access-token: give the token alone, without "Bearer"');
-  } else if (!isHeaderSafe(accessToken)) {
-    problems.push('access-token: has blanks, line breaks or other characters that no token has');
-  }
-  if (!isHeaderSafe(clientSecret)) {
-    problems.push('client-secret: has blanks, line breaks or other characters that no secret has');
-  }
+  const ofToken = findTokenMistake(accessToken);
+  if (ofToken !== undefined) problems.push(`access-token: ${ofToken}`);
+  const ofSecret = findSecretMistake(clientSecret);
+  if (ofSecret !== undefined) problems.push(`client-secret: ${ofSecret}`);
   return accessToken === ''
     ? { kind: 'client-secret', clientSecret, scopes: readScopes(problems) }
     : { kind: 'access-token', accessToken };
 }
 
-/** Reads `auth-params`, a JSON object; `undefined` when it is empty. */
-export function readAuthParams(problems: string[]): JsonObject | undefined {
-  const value = core.getInput('auth-params');
-  if (value === '') return undefined;
-  try {
-    return parseStrictJson(value);
-  } catch (error) {
-    if (!(error instanceof StrictJsonError)) throw error;
-    problems.push(`auth-params: must be a JSON object, but ${error.message}`);
-    return undefined;
-  }
+function findTokenMistake(value: string): string | undefined {
+  return /^p8e-/.test(value)
+    ? 'looks like a client secret; give it as client-secret.'
+    : findPasteMistake(value, 'the token', MAX_LENGTH);
 }
 
-function isHeaderSafe(value: string): boolean {
-  return /^[\x21-\x7e]*$/.test(value) && value.length <= MAX_LENGTH;
+function findSecretMistake(value: string): string | undefined {
+  if (/^eyJ[\w-]+\./.test(value)) return 'looks like an access token; give it as access-token.';
+  if (value !== '' && value === core.getInput('api-key')) {
+    return "is the same as api-key; the client secret is another value on the credential's page in the Developer Console.";
+  }
+  return findPasteMistake(value, 'the client secret', MAX_LENGTH);
 }
+
+const SCOPES =
+  "the list that the credential's page in the Developer Console shows, separated by commas or line breaks";
 
 function readScopes(problems: string[]): string {
   const scopes = core
     .getInput('scopes')
     .split(/[,\s]+/)
     .filter((scope) => scope !== '');
-  if (scopes.length === 0 || !scopes.every((scope) => /^[\w.:/-]{1,255}$/.test(scope))) {
+  if (scopes.length === 0) {
+    problems.push(`scopes: ${leaveItOut("Adobe's usual list", SCOPES)}`);
+  } else if (!scopes.every((scope) => /^[\w.:/-]{1,255}$/.test(scope))) {
     problems.push(
-      "scopes: give the list that the credential's page shows, separated by commas or lines",
+      `scopes: has characters that no scope has, such as quotes or brackets. Leave the input out, or give ${SCOPES}.`,
     );
   }
   return scopes.join(',');

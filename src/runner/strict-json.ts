@@ -1,76 +1,65 @@
-import type { JsonObject } from '../json.js';
-
-/** What is wrong with a text that should be a plain JSON object; never quotes the text. */
-export class StrictJsonError extends Error {
-  override name = 'StrictJsonError';
-}
+import { isJsonObject, type JsonObject } from '../json.js';
+import { isExactNumber } from './exact-number.js';
+import { findLookalike } from './json-lookalikes.js';
+import { scanJson } from './json-scanner.js';
+import { toSingleLine } from './single-line.js';
+import { StrictJsonError, SyntaxMistake } from './strict-json-error.js';
+import { formatPosition } from './text-position.js';
 
 const MAX_LENGTH = 65_536;
 const MAX_DEPTH = 32;
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
-/** A string that never ends is a token up to the text's end: tried anew at each quote in it, it would take for ever. */
-const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],:]/gs;
+const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Parses a plain JSON object: at most 64 KiB and 32 levels, each key once, none that reaches into prototypes.
- * Throws a `StrictJsonError` that can be shown to anyone.
+ * Parses one JSON object: at most 64 KiB and 32 levels, each name once, none that reaches into prototypes, and no
+ * number that JavaScript would round. Throws a `StrictJsonError` that says which way the text is wrong, with line and
+ * column, and can be shown to anyone.
  */
 export function parseStrictJson(text: string): JsonObject {
   if (text.length > MAX_LENGTH) {
     throw new StrictJsonError(`it is longer than ${MAX_LENGTH / 1024} KiB`);
   }
-  let value: unknown;
+  // Outside of the object, any white space and a byte order mark are harmless; positions count from the text's start.
+  const trimmed = text.trim();
+  const start = text.indexOf(trimmed);
+  const at = (offset: number) => formatPosition(text, start + offset);
   try {
-    value = JSON.parse(text);
-  } catch {
-    throw new StrictJsonError('it is not valid JSON');
+    scanJson(trimmed, strictVisitor(at));
+  } catch (error) {
+    if (!(error instanceof SyntaxMistake)) throw error;
+    const way = findLookalike(trimmed) ?? error.message;
+    throw new StrictJsonError(`it is invalid JSON at ${at(error.offset)}: ${way}`);
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new StrictJsonError('it is JSON, but not an object');
-  }
-  checkKeys(text);
-  return value as JsonObject; // a non-null, non-array object that JSON.parse made
+  const value: unknown = JSON.parse(trimmed);
+  if (isJsonObject(value)) return value;
+  throw new StrictJsonError(whyNoObject(value, trimmed));
 }
 
-/** Every string in `text` that is not a key, decoded; works on broken JSON as far as its strings can be told. */
-export function stringLeaves(text: string): string[] {
-  const leaves: string[] = [];
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (token.startsWith('"') && !isKey(text, index + token.length)) {
-      const leaf = decode(token);
-      if (leaf !== undefined && leaf !== '') leaves.push(leaf);
-    }
-  }
-  return leaves;
+function strictVisitor(at: (offset: number) => string) {
+  return {
+    open(offset: number, depth: number) {
+      if (depth <= MAX_DEPTH) return;
+      throw new StrictJsonError(`it is nested deeper than ${MAX_DEPTH} levels at ${at(offset)}`);
+    },
+    property(name: string, offset: number, isRepeated: boolean) {
+      if (FORBIDDEN_NAMES.has(name)) {
+        throw new StrictJsonError(`the property name ${name} at ${at(offset)} is not allowed`);
+      }
+      if (!isRepeated) return;
+      throw new StrictJsonError(`it has a duplicate key at ${at(offset)}; remove one of the two`);
+    },
+    number(literal: string, path: string, offset: number) {
+      if (path === '' || isExactNumber(literal)) return;
+      throw new StrictJsonError(
+        `the number of ${toSingleLine(path).slice(0, 100)} at ${at(offset)} has more digits than a JSON number keeps, or is too large; write it in double quotes if the source takes a string`,
+      );
+    },
+  };
 }
 
-/** `JSON.parse` keeps the last of repeated keys in silence, so the text itself is read. */
-function checkKeys(text: string): void {
-  const open: Set<string>[] = [];
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (token === '{' || token === '[') open.push(new Set());
-    if (token === '}' || token === ']') open.pop();
-    if (open.length > MAX_DEPTH) {
-      throw new StrictJsonError(`it is nested deeper than ${MAX_DEPTH} levels`);
-    }
-    if (!token.startsWith('"') || !isKey(text, index + token.length)) continue;
-    const key = String(JSON.parse(token));
-    if (FORBIDDEN_KEYS.has(key)) throw new StrictJsonError(`the key ${key} is not allowed`);
-    if (open.at(-1)?.has(key)) throw new StrictJsonError('a key stands twice in one object');
-    open.at(-1)?.add(key);
-  }
-}
-
-function isKey(text: string, end: number): boolean {
-  const colon = /\s*:/y;
-  colon.lastIndex = end;
-  return colon.test(text);
-}
-
-function decode(token: string): string | undefined {
-  try {
-    return String(JSON.parse(token));
-  } catch {
-    return undefined;
-  }
+function whyNoObject(value: unknown, text: string): string {
+  if (!Array.isArray(value)) return findLookalike(text) ?? 'it is one value, not an object';
+  return value.length === 1 && isJsonObject(value[0])
+    ? 'it is a list; remove the square brackets'
+    : 'it is a list; expected one object, such as {"name": "value"}';
 }

@@ -1,71 +1,111 @@
 import * as core from '@actions/core';
 import type { Outcome } from '../connection/outcome.js';
-import type { CallLine } from './call-log.js';
-import type { Inputs } from './inputs.js';
-import { toSingleLine } from './single-line.js';
+import type { Failure } from './failure.js';
+import { type HtmlWriter, htmlWriter, table } from './html.js';
+import type { Log, Remark } from './log.js';
+import { groupRequests, type RequestLine } from './request-log.js';
 
-/** What the step came to: an outcome, or why it failed. */
-export type Conclusion = { outcome: Outcome } | { failure: string };
+/** What the step was asked for, what it did, and why it failed, as far as each is known and valid. */
+export interface Report {
+  wanted: {
+    connectionName?: string | undefined;
+    sandbox?: string | undefined;
+    connectionSpecId?: string | undefined;
+  };
+  outcome?: Outcome;
+  failure?: Failure;
+  requests: readonly RequestLine[];
+}
+
+/** GitHub drops a summary of more than 1 MiB. With these, and texts that are cut, the largest is about half of it. */
+const MAX_REMARKS = 20;
+const MAX_REQUESTS = 40;
+const MAX_PROBLEMS = 30;
 
 /**
- * Adds the step to the job summary: what it came to, the calls folded under it. HTML throughout, since a table in
- * Markdown breaks on `|` and line breaks in names. Rejects when the summary file cannot be written.
+ * Adds the step to the job summary: what it came to, and the requests folded under it. HTML throughout, since a table
+ * in Markdown breaks on `|` and line breaks in names. Rejects when the summary file cannot be written.
  */
 export async function writeSummary(
-  inputs: Inputs,
-  conclusion: Conclusion,
-  calls: readonly CallLine[],
-  redact: (text: string) => string,
+  report: Report,
+  { redact, remarks }: Pick<Log, 'redact' | 'remarks'>,
 ): Promise<void> {
-  const text = (value: string) => htmlEscape(redact(value));
-  // GitHub makes links and emoji of what looks like them, but not in code.
-  const code = (value: string) => `<code>${text(value)}</code>`;
-  const rows: [title: string, html: string][] =
-    'outcome' in conclusion
-      ? outcomeRows(inputs, conclusion.outcome, code)
-      : [
-          ['Failed', redact(conclusion.failure).split('\n').map(htmlEscape).join('<br>')],
-          ['Base connection', code(inputs.connectionName)],
-          ['Sandbox', code(inputs.sandbox)],
-        ];
+  const writer = htmlWriter(redact);
+  const rows = [...resultRows(report, writer), ...remarkRows(remarks, writer)];
   const html = [
-    '<h3>AEP base connection</h3>',
-    table(rows.map(([title, value]) => `<th align="left">${title}</th><td>${value}</td>`)),
-    `<details><summary>${calls.length === 1 ? '1 call' : `${calls.length} calls`}</summary>`,
-    table([
-      '<th align="left">Call</th><th align="left">Result</th><th align="right">ms</th><th align="left">Request ID</th>',
-      ...calls.map(
-        ({ call, result, ms, requestId }) =>
-          `<td>${text(call)}</td><td>${text(result)}</td><td align="right">${ms}</td><td>${requestId === undefined ? '' : code(requestId)}</td>`,
-      ),
-    ]),
-    '</details>',
+    `<h3>${heading(report, writer)}</h3>`,
+    report.failure === undefined ? '' : failureParagraphs(report.failure, writer),
+    rows.length === 0
+      ? ''
+      : table(rows.map(([title, value]) => `<th align="left">${title}</th><td>${value}</td>`)),
+    report.requests.length === 0 ? '' : requestTable(report.requests, writer),
   ];
   await core.summary.addRaw(html.join('')).addEOL().addEOL().write();
 }
 
-function outcomeRows(
-  { connectionName, connectionSpecId, sandbox }: Inputs,
-  outcome: Outcome,
-  code: (value: string) => string,
-): [title: string, html: string][] {
-  const { operation, specName, specVersion } = outcome;
-  const spec = specName === undefined ? '' : `${code(specName)}, `;
-  const id: [string, string][] =
-    operation === 'would-create' ? [] : [['ID', code(outcome.connectionId)]];
+/** In a matrix, or with several steps, each heading says which is which. */
+function heading(report: Report, { code }: HtmlWriter): string {
+  const { failure, outcome, wanted } = report;
+  const { connectionName, sandbox } = wanted;
+  const result = failure === undefined ? `${outcome?.operation}` : 'failed';
+  const name = connectionName === undefined ? '' : ` ${code(connectionName)}`;
+  const where = sandbox === undefined ? '' : ` in sandbox ${code(sandbox)}`;
+  return `AEP base connection${name}${where}: ${result}`;
+}
+
+function failureParagraphs({ reason, advice, link }: Failure, { text }: HtmlWriter): string {
+  const [first = '', ...problems] = reason.split('\n');
+  const items = problems.slice(0, MAX_PROBLEMS).map((problem) => `<li>${text(problem)}</li>`);
   return [
-    ['Base connection', code(connectionName)],
-    ['Operation', operation],
-    ...id,
-    ['Sandbox', code(sandbox)],
-    ['Connection spec', `${spec}${code(connectionSpecId)}, version ${code(specVersion)}`],
+    `<p>${text(first)}</p>`,
+    items.length === 0 ? '' : `<ul>${items.join('')}</ul>`,
+    advice === undefined ? '' : `<p><strong>What to do:</strong> ${text(advice)}</p>`,
+    link === undefined ? '' : `<p><a href="${text(link.url)}">${text(link.title)}</a></p>`,
+  ].join('');
+}
+
+type Row = readonly [title: string, html: string];
+
+function resultRows(report: Report, { code }: HtmlWriter): Row[] {
+  const { outcome, failure, wanted } = report;
+  const id =
+    outcome === undefined || outcome.operation === 'would-create'
+      ? failure?.connectionId
+      : outcome.connectionId;
+  const rows: Row[] = id === undefined ? [] : [['ID', code(id)]];
+  if (outcome === undefined) return rows;
+  const spec = [outcome.specName, wanted.connectionSpecId]
+    .filter((part) => part !== undefined)
+    .map(code);
+  const version = `version ${code(outcome.specVersion)}`;
+  return [
+    ['Operation', outcome.operation],
+    ...rows,
+    ['Connection spec', [...spec, version].join(', ')],
   ];
 }
 
-function table(rows: readonly string[]): string {
-  return `<table>${rows.map((row) => `<tr>${row}</tr>`).join('')}</table>`;
+function remarkRows(remarks: readonly Remark[], { text }: HtmlWriter): Row[] {
+  return remarks
+    .slice(0, MAX_REMARKS)
+    .map((remark) => [remark.kind === 'warning' ? 'Warning' : 'Notice', text(remark.text)]);
 }
 
-function htmlEscape(text: string): string {
-  return toSingleLine(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+function requestTable(requests: readonly RequestLine[], { text, code }: HtmlWriter): string {
+  const groups = groupRequests(requests);
+  const shown = groups.slice(-MAX_REQUESTS);
+  const left = groups.length - shown.length;
+  const rows = shown.map(
+    ({ request, result, count, ms, requestId }) =>
+      `<td>${text(request)}</td><td>${text(result)}${count === 1 ? '' : ` (${count} ×)`}</td><td align="right">${ms}</td><td>${requestId === undefined ? '' : code(requestId)}</td>`,
+  );
+  return [
+    `<details><summary>${requests.length === 1 ? '1 request' : `${requests.length} requests`}</summary>`,
+    left === 0 ? '' : `<p>${left} earlier rows are left out.</p>`,
+    table([
+      '<th align="left">Request</th><th align="left">Result</th><th align="right">ms</th><th align="left">Request ID</th>',
+      ...rows,
+    ]),
+    '</details>',
+  ].join('');
 }

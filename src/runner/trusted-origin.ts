@@ -1,25 +1,61 @@
+import { leaveItOut } from './missing-value.js';
+
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
+/** One of Adobe's two services: the domain that its hosts are under, its production address, and the other's input. */
+export interface Service {
+  domain: string;
+  production: string;
+  other: { domain: string; input: string };
+}
+
+export const PLATFORM: Service = {
+  domain: 'adobe.io',
+  production: 'https://platform.adobe.io',
+  other: { domain: 'adobelogin.com', input: 'ims-url' },
+};
+
+export const IMS: Service = {
+  domain: 'adobelogin.com',
+  production: 'https://ims-na1.adobelogin.com',
+  other: { domain: 'adobe.io', input: 'platform-url' },
+};
+
 /**
- * The origin of `url` if credentials may be sent there: over https to a host at or under `domain`, or to a stand-in
- * on this machine. The parsed host is compared, since `https://adobe.io@evil.test` only looks right.
+ * The origin of `url` if credentials may be sent there: over https to a host at or under the service's domain, or to a
+ * stand-in on this machine. The parsed host is compared, since `https://adobe.io@evil.test` only looks right.
  */
 export function trustedOrigin(
   url: string,
-  domain: string,
+  service: Service,
 ): { origin: string } | { problem: string } {
-  if (!URL.canParse(url)) return { problem: `must be a URL, https://… at or under ${domain}` };
-  const { origin, protocol, hostname, port, username, password, pathname, search, hash } = new URL(
-    url,
-  );
-  if (username !== '' || password !== '') return { problem: 'must not hold a user or a password' };
-  if (pathname !== '/' || search !== '' || hash !== '') {
-    return { problem: 'must be scheme and host only, without a path' };
+  if (url === '') return { problem: leaveItOut(service.production, 'another address of Adobe') };
+  const problem = findProblem(url, service);
+  return problem === undefined
+    ? { origin: new URL(url).origin }
+    : { problem: `${problem}; expected scheme and host alone, such as ${service.production}.` };
+}
+
+function findProblem(url: string, { domain, other }: Service): string | undefined {
+  // Of `platform.adobe.io:443`, the host would be taken for the scheme.
+  if (!/^[a-z][a-z\d+-]*:\/\//i.test(url)) {
+    return /^[\w.-]+\.[a-z]+(?::\d+)?(?:\/.*)?$/i.test(url)
+      ? 'has no scheme; begin with https://'
+      : 'is not a URL';
   }
-  const standIn = LOOPBACK.test(hostname) && /^https?:$/.test(protocol);
-  const adobe = hostname === domain || hostname.endsWith(`.${domain}`);
-  if (standIn || (adobe && protocol === 'https:' && port === '')) return { origin };
-  return {
-    problem: `must be https://… at or under ${domain}, without a port, or a stand-in on this machine`,
-  };
+  if (!URL.canParse(url)) return 'is not a valid URL';
+  const { protocol, hostname, port, username, password, pathname, search, hash } = new URL(url);
+  if (username !== '' || password !== '') return 'has a user or a password';
+  if (pathname !== '/' || search !== '' || hash !== '') return 'has a path';
+  if (LOOPBACK.test(hostname) && /^https?:$/.test(protocol)) return undefined;
+  if (isUnder(hostname, other.domain)) return `is the address for ${other.input}`;
+  if (!isUnder(hostname, domain)) {
+    return `is not an address of Adobe: its host is not ${domain} or under it, nor a stand-in on this machine`;
+  }
+  if (protocol !== 'https:') return 'is not https';
+  return port === '' ? undefined : 'has a port';
+}
+
+function isUnder(hostname: string, domain: string): boolean {
+  return hostname === domain || hostname.endsWith(`.${domain}`);
 }
