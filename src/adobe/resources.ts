@@ -88,11 +88,12 @@ export function parseConnection(item: JsonObject): Connection | undefined {
   };
 }
 
-/** The ID of a connection's spec: in an object, or as it is. */
+/** The ID of a connection's spec, in an object or as it is; in lower case. */
 export function parseSpecId({ connectionSpec, connectionSpecId }: JsonObject): string | undefined {
-  return nonBlankString(
-    isJsonObject(connectionSpec) ? connectionSpec.id : (connectionSpec ?? connectionSpecId),
-  );
+  const id = isJsonObject(connectionSpec)
+    ? connectionSpec.id
+    : (connectionSpec ?? connectionSpecId);
+  return nonBlankString(id)?.trim().toLowerCase();
 }
 
 /** A time in s, ms or smaller units since 1970, as a number or its digits, or a date. Without a time zone it is UTC. */

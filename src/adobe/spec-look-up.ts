@@ -54,7 +54,7 @@ export function openSpecLookUp({
 
 /** The wanted spec among others, for a list that ignores its filter; of several versions the highest. */
 function specIn(items: JsonObject[], id: string, purpose: string): ConnectionSpec | undefined {
-  const wanted = items.filter((item) => item.id === id);
+  const wanted = items.filter((item) => `${item.id}`.toLowerCase() === id);
   const specs = wanted.map(parseSpec).filter((spec) => spec !== undefined);
   if (wanted.length > 0 && specs.length === 0) {
     throw new AdobeError(`Could not ${purpose}: Adobe shows it without a valid version.`, {
