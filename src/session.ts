@@ -1,4 +1,4 @@
-import { failureDescriber } from './adobe/errors.js';
+import { openErrorReader } from './adobe/error-reader.js';
 import { type FlowService, openFlowService } from './adobe/flow-service.js';
 import { openGateway } from './adobe/gateway.js';
 import { mintedToken, staticToken } from './adobe/ims.js';
@@ -59,7 +59,7 @@ export function openSession(
     },
   });
   const { mask } = log;
-  const describeFailure = failureDescriber(log.redact);
+  const errors = openErrorReader(log.redact);
   const retryTools = { clock, deadline, onRetry: log.info };
   const { platformUrl, imsUrl, sandbox, imsOrgId, apiKey, credential } = inputs;
   const tokens =
@@ -72,7 +72,7 @@ export function openSession(
           transport,
           retryTools,
           mask,
-          describeFailure,
+          errors,
         });
   // Minting the token takes three round trips, and connecting to Experience Platform needs no token.
   if (credential.kind === 'client-secret') transport.warmUp(platformUrl, 2);
@@ -84,7 +84,7 @@ export function openSession(
     tokens,
     transport,
     retryTools,
-    describeFailure,
+    errors,
   });
 
   return {

@@ -1,9 +1,12 @@
-import type { OutputUnit } from '@cfworker/json-schema';
+import { runInNewContext } from 'node:vm';
+import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
+import leven from 'leven';
 import { isJsonObject, type JsonObject } from '../json.js';
 
-export type SchemaProblems = { kind: 'checked'; lines: string[] } | { kind: 'unreadable' };
+/** How long an evaluation may take, in ms. An ordinary one takes about one. */
+const MAX_EVALUATION_MS = 250;
 
-/** Keywords whose errors only say that something below went wrong; what did is an error of its own. */
+/** Keywords whose errors only say that something below went wrong, which has an error of its own. */
 const WRAPPERS = new Set([
   'properties',
   'patternProperties',
@@ -17,22 +20,42 @@ const WRAPPERS = new Set([
 
 /**
  * Checks `value` against a JSON Schema (draft-07): a line for each problem, with its property path and without any
- * value. The validator is evaluated only when a workflow gives credentials. `unreadable` when it cannot work with the schema.
+ * value. `undefined` when the schema cannot be worked with, or not within `timeLimitMs`: a pattern may backtrack for
+ * ever, and references may double with each step.
  */
-export async function schemaProblems(schema: unknown, value: JsonObject): Promise<SchemaProblems> {
-  if (!isJsonObject(schema)) return { kind: 'unreadable' };
-  const { Validator } = await import('@cfworker/json-schema');
+export function schemaProblems(
+  schema: unknown,
+  value: JsonObject,
+  timeLimitMs: number,
+): string[] | undefined {
+  const timeout = Math.floor(Math.min(timeLimitMs, MAX_EVALUATION_MS));
+  if (!isJsonObject(schema) || timeout < 1) return undefined;
+  const validate = () => new Validator(withKnownTypes(schema), '7', false).validate(value).errors;
   try {
-    const { errors } = new Validator(schema, '7', false).validate(value);
-    const lines = errors.filter(({ keyword }) => !WRAPPERS.has(keyword)).map(inWords);
-    return { kind: 'checked', lines: [...new Set(lines)] };
+    // Only a script of its own can be stopped, with everything that it calls.
+    const errors: OutputUnit[] = runInNewContext('validate()', { validate }, { timeout });
+    return [
+      ...new Set(errors.filter(({ keyword }) => !WRAPPERS.has(keyword)).map(formatSchemaError)),
+    ];
   } catch {
-    return { kind: 'unreadable' };
+    return undefined;
   }
 }
 
-/** The validator's own words quote numbers, so they are used only where they cannot. */
-function inWords({ keyword, instanceLocation, error }: OutputUnit): string {
+const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
+
+/** Types in any case; what JSON Schema does not know is left out, since nothing would ever be of that type. */
+function withKnownTypes(schema: JsonObject): Schema {
+  return JSON.parse(JSON.stringify(schema), (key, part: unknown) => {
+    const isType = key === 'type' && (typeof part === 'string' || Array.isArray(part));
+    if (!isType) return part;
+    const types = [part].flat().map((type) => `${type}`.toLowerCase());
+    return types.every((type) => TYPES.has(type)) ? types : undefined;
+  });
+}
+
+/** The validator's own messages quote numbers, so they are used only where they cannot. */
+function formatSchemaError({ keyword, instanceLocation, error }: OutputUnit): string {
   const path = propertyPath(instanceLocation);
   switch (keyword) {
     case 'required':
@@ -65,4 +88,14 @@ function propertyPath(pointer: string): string {
 
 function join(path: string, key: string): string {
   return path === 'auth-params' ? key : `${path}.${key}`;
+}
+
+/** The most similar name, if it is similar enough for a typo. */
+export function nearest(key: string, names: readonly string[]): string | undefined {
+  const maxDistance = Math.max(2, key.length / 3);
+  const [best] = names
+    .map((name) => ({ name, distance: leven(key.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ distance }) => distance <= maxDistance)
+    .sort((a, b) => a.distance - b.distance);
+  return best?.name;
 }

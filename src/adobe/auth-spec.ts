@@ -1,11 +1,12 @@
 import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
-import { schemaProblems } from './auth-schema.js';
+import type { Section } from '../sections.js';
 import type { Auth } from './flow-service.js';
 import type { ConnectionSpec } from './resources.js';
 
-/** The credentials do not fit the connection spec: a line for each problem, with property paths and never a value. */
+/** Credentials that certainly do not fit the connection spec: property paths, and never a value. */
 export class AuthParamsError extends Error {
   override name = 'AuthParamsError';
+  readonly section: Section = 'credentials-of-a-source';
 }
 
 /** The credentials that the workflow gave, not yet checked. */
@@ -14,112 +15,121 @@ export interface GivenAuth {
   authParams: JsonObject | undefined;
 }
 
+export interface CheckedAuth {
+  /** `undefined` when no credentials were given. */
+  auth: Auth | undefined;
+  /** What the spec's schema objects to, a line each: warnings, and the likely reason if Adobe refuses the credentials. */
+  findings: string[];
+}
+
 /**
- * Chooses the authentication type and checks the credentials against its JSON Schema (draft-07).
- * `undefined` when none were given. Throws an `AuthParamsError` with every problem.
+ * Chooses the authentication type and checks the credentials against its JSON Schema (draft-07), for at most
+ * `timeLimitMs`. Adobe's schemas contradict what Adobe's own pages send, so what they object to is a finding. Throws an
+ * `AuthParamsError` for what is certainly wrong: a type that the spec does not list, or a property that it requires and
+ * describes while nothing like it is given.
  */
 export async function checkAuth(
   spec: ConnectionSpec,
   { authSpecName, authParams }: GivenAuth,
-  warn: (line: string) => void,
-): Promise<Auth | undefined> {
-  if (authParams === undefined) return undefined;
-  const authSpec = chooseAuthSpec(spec, authSpecName);
-  const schema = authSpec.spec;
-  const problems = await schemaProblems(schema, authParams);
-  const specName = nameOf(authSpec);
-  if (problems.kind === 'unreadable') {
-    warn(
-      `auth-params: not checked, since the schema of "${specName}" cannot be read; Adobe decides`,
-    );
-    return { specName, params: authParams };
-  }
-  // Before the problems: a property that is missing is often one that is misspelt.
-  for (const line of unknownProperties(schema, authParams)) warn(line);
-  if (problems.lines.length > 0) {
+  timeLimitMs: number,
+): Promise<CheckedAuth> {
+  if (authParams === undefined) return { auth: undefined, findings: [] };
+  const { specName, schema } = chooseAuthType(spec, authSpecName);
+  const { schemaProblems, nearest } = await import('./auth-schema.js');
+  const title = `"${specName}" of ${titleOf(spec)}`;
+  const problems = schemaProblems(schema, authParams, timeLimitMs);
+  const unknown = unknownProperties(schema, authParams);
+  const hints = unknown.map((name) => {
+    const known = propertiesOf(schema);
+    const near = nearest(name, known);
+    const hint = near === undefined ? `known are ${known.join(', ')}` : `did you mean ${near}?`;
+    return `auth-params: ${name} is not a property that ${title} knows; ${hint}`;
+  });
+  const missing = missingProperties(schema, authParams).filter(
+    (name) => !unknown.some((given) => nearest(given, [name]) !== undefined),
+  );
+  if (missing.length > 0) {
+    const lines = problems ?? missing.map((name) => `${name}: is missing`);
     throw new AuthParamsError(
-      [`auth-params: does not fit "${specName}" of ${titleOf(spec)}:`, ...problems.lines].join(
-        '\n',
-      ),
+      [`auth-params: does not fit ${title}:`, ...lines, ...hints].join('\n'),
     );
   }
-  return { specName, params: authParams };
+  const findings = problems?.map((line) => `auth-params: ${line}, according to ${title}`) ?? [
+    `auth-params: not checked, since the schema of ${title} cannot be evaluated; Adobe decides`,
+  ];
+  return { auth: { specName, params: authParams }, findings: [...hints, ...findings] };
 }
 
 /** Throws an `AuthParamsError` if a connection of this spec cannot be created without credentials. */
 export function requireNoAuth(spec: ConnectionSpec): void {
-  if (spec.authSpecs.length === 0) return;
-  const types = spec.authSpecs.map((authSpec) => {
-    const required = requiredBy(authSpec.spec);
-    return `${nameOf(authSpec)}: ${required.length === 0 ? 'see its properties in Adobe’s documentation' : required.join(', ')}`;
+  if (spec.authSpecs.length === 0 || spec.authOptional) return;
+  const types = spec.authSpecs.map(({ name, spec: schema }) => {
+    const required = requiredBy(schema);
+    const list = required.length === 0 ? "see Adobe's documentation" : required.join(', ');
+    return `${nonBlankString(name) ?? '(unnamed)'}: ${list}`;
   });
   throw new AuthParamsError(
     [
-      `auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Its authentication types and what each requires:`,
+      `auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Set auth-params for one of its authentication types. Each requires:`,
       ...types,
     ].join('\n'),
   );
 }
 
-function chooseAuthSpec(spec: ConnectionSpec, wanted: string | undefined): JsonObject {
-  const names = spec.authSpecs.map(nameOf).join(', ');
-  if (spec.authSpecs.length === 0) {
+interface AuthType {
+  specName: string;
+  /** JSON Schema of the credentials, as it came. */
+  schema: unknown;
+}
+
+function chooseAuthType(spec: ConnectionSpec, wanted: string | undefined): AuthType {
+  const types = spec.authSpecs.flatMap(({ name, spec: schema }): AuthType[] => {
+    const specName = nonBlankString(name);
+    return specName === undefined ? [] : [{ specName, schema }];
+  });
+  const title = titleOf(spec);
+  const names = types.map(({ specName }) => specName).join(', ');
+  const [only, ...others] = types;
+  if (only === undefined) {
     throw new AuthParamsError(
-      `auth-params: is given, but ${titleOf(spec)} takes no credentials. Look at connection-spec-id`,
+      `auth-params: is set, but ${title} takes no credentials. Remove it, or check connection-spec-id.`,
     );
   }
   if (wanted === undefined) {
-    const [only, ...others] = spec.authSpecs;
-    if (only !== undefined && others.length === 0) return only;
+    if (others.length === 0) return only;
     throw new AuthParamsError(
-      `auth-spec-name: ${titleOf(spec)} has several authentication types; give one of: ${names}`,
+      `auth-spec-name: is empty, but ${title} has several authentication types. Set it to one of: ${names}`,
     );
   }
-  const chosen = spec.authSpecs.find((authSpec) => nameOf(authSpec) === wanted);
+  const chosen = types.find(({ specName }) => specName === wanted);
   if (chosen !== undefined) return chosen;
   throw new AuthParamsError(
-    `auth-spec-name: ${titleOf(spec)} has no authentication type "${wanted}"; it has: ${names}`,
+    `auth-spec-name: ${title} has no authentication type "${wanted}". Set it to one of: ${names}`,
   );
 }
 
+/** The properties that a schema describes. */
+function propertiesOf(schema: unknown): string[] {
+  return isJsonObject(schema) && isJsonObject(schema.properties)
+    ? Object.keys(schema.properties)
+    : [];
+}
+
+/** What was given and the schema does not describe; nothing where it describes nothing. */
 function unknownProperties(schema: unknown, params: JsonObject): string[] {
-  const known = isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
-  const names = Object.keys(known);
-  if (names.length === 0) return [];
-  return Object.keys(params)
-    .filter((key) => !names.includes(key))
-    .map((key) => {
-      const near = nearest(key, names);
-      const suggestion =
-        near === undefined ? `known are ${names.join(', ')}` : `did you mean ${near}?`;
-      return `auth-params: ${key} is not a property that the connection spec knows; ${suggestion}`;
-    });
+  const known = propertiesOf(schema);
+  return known.length === 0 ? [] : Object.keys(params).filter((name) => !known.includes(name));
 }
 
-/** The most similar name, if it is similar enough for a slip of the keyboard. */
-function nearest(key: string, names: string[]): string | undefined {
-  const ranked = names
-    .map((name) => ({ name, distance: editDistance(key.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
-  const [best] = ranked;
-  return best !== undefined && best.distance <= Math.max(2, key.length / 3) ? best.name : undefined;
-}
-
-/** Levenshtein distance, row by row. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  let distance = b.length;
-  for (const letter of a) {
-    let diagonal = Number.POSITIVE_INFINITY;
-    distance = Number.POSITIVE_INFINITY;
-    row = row.map((above, column) => {
-      const substituted = diagonal + (letter === b[column - 1] ? 0 : 1);
-      distance = Math.min(substituted, above + 1, distance + 1);
-      diagonal = above;
-      return distance;
-    });
-  }
-  return distance;
+/** What the schema requires and describes, without a default, and was not given. */
+function missingProperties(schema: unknown, params: JsonObject): string[] {
+  const properties: JsonObject =
+    isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
+  return requiredBy(schema).filter((name) => {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const isCertain = isJsonObject(property) && !('default' in property);
+    return isCertain && !Object.hasOwn(params, name);
+  });
 }
 
 function requiredBy(schema: unknown): string[] {
@@ -127,10 +137,6 @@ function requiredBy(schema: unknown): string[] {
   return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
 }
 
-function nameOf(authSpec: JsonObject): string {
-  return nonBlankString(authSpec.name) ?? '(unnamed)';
-}
-
-function titleOf(spec: ConnectionSpec): string {
-  return spec.name === undefined ? `connection spec ${spec.id}` : `connection spec ${spec.name}`;
+function titleOf({ id, name }: ConnectionSpec): string {
+  return `connection spec ${name ?? id}`;
 }

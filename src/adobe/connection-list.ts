@@ -1,46 +1,62 @@
+import type { JsonObject } from '../json.js';
+import { AdobeError } from './errors.js';
 import type { FlowService, FlowServiceOptions } from './flow-service.js';
-import { connectionsQuery } from './query.js';
-import {
-  type Connection,
-  parseConnection,
-  parseContinuationToken,
-  parseItems,
-} from './resources.js';
+import { openListPages } from './list-pages.js';
+import { isCandidate, openNameFilter, type Wanted } from './name-filter.js';
+import { type Connection, parseConnection } from './resources.js';
+import { openSpecFilter, specQuery } from './spec-filter.js';
 
-/** The most that one page holds (Adobe, Destinations API reference: `limit`). */
-const PAGE_SIZE = 100;
+/** The most that one page holds is 100 (Adobe, Destinations API reference: `limit`). */
+const LIMITS = [['limit=100'], ['limit=50'], []];
 
-/** Opens the lists of a sandbox's connections. What one list teaches is remembered for the next ones. */
-export function openConnectionList({
-  gateway,
-  sandbox,
-}: FlowServiceOptions): FlowService['listConnections'] {
-  return async (specId, name) => {
-    const purpose = `list the connections of connection spec ${specId} in sandbox ${sandbox}`;
-    const query = [...connectionsQuery(specId, name), `limit=${PAGE_SIZE}`];
-    const connections = new Map<string, Connection>();
-    let token: string | undefined;
-    do {
-      const page = await gateway.send({
-        purpose,
-        method: 'GET',
-        path: '/connections',
-        query:
-          token === undefined
-            ? query
-            : [...query, `continuationToken=${encodeURIComponent(token)}`],
-        expected: 'items',
-        parse: ({ json }) => {
-          const items = parseItems(json);
-          return items === undefined ? undefined : { items, next: parseContinuationToken(json) };
-        },
+/**
+ * Opens the lists of connections, which prove themselves: that a list shows nothing counts only when it, or its filter,
+ * has shown something that is known to be there. What one list teaches is remembered for the next ones.
+ */
+export function openConnectionList(
+  { gateway, sandbox, debug }: FlowServiceOptions,
+  getConnection: FlowService['getConnection'],
+): FlowService['listConnections'] {
+  const purpose = `list the connections in sandbox ${sandbox}`;
+  const pages = openListPages({ gateway, path: '/connections', purpose, limits: LIMITS, debug });
+  const listSpec = openSpecFilter(pages, debug);
+  const nameFilter = openNameFilter(pages, debug);
+
+  /** Keeps candidates only, so that memory is bounded by the number of connections that share a name. */
+  async function candidates(wanted: Wanted): Promise<JsonObject[]> {
+    const again = await nameFilter.findAgain(wanted);
+    if (again !== undefined) return again;
+    const list = await listSpec(wanted.specId);
+    const { specFilter, page } = list;
+    const byName = page.next === undefined ? undefined : await nameFilter.find(wanted, list);
+    if (byName !== undefined) return byName;
+    const found = page.items.filter((item) => isCandidate(item, wanted));
+    for await (const { items } of pages.rest(specQuery(wanted.specId, specFilter), page)) {
+      found.push(...items.filter((item) => isCandidate(item, wanted)));
+    }
+    return found;
+  }
+
+  /** A connection that the list shows without its spec is read by its ID. */
+  async function complete(item: JsonObject): Promise<Connection | undefined> {
+    const connection = parseConnection(item);
+    if (connection === undefined) {
+      const problem = `Adobe shows connection "${item.name}" without a valid ID`;
+      throw new AdobeError(`Could not ${purpose}: ${problem}.`, {
+        mayHaveSucceeded: false,
+        retryable: false,
+        section: 'other-responses',
       });
-      for (const item of page.items) {
-        const connection = parseConnection(item);
-        if (connection !== undefined) connections.set(connection.id, connection);
-      }
-      token = page.next;
-    } while (token !== undefined);
-    return [...connections.values()];
+    }
+    return connection.specId === undefined ? getConnection(connection.id) : connection;
+  }
+
+  return async (specId, name) => {
+    const found = new Map<string, Connection>();
+    for (const item of await candidates({ specId, name })) {
+      const connection = await complete(item);
+      if (connection !== undefined) found.set(connection.id, connection);
+    }
+    return [...found.values()];
   };
 }

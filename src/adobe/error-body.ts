@@ -1,90 +1,153 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { HttpResponse } from '../http/transport.js';
 import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
+import { bodyText, errorTexts, tidy } from './error-words.js';
+import { isWebPage, pageReference, pageText } from './web-page.js';
 
 /** Replaces secrets in a text; has to happen before the text is cut. */
 export type Redact = (text: string) => string;
 
-/** What an unsuccessful answer says of itself. */
+/** What an unsuccessful response says of itself. */
 export interface Problem {
   /** Adobe's own code, as it came: `403027`, `FLOW-2100-404`, `invalid_client`. */
   code?: string;
-  /** What Adobe says in words, cut to a sentence. */
+  /** The error message, in one line, cut, without a full stop at its end. */
   title?: string;
+  /** Who wrote it: the Flow Service itself, another service in JSON, a web page in Adobe's place, or it cannot be told. */
+  source: 'flow-service' | 'json' | 'page' | 'unknown';
 }
 
-const MAX_TITLE = 240;
+const MAX_TITLE = 300;
 
 /**
- * Reads an unsuccessful answer in every shape that Adobe's services, its gateway and proxies are known to send:
- * `{type, title, report}` and `{errorMessage}` (Flow Service), `{message}` (older), `{error_code, message}` (gateway),
- * `{error, error_description}` (IMS), `{code, message}`, `{errors: [{code, title}]}`, HTML, plain text, nothing.
+ * Reads an unsuccessful response in every form that Adobe's services, its gateway and proxies are known to send:
+ * `{type, title, report}` and `{errorMessage, errorDetails}` (Flow Service), `{message}` (older), `{error_code, message}`
+ * (gateway), `{error, error_description}` (IMS), `{errorCode, errorDescription}`, `{error: {code, message}}`,
+ * `{errors: [{code, title, detail}]}`. Of other JSON it takes the texts under usual names, else the body itself;
+ * of a web page its title and text.
  */
 export function parseErrorBody(response: HttpResponse, redact: Redact): Problem {
-  const body = parse(response.body);
-  const problem: Problem = {};
-  const code = isJsonObject(body) ? codeIn(body) : undefined;
-  // What is taken for markup may be a part of a secret: without it, the rest would not be recognised.
-  const title = isJsonObject(body) ? titleIn(body) : withoutMarkup(redact(response.body));
-  if (code !== undefined) problem.code = code;
-  if (title !== '') problem.title = sentence(redact(title));
-  return problem;
+  const { body } = response;
+  const json = parse(body);
+  // What is taken for markup may be a part of a secret: without it, the rest would not be recognized.
+  if (json === undefined) return pageProblem(redact(body), redact);
+  const code = codeIn(json);
+  const texts = errorTexts(json, [code ?? '', String(response.status)]);
+  const isBare = texts.length === 0 && code === undefined;
+  const title = cut(redact(isBare ? bodyText(json) : joined(texts)));
+  return {
+    ...(code === undefined || code === String(response.status) ? {} : { code }),
+    ...(title === '' ? {} : { title }),
+    source: isFlowService(json) ? 'flow-service' : 'json',
+  };
 }
 
-/** The request ID that Adobe's support asks for, from the `X-Request-Id` header or the body. */
-export function parseRequestId({ headers, body }: HttpResponse): string | undefined {
-  return requestId(headers) ?? requestIdInBody(parse(body));
+function pageProblem(body: string, redact: Redact): Problem {
+  const isPage = isWebPage(body);
+  const whole = redact(body.trimStart().startsWith('<') ? pageText(body) : tidy(body));
+  const reference = pageReference(whole);
+  const short = cut(whole);
+  const title =
+    reference === undefined || short.includes(reference) ? short : `${short} (${reference})`;
+  return { ...(title === '' ? {} : { title }), source: isPage ? 'page' : 'unknown' };
 }
 
-function requestId(headers: IncomingHttpHeaders): string | undefined {
-  return plainId(headers['x-request-id']);
+/** The first text, and what the others add to it. */
+function joined([first = '', ...others]: string[]): string {
+  return others.length === 0 ? first : `${first}: ${others.join('; ')}`;
 }
 
-function requestIdInBody(body: unknown): string | undefined {
-  if (!isJsonObject(body)) return undefined;
-  const meta = firstError(body)?.meta;
-  return (
-    (isJsonObject(body.report) ? plainId(body.report['request-id']) : undefined) ??
-    (isJsonObject(meta) ? plainId(meta.request_id) : undefined)
-  );
+function cut(text: string): string {
+  return text.length <= MAX_TITLE ? text : `${text.slice(0, MAX_TITLE).trimEnd()}…`;
 }
 
-function plainId(value: unknown): string | undefined {
-  return typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value) ? value : undefined;
+/** Whether the body has a form that only the Flow Service sends: a `FLOW-` code, or `errorMessage`. */
+function isFlowService(json: unknown): boolean {
+  if (!isJsonObject(json)) return false;
+  const code = typeCode(json);
+  return code === undefined
+    ? nonBlankString(json.errorMessage) !== undefined && !('error_code' in json)
+    : /^FLOW-\d/.test(code);
 }
 
-function codeIn(body: JsonObject): string | undefined {
+/** The code at the end of `type`, such as `https://ns.adobe.com/aep/errors/FLOW-1439-404`. */
+function typeCode(body: JsonObject): string | undefined {
   const type = nonBlankString(body.type)?.split('/').at(-1);
-  const candidates = [
-    body.error_code,
-    /^[A-Z]+-\d+/.test(type ?? '') ? type : undefined,
-    body.code,
-    body.error,
-    firstError(body)?.code,
-  ];
-  return candidates.map((code) => (typeof code === 'number' ? String(code) : code)).find(isCode);
+  return /^[A-Z]+-\d+/.test(type ?? '') && isCode(type) ? type : undefined;
+}
+
+function codeIn(json: unknown): string | undefined {
+  const bodies = [json, isJsonObject(json) ? json.error : undefined, firstError(json)];
+  for (const body of bodies.filter(isJsonObject)) {
+    const candidates = [
+      body.error_code,
+      typeCode(body),
+      body.code,
+      body.errorCode,
+      body.errorcode,
+      body.error,
+    ];
+    const code = candidates
+      .map((value) => (typeof value === 'number' ? `${value}` : value))
+      .find(isCode);
+    if (code !== undefined) return code;
+  }
+  return undefined;
 }
 
 function isCode(value: unknown): value is string {
   return typeof value === 'string' && /^[\w.-]{1,60}$/.test(value);
 }
 
-function titleIn(body: JsonObject): string {
+/** The first of a list of errors, also where it is the list of a report. */
+function firstError(json: unknown): unknown {
+  const body = isJsonObject(json) ? json : {};
   const report = isJsonObject(body.report) ? body.report : {};
-  const parts = [
-    nonBlankString(body.title) ?? nonBlankString(firstError(body)?.title),
-    nonBlankString(report['detailed-message']) ??
-      nonBlankString(body.detail) ??
-      nonBlankString(body.errorMessage) ??
-      nonBlankString(body.error_description) ??
-      nonBlankString(body.message),
-  ];
-  return parts.filter((part) => part !== undefined).join(': ');
+  const errors = [json, body.errors, report.errors].find(Array.isArray);
+  return errors?.[0];
 }
 
-function firstError(body: JsonObject): JsonObject | undefined {
-  const first: unknown = Array.isArray(body.errors) ? body.errors[0] : undefined;
-  return isJsonObject(first) ? first : undefined;
+/** Headers that name a request to the support of Adobe, or of a network before it. */
+const REQUEST_ID_HEADERS = [
+  'x-request-id',
+  'x-correlation-id',
+  'x-adobe-request-id',
+  'x-amzn-requestid',
+  'x-amz-cf-id',
+  'x-akamai-request-id',
+  'cf-ray',
+];
+
+const REQUEST_ID_NAMES = new Set([
+  'requestid',
+  'errorid',
+  'correlationid',
+  'traceid',
+  'transactionid',
+]);
+
+/** The request ID that Adobe's support asks for, from a header or the body. */
+export function parseRequestId({ headers, body }: HttpResponse): string | undefined {
+  const header = REQUEST_ID_HEADERS.map((name) => headers[name]).find(isRequestId);
+  return header ?? requestIdIn(parse(body), 0);
+}
+
+function requestIdIn(json: unknown, depth: number): string | undefined {
+  if (typeof json !== 'object' || json === null || depth > 4) return undefined;
+  const parts = Object.entries(json).slice(0, 50);
+  const own = parts.find(
+    ([name, value]) =>
+      REQUEST_ID_NAMES.has(name.toLowerCase().replace(/[-_]/g, '')) && isRequestId(value),
+  );
+  if (own !== undefined) return own[1];
+  for (const [, value] of parts) {
+    const found = requestIdIn(value, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isRequestId(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value);
 }
 
 function parse(body: string): unknown {
@@ -93,16 +156,4 @@ function parse(body: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The words of an HTML page; its title comes first, since pages of proxies say there what happened. */
-function withoutMarkup(body: string): string {
-  const page = body.slice(0, 20_000);
-  const title = /<title[^>]*>([^<]*)/i.exec(page)?.[1];
-  return title ?? page.replace(/<(?:style|script)[\s\S]*?<\/(?:style|script)>|<[^>]*>/gi, ' ');
-}
-
-function sentence(title: string): string {
-  const line = title.replace(/\s+/g, ' ').trim();
-  return line.length <= MAX_TITLE ? line : `${line.slice(0, MAX_TITLE)}…`;
 }

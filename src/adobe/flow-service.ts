@@ -2,18 +2,19 @@ import type { JsonObject } from '../json.js';
 import { openConnectionList } from './connection-list.js';
 import { AdobeError } from './errors.js';
 import type { Gateway } from './gateway.js';
-import { specQuery } from './query.js';
+import { isOwnNotFound } from './not-found.js';
 import {
   type Connection,
   type ConnectionSpec,
   type Created,
-  parseConnection,
   parseCreated,
-  parseItems,
-  parseSpec,
-  parseTestResult,
+  parseEtag,
+  parseSingle,
   type TestResult,
 } from './resources.js';
+import { openSpecLookUp } from './spec-look-up.js';
+import { isError } from './success-body.js';
+import { isFailedTest, parseTestResult, reasonOf } from './test-result.js';
 
 /** Credentials for a source, of one of its spec's authentication types. */
 export interface Auth {
@@ -71,31 +72,16 @@ export interface FlowServiceOptions {
 export function openFlowService({ gateway, sandbox, debug }: FlowServiceOptions): FlowService {
   const inSandbox = `in sandbox ${sandbox}`;
 
-  async function findSpec(id: string): Promise<ConnectionSpec | undefined> {
-    const specs = await gateway.send({
-      purpose: `look up connection spec ${id} ${inSandbox}`,
-      method: 'GET',
-      path: '/connectionSpecs',
-      query: specQuery(id),
-      expected: 'items that have an id and a version',
-      parse: ({ json }) => parseItems(json)?.map(parseSpec),
-    });
-    return specs.find((spec) => spec?.id === id);
-  }
-
-  async function getConnection(id: string): Promise<Connection | undefined> {
+  function getConnection(id: string): Promise<Connection | undefined> {
     return gateway
       .send({
         purpose: `read connection ${id} ${inSandbox}`,
         method: 'GET',
         path: `/connections/${id}`,
         expected: `connection ${id}`,
-        parse: ({ json }) =>
-          parseItems(json)
-            ?.map(parseConnection)
-            .find((connection) => connection?.id === id),
+        parse: (reply) => parseSingle(reply, id),
       })
-      .catch(undefinedWhenGone);
+      .catch(undefinedWhenGone(id));
   }
 
   function createConnection(connection: NewConnection): Promise<Created> {
@@ -105,7 +91,7 @@ export function openFlowService({ gateway, sandbox, debug }: FlowServiceOptions)
       path: '/connections',
       body: connection,
       expected: 'a valid id',
-      parse: ({ json }) => parseCreated(json),
+      parse: parseCreated,
     });
   }
 
@@ -114,10 +100,11 @@ export function openFlowService({ gateway, sandbox, debug }: FlowServiceOptions)
       purpose: `update connection ${id} ${inSandbox}`,
       method: 'PATCH',
       path: `/connections/${id}`,
-      ifMatch: etag,
+      // Adobe refuses an etag without quotes (Destinations API reference), and some examples show such etags.
+      ifMatch: etag.includes('"') ? etag : `"${etag}"`,
       body: patch,
-      expected: '',
-      parse: ({ json }) => ({ etag: parseCreated(json)?.etag }),
+      expected: 'success',
+      parse: (reply) => (isError(reply.json) ? undefined : { etag: parseEtag(reply) }),
     });
   }
 
@@ -127,25 +114,32 @@ export function openFlowService({ gateway, sandbox, debug }: FlowServiceOptions)
         purpose: `delete connection ${id} ${inSandbox}`,
         method: 'DELETE',
         path: `/connections/${id}`,
-        expected: '',
-        parse: () => true,
+        expected: 'success',
+        parse: ({ json }) => (isError(json) ? undefined : true),
       })
-      .catch(undefinedWhenGone);
+      .catch(undefinedWhenGone(id));
   }
 
   function testConnection(id: string): Promise<TestResult> {
-    return gateway.send({
-      purpose: `test connection ${id} ${inSandbox}`,
-      method: 'GET',
-      path: `/connections/${id}/test`,
-      expected: 'a result',
-      parse: ({ json }) => parseTestResult(json),
-    });
+    return gateway
+      .send({
+        purpose: `test connection ${id} ${inSandbox}`,
+        method: 'GET',
+        path: `/connections/${id}/test`,
+        expected: 'a result',
+        parse: ({ response, json }) => parseTestResult(json, () => gateway.problemOf(response)),
+      })
+      .catch((error: unknown) => {
+        if (error instanceof AdobeError && isFailedTest(error)) {
+          return { passed: false, reason: reasonOf(error.problem) };
+        }
+        throw error;
+      });
   }
 
   return {
-    findSpec,
-    listConnections: openConnectionList({ gateway, sandbox, debug }),
+    findSpec: openSpecLookUp({ gateway, sandbox, debug }),
+    listConnections: openConnectionList({ gateway, sandbox, debug }, getConnection),
     getConnection,
     createConnection,
     patchConnection,
@@ -155,12 +149,9 @@ export function openFlowService({ gateway, sandbox, debug }: FlowServiceOptions)
   };
 }
 
-/** A 404 of the connection itself. An unknown sandbox is a 404 too, with a code of its own (Adobe, Flow Service errors). */
-function undefinedWhenGone(error: unknown): undefined {
-  const gone =
-    error instanceof AdobeError &&
-    error.status === 404 &&
-    !/^FLOW-(?:2100|2101|2106)\b/.test(error.code ?? '');
-  if (!gone) throw error;
-  return undefined;
+function undefinedWhenGone(id: string): (error: unknown) => undefined {
+  return (error) => {
+    if (!(error instanceof AdobeError && isOwnNotFound(error, id))) throw error;
+    return undefined;
+  };
 }

@@ -2,8 +2,11 @@ import { call, type JsonResponse, ResponseError } from '../http/call.js';
 import { idempotentPolicy, nonIdempotentPolicy, type RetryTools, retry } from '../http/retry.js';
 import type { HttpRequest, Transport } from '../http/transport.js';
 import { type AdobeClock, openAdobeClock } from './adobe-clock.js';
-import { type DescribeFailure, InvalidResponseError } from './errors.js';
+import type { ErrorReader } from './error-reader.js';
+import { InvalidResponseError } from './errors.js';
+import { hintFor } from './hints.js';
 import type { TokenSource } from './ims.js';
+import { isWebPage } from './web-page.js';
 
 /** One request to the Flow Service. */
 export interface FlowRequest<T> {
@@ -28,6 +31,7 @@ export interface Gateway {
   send<T>(request: FlowRequest<T>): Promise<T>;
   /** Adobe's clock: see `AdobeClock`. */
   now: AdobeClock['now'];
+  problemOf: ErrorReader['problemOf'];
 }
 
 export interface GatewayOptions {
@@ -39,7 +43,7 @@ export interface GatewayOptions {
   tokens: TokenSource;
   transport: Transport;
   retryTools: RetryTools;
-  describeFailure: DescribeFailure;
+  errors: ErrorReader;
 }
 
 /** The root of the Flow Service (Adobe, Flow Service API reference: servers). */
@@ -47,16 +51,16 @@ const FLOW_SERVICE_ROOT = '/data/foundation/flowservice';
 
 /** Opens the way to the Flow Service through Adobe's gateway. */
 export function openGateway(options: GatewayOptions): Gateway {
-  const { tokens, transport, retryTools, describeFailure } = options;
+  const { tokens, transport, retryTools, errors } = options;
   const adobeClock = openAdobeClock(retryTools.clock);
 
   async function attempt<T>(request: FlowRequest<T>, token: string): Promise<T> {
     const httpRequest = toHttpRequest(request, token, options);
     const once = () => call(transport, httpRequest);
-    const reply = await withRetries(request.method, once, retryTools);
+    const reply = await withRetries(request.method, once, retryTools).catch(textOfWrite(request));
     adobeClock.observe(reply.response.headers);
     const value = request.parse(reply);
-    if (value === undefined) throw new InvalidResponseError(reply.response, request.expected);
+    if (value === undefined) throw new InvalidResponseError(reply, request.expected);
     return value;
   }
 
@@ -66,16 +70,16 @@ export function openGateway(options: GatewayOptions): Gateway {
       try {
         return await attempt(request, token);
       } catch (error) {
-        const fresh = isTokenRefusal(error) ? await tokens.renew(token) : undefined;
+        const fresh = isTokenRefusal(error, errors) ? await tokens.renew(token) : undefined;
         if (fresh === undefined) throw error;
         return await attempt(request, fresh);
       }
     } catch (error) {
-      throw describeFailure(request.purpose, error);
+      throw errors.describe(request.purpose, error, 'platform');
     }
   }
 
-  return { send, now: adobeClock.now };
+  return { send, now: adobeClock.now, problemOf: errors.problemOf };
 }
 
 function toHttpRequest(
@@ -110,7 +114,23 @@ function withRetries<T>(
   return retry(once, method === 'GET' ? idempotentPolicy : nonIdempotentPolicy, tools);
 }
 
-/** A token that is refused has not let anything happen. It may be expired, wrong, or refused by a fault that may pass. */
-function isTokenRefusal(error: unknown): boolean {
-  return error instanceof ResponseError && error.response.status === 401;
+/** A write that succeeded says so by its status: text that is neither JSON nor a page, such as `OK`, counts as no body. */
+function textOfWrite({ method }: FlowRequest<unknown>): (error: unknown) => JsonResponse {
+  return (error) => {
+    const isText =
+      method !== 'GET' &&
+      error instanceof ResponseError &&
+      error.problem === 'unreadable' &&
+      !isWebPage(error.response.body);
+    if (!isText) throw error;
+    return { response: error.response, json: undefined };
+  };
+}
+
+/** A token that is refused has not let anything happen. It may be expired, wrong, or refused by a fault that passes. */
+function isTokenRefusal(error: unknown, { problemOf }: ErrorReader): boolean {
+  if (!(error instanceof ResponseError) || error.problem !== 'status') return false;
+  const { status } = error.response;
+  const hint = hintFor(status, problemOf(error.response), 'platform');
+  return status === 401 || hint?.section === 'access-token';
 }

@@ -1,85 +1,164 @@
-/** What to look at when Adobe answers with one of `codes`. `docs/troubleshooting.md` has each by its codes. */
+import type { Section } from '../sections.js';
+import type { Problem } from './error-body.js';
+import { REDIRECT_HINT } from './transport-hints.js';
+
+/** What to do about a failed request, and where `docs/troubleshooting.md` says more. */
 export interface Hint {
-  /** Gateway and IMS codes as they come; for the Flow Service the number in `FLOW-<number>-<status>`. */
-  codes: readonly string[];
   advice: string;
+  section: Section;
 }
 
+/** A hint for one of Adobe's codes. */
+export interface CodeHint extends Hint {
+  /** Gateway and IMS codes as they come; for the Flow Service the number in `FLOW-<number>-<status>`. */
+  codes: readonly string[];
+}
+
+const TOKEN: Hint = {
+  advice:
+    'Check access-token: it is expired, incomplete or from another environment (tokens live 24 hours). With client-secret, the step gets a new one itself.',
+  section: 'access-token',
+};
+
+const IN_STATE: Hint = {
+  advice: 'The state of the connection does not allow this yet. Run the step again later.',
+  section: 'state-of-the-connection',
+};
+
 /** Codes and meanings: the gateway's validation errors, Adobe's Flow Service error list and its IMS guides, see `docs/flow-service.md`. */
-export const HINTS: readonly Hint[] = [
+export const CODE_HINTS: readonly CodeHint[] = [
   {
-    codes: ['400003', '2001', '2002'],
-    advice: 'Look at ims-org-id: the gateway did not get the IMS organization.',
-  },
-  {
-    codes: ['401013', '2114', '2115'],
+    codes: ['400003', '2001', '2002', '1339'],
     advice:
-      'Look at access-token: it is expired, incomplete or for another environment (tokens live 24 hours). With client-secret the step mints a fresh one.',
+      'Check ims-org-id: Adobe did not receive a valid IMS organization ID. It ends in @AdobeOrg.',
+    section: 'organization',
   },
+  {
+    codes: ['2000'],
+    advice: 'Check ims-org-id: the token has no access to this IMS organization.',
+    section: 'organization',
+  },
+  {
+    codes: ['403023', '403024', '403025', '403027', '503020'],
+    advice:
+      'Check ims-org-id: it must be the organization of the credential. Then give the credential an Experience Platform product profile in the Developer Console.',
+    section: 'organization',
+  },
+  { codes: ['401013', '403010', '403020', '2114', '2115'], ...TOKEN },
   {
     codes: ['403000', '403003'],
     advice:
-      'Look at api-key: it must be the client ID of the credential that the token belongs to, and its Developer Console project must have the Experience Platform API.',
-  },
-  {
-    codes: ['403010', '403020'],
-    advice: 'Look at access-token: the gateway saw no token, or not a whole one.',
+      'Check api-key: it must be the client ID of the credential to which the token belongs, and its Developer Console project must have the Experience Platform API.',
+    section: 'api-key-and-client-secret',
   },
   {
     codes: ['403011', 'invalid_scope'],
     advice:
-      "Look at scopes: the list must be the one that the credential's page in the Developer Console shows.",
-  },
-  {
-    codes: ['403023', '403025'],
-    advice:
-      'Look at ims-org-id and at the credential: it must belong to that IMS organization and have an Experience Platform product profile.',
-  },
-  {
-    codes: ['403027'],
-    advice:
-      'Look at ims-org-id first (it must end in @AdobeOrg and be the organization of the credential), then give the credential an Experience Platform product profile in the Developer Console.',
-  },
-  {
-    codes: ['2000'],
-    advice: 'Look at ims-org-id: the token has no access to that IMS organization.',
-  },
-  {
-    codes: ['2100', '2101', '2105', '2106'],
-    advice:
-      "Look at sandbox: there is no sandbox of that name that this credential can see. It is the sandbox's name, not its title.",
-  },
-  {
-    codes: ['2118', '2120', '2121'],
-    advice:
-      'Add the credential to a role with Manage Datasets (for a source, Manage Sources) for this sandbox, in Permissions of Experience Platform.',
-  },
-  {
-    codes: ['1413'],
-    advice: 'Look at connection-spec-id: Adobe does not accept that connection spec.',
-  },
-  {
-    codes: ['1415'],
-    advice: 'Look at auth-spec-name: the connection spec has no authentication type of that name.',
-  },
-  {
-    codes: ['1416', '1417', '1456', '1457', '1458'],
-    advice: 'The connection is in a state that does not allow this yet; run the step again later.',
+      "Check scopes: use the list that the credential's page in the Developer Console shows, or remove the input.",
+    section: 'api-key-and-client-secret',
   },
   {
     codes: ['invalid_client'],
     advice:
-      'Look at client-secret and api-key: they must be of the same OAuth server-to-server credential, and the secret must still exist.',
+      'Check client-secret and api-key: both must be of the same OAuth Server-to-Server credential, and the secret must still exist.',
+    section: 'api-key-and-client-secret',
   },
   {
-    codes: ['unauthorized_client'],
+    codes: ['unauthorized_client', 'access_denied'],
     advice:
-      'Look at api-key: its credential must be of the type OAuth server-to-server, in a project that has the Experience Platform API.',
+      'Check api-key: its credential must be of the type OAuth Server-to-Server, in a project that has the Experience Platform API.',
+    section: 'api-key-and-client-secret',
   },
+  {
+    codes: ['2100', '2101', '2105', '2106'],
+    advice:
+      "Check sandbox: this credential can see no sandbox of that name. Use the sandbox's name, not its title.",
+    section: 'sandbox',
+  },
+  {
+    codes: ['2118', '2120', '2121'],
+    advice:
+      'Add the credential to a role with the permission Manage Datasets (for a source: Manage Sources) for this sandbox, in Permissions of Experience Platform.',
+    section: 'permissions',
+  },
+  {
+    codes: ['1413'],
+    advice: 'Check connection-spec-id: Adobe does not accept this connection spec.',
+    section: 'connection-spec',
+  },
+  {
+    codes: ['1415'],
+    advice: 'Check auth-spec-name: the connection spec has no authentication type of that name.',
+    section: 'credentials-of-a-source',
+  },
+  { codes: ['1416', '1417', '1456', '1457', '1458'], ...IN_STATE },
 ];
 
-/** The advice for a code, as `codes` of `Hint` spell it. */
-export function adviceFor(code: string): string | undefined {
-  const key = /^FLOW-(\d+)/.exec(code)?.[1] ?? code;
-  return HINTS.find((hint) => hint.codes.includes(key))?.advice;
+/** A web page in the place of Adobe's response. */
+export const NOT_ADOBE: Hint = {
+  advice:
+    'This does not look like a response from Adobe: a proxy or firewall may have blocked it. Allow platform.adobe.io and ims-na1.adobelogin.com on port 443, and check platform-url, ims-url and https_proxy.',
+  section: 'a-response-that-is-not-adobes',
+};
+
+/** A success by its status that is not what the API describes. */
+export const INVALID_HINT: Hint = {
+  advice: 'Check what is between the runner and Adobe, or report it with the request ID.',
+  section: 'other-responses',
+};
+
+/** By status, where the code says nothing. */
+export const STATUS_HINTS: Readonly<Record<'401' | '403' | '404' | '429' | '5xx', Hint>> = {
+  401: TOKEN,
+  403: {
+    advice:
+      'Check what the credential may do: its project needs the Experience Platform API with a product profile, and it needs a role for this sandbox in Permissions of Experience Platform.',
+    section: 'permissions',
+  },
+  404: {
+    advice: 'Check platform-url and ims-url: Adobe has nothing at this address.',
+    section: 'other-responses',
+  },
+  429: {
+    advice: 'Increase timeout-seconds or run fewer jobs at once.',
+    section: 'too-many-requests',
+  },
+  '5xx': {
+    advice: "This is a problem on Adobe's side. Run the step again later.",
+    section: 'problems-on-adobes-side',
+  },
+};
+
+/** Any other refusal of a token by IMS. */
+export const IMS_HINT: Hint = {
+  advice: 'Check api-key, client-secret and scopes on the page of the credential.',
+  section: 'api-key-and-client-secret',
+};
+
+/** What to do about an unsuccessful response, by its code, else by what it is and its status. */
+export function hintFor(
+  status: number,
+  { code, source }: Problem,
+  service: 'ims' | 'platform',
+): Hint | undefined {
+  if (status >= 300 && status < 400) return REDIRECT_HINT;
+  if (source === 'page') return NOT_ADOBE;
+  const byCode = code === undefined ? undefined : codeHint(code);
+  if (byCode !== undefined) return byCode;
+  if (status === 429) return STATUS_HINTS[429];
+  if (status === 408 || status >= 500) return STATUS_HINTS['5xx'];
+  if (status === 404) return STATUS_HINTS[404];
+  if (service === 'ims') return IMS_HINT;
+  if (status === 401) return STATUS_HINTS[401];
+  return status === 403 ? STATUS_HINTS[403] : undefined;
+}
+
+function codeHint(code: string): CodeHint | undefined {
+  const key = flowCode(code) ?? code;
+  return CODE_HINTS.find(({ codes }) => codes.includes(key));
+}
+
+/** The number of a Flow Service code: the `2100` of `FLOW-2100-404`. The status at its end differs between documents. */
+export function flowCode(code: string | undefined): string | undefined {
+  return /^FLOW-(\d+)/.exec(code ?? '')?.[1];
 }

@@ -1,8 +1,9 @@
 import { call } from '../http/call.js';
 import { idempotentPolicy, type RetryTools, retry } from '../http/retry.js';
 import type { Transport } from '../http/transport.js';
-import { isJsonObject } from '../json.js';
-import { AdobeError, type DescribeFailure, InvalidResponseError } from './errors.js';
+import { isJsonObject, nonBlankString } from '../json.js';
+import type { ErrorReader } from './error-reader.js';
+import { AdobeError, InvalidResponseError } from './errors.js';
 
 /** Where the access token comes from. */
 export interface TokenSource {
@@ -26,7 +27,7 @@ export interface MintOptions {
   transport: Transport;
   retryTools: RetryTools;
   mask(secret: string): void;
-  describeFailure: DescribeFailure;
+  errors: ErrorReader;
 }
 
 /**
@@ -54,7 +55,7 @@ export function mintedToken(options: MintOptions): TokenSource {
 }
 
 async function mint(options: MintOptions): Promise<string> {
-  const { transport, retryTools, describeFailure } = options;
+  const { transport, retryTools, errors } = options;
   const purpose = `get an access token from IMS for API key ${options.apiKey}`;
   const request = {
     method: 'POST' as const,
@@ -68,19 +69,13 @@ async function mint(options: MintOptions): Promise<string> {
     }).toString(),
   };
   try {
-    const { response, json } = await retry(
-      () => call(transport, request),
-      idempotentPolicy,
-      retryTools,
-    );
-    const token = isJsonObject(json) ? json.access_token : undefined;
-    if (typeof token !== 'string' || !/^[\x21-\x7e]{1,16384}$/.test(token)) {
-      throw new InvalidResponseError(response, 'a usable access_token');
-    }
+    const reply = await retry(() => call(transport, request), idempotentPolicy, retryTools);
+    const token = parseToken(reply.json);
+    if (token === undefined) throw new InvalidResponseError(reply, 'a valid access_token');
     options.mask(token);
     return token;
   } catch (error) {
-    const failure = describeFailure(purpose, error);
+    const failure = errors.describe(purpose, error, 'ims');
     // Without its token a request is not sent, and IMS's status says nothing about what was asked for.
     throw failure instanceof AdobeError
       ? new AdobeError(failure.message, {
@@ -91,4 +86,11 @@ async function mint(options: MintOptions): Promise<string> {
         })
       : failure;
   }
+}
+
+/** The token alone: without the word that belongs to its header. */
+function parseToken(json: unknown): string | undefined {
+  const given = isJsonObject(json) ? nonBlankString(json.access_token) : undefined;
+  const token = given?.trim().replace(/^Bearer\s+/i, '');
+  return token !== undefined && /^[\x21-\x7e]{1,16384}$/.test(token) ? token : undefined;
 }

@@ -18,8 +18,8 @@ export async function ensureConnection(task: Task): Promise<Outcome> {
     verifySpec(task),
     look(task, emptyPicture(momentOf(task))),
   ]);
-  const auth = await checkAuth(spec, task.wanted, task.warn);
-  const findings: string[] = [];
+  const { auth, findings } = await checkAuth(spec, task.wanted, task.deadline.remainingMs());
+  for (const finding of findings) task.warn(finding);
   const plan: Plan = { spec, auth, findings };
   try {
     const conclusion = await reconcile(task, picture, (description) =>

@@ -6,7 +6,13 @@ import type { WantedConnection } from '../../../src/connection/task.js';
 export const EPOCH = 1_700_000_000_000;
 export const HOUR_MS = 3_600_000;
 
-export const SPEC: ConnectionSpec = { id: 'spec', version: '1.0', name: 'datalake', authSpecs: [] };
+export const SPEC: ConnectionSpec = {
+  id: 'spec',
+  version: '1.0',
+  name: 'datalake',
+  authSpecs: [],
+  authOptional: false,
+};
 
 export function wantedConnection(changes: Partial<WantedConnection> = {}): WantedConnection {
   return {
@@ -76,6 +82,6 @@ export function refusedWith(code: string, status = 400): AdobeError {
     status,
     mayHaveSucceeded: false,
     retryable: false,
-    problem: { code },
+    problem: { code, source: 'flow-service' },
   });
 }

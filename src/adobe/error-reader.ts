@@ -1,0 +1,155 @@
+import { ResponseError } from '../http/call.js';
+import { StoppedError } from '../http/deadline.js';
+import { idempotentPolicy, RetriesExhaustedError } from '../http/retry.js';
+import type { HttpResponse } from '../http/transport.js';
+import { TransportError } from '../http/transport-error.js';
+import { type Problem, parseErrorBody, parseRequestId, type Redact } from './error-body.js';
+import { AdobeError, type FailureDetails, InvalidResponseError } from './errors.js';
+import { type Hint, hintFor, INVALID_HINT } from './hints.js';
+import { isError } from './success-body.js';
+import { transportHint } from './transport-hints.js';
+
+/** The service that a request went to. */
+export type Service = 'ims' | 'platform';
+
+/** Puts failed requests into words. */
+export interface ErrorReader {
+  /**
+   * Makes an `AdobeError` of what a request threw. `purpose` completes "Could not …": "look up connection spec X in
+   * sandbox dev". A `StoppedError` stays one, and an error of another kind stays as it is.
+   */
+  describe(purpose: string, error: unknown, service: Service): unknown;
+  /** What a response says of itself, with its secrets redacted. */
+  problemOf(response: HttpResponse): Problem;
+}
+
+/** `redact` replaces the secrets in texts from outside, before they are cut. */
+export function openErrorReader(redact: Redact): ErrorReader {
+  const problemOf = (response: HttpResponse) => parseErrorBody(response, redact);
+
+  function failureOf(error: unknown, service: Service): Failure | undefined {
+    if (error instanceof TransportError) return transportFailure(error, redact);
+    if (error instanceof InvalidResponseError) {
+      const { response, json } = error.reply;
+      const problem = problemOf(response);
+      return isError(json)
+        ? wordedFailure(response, problem, service)
+        : invalidFailure(response, error.message);
+    }
+    if (!(error instanceof ResponseError)) return undefined;
+    const { response } = error;
+    const problem = problemOf(response);
+    if (error.problem === 'status') return refusalFailure(error, problem, service);
+    if (problem.source === 'page') return wordedFailure(response, problem, service);
+    // JSON that broke off may hold credentials.
+    const { title } = /^\s*[{["]/.test(response.body) ? {} : problem;
+    return invalidFailure(response, `but not JSON${title === undefined ? '' : `: ${title}`}`);
+  }
+
+  return {
+    problemOf,
+    describe(purpose, error, service) {
+      const exhausted = error instanceof RetriesExhaustedError;
+      const cause = exhausted ? error.cause : error;
+      if (cause instanceof StoppedError) {
+        return new StoppedError(`Could not ${purpose}: ${cause.message}.`);
+      }
+      const failure = failureOf(cause, service);
+      if (failure === undefined) return cause;
+      const { said, hint, details } = failure;
+      const why = exhausted ? error.message : '';
+      const advice = hint === undefined || why.includes(hint.advice) ? '' : hint.advice;
+      const sentences = [`Could not ${redact(purpose)}: ${said}.`, why, advice];
+      return new AdobeError(sentences.filter((sentence) => sentence !== '').join(' '), {
+        ...details,
+        section: hint?.section ?? 'other-responses',
+      });
+    },
+  };
+}
+
+interface Failure {
+  /** What came back; completes "Could not …: ". */
+  said: string;
+  hint: Hint | undefined;
+  details: Omit<FailureDetails, 'section'>;
+}
+
+function transportFailure(error: TransportError, redact: Redact): Failure {
+  return {
+    said: redact(error.message),
+    hint: transportHint(error),
+    details: {
+      mayHaveSucceeded: !error.neverSent,
+      retryable: idempotentPolicy(error) !== undefined,
+    },
+  };
+}
+
+/** A success by its status whose body is an error or a web page. */
+function wordedFailure(response: HttpResponse, problem: Problem, service: Service): Failure {
+  const { status } = response;
+  return {
+    said: said(response, problem),
+    hint: hintFor(status, problem, service),
+    details: { mayHaveSucceeded: true, retryable: false, status, problem },
+  };
+}
+
+/** Any other body that is not what the API describes. It is not shown, since it may hold credentials. */
+function invalidFailure(response: HttpResponse, shortcoming: string): Failure {
+  const { status } = response;
+  return {
+    said: `HTTP ${status}, ${shortcoming}${inBrackets(parseRequestId(response))}`,
+    hint: INVALID_HINT,
+    details: { mayHaveSucceeded: true, retryable: false, status },
+  };
+}
+
+function refusalFailure(error: ResponseError, problem: Problem, service: Service): Failure {
+  const { response } = error;
+  const { status } = response;
+  const decision = idempotentPolicy(error);
+  return {
+    said: said(response, problem),
+    hint: hintFor(status, problem, service),
+    details: {
+      mayHaveSucceeded: mayHaveSucceeded(status, problem),
+      retryable: decision !== undefined,
+      retryAfterMs: decision?.retryAfterMs,
+      status,
+      problem,
+    },
+  };
+}
+
+/** Status, code, error message and request ID of a response. */
+function said(response: HttpResponse, { code, title }: Problem): string {
+  const text = [code, title].filter((part) => part !== undefined).join(' ');
+  const status = `HTTP ${response.status}${redirectTarget(response)}`;
+  return `${status}${text === '' ? '' : `, ${text}`}${inBrackets(parseRequestId(response))}`;
+}
+
+/** The host that a redirect leads to: who sent the redirect can often be told by it. */
+function redirectTarget({ status, headers }: HttpResponse): string {
+  const isRedirect = status >= 300 && status < 400 && URL.canParse(headers.location ?? '');
+  return isRedirect ? ` to ${new URL(headers.location ?? '').host}` : '';
+}
+
+const EXISTS = /already (?:exists?|in use|used|taken)|duplicate|name[- ](?:is )?taken|not unique/i;
+
+/**
+ * 408, 409, 499 and 5xx leave it open. Adobe documents neither a uniqueness rule nor a 409 for connections, so a 400 or
+ * 422 about something that exists already is read like a 409.
+ */
+function mayHaveSucceeded(status: number, { code = '', title = '' }: Problem): boolean {
+  return (
+    [408, 409, 499].includes(status) ||
+    status >= 500 ||
+    ((status === 400 || status === 422) && EXISTS.test(`${code} ${title}`))
+  );
+}
+
+function inBrackets(requestId: string | undefined): string {
+  return requestId === undefined ? '' : ` (request ID ${requestId})`;
+}

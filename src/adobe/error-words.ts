@@ -1,0 +1,82 @@
+import { isJsonObject, type JsonObject } from '../json.js';
+
+/** Names under which services put what went wrong, in the order in which a reader wants them. Compared without case, `-`, `_` and a plural's `s`. */
+const NAMES = [
+  'title',
+  'message',
+  'msg',
+  'errormessage',
+  'detailedmessage',
+  'detail',
+  'description',
+  'errordescription',
+  'errordetail',
+  'error',
+  'reason',
+  'faultstring',
+  'cause',
+];
+
+/** Parts of a connection that may hold credentials, and traces that only their makers can read. */
+const SKIPPED = new Set(['auth', 'param', 'stack', 'stacktrace', 'trace']);
+
+/** Bounds for a body that was made to be large: enough for every known form. */
+const MAX_DEPTH = 8;
+const MAX_VALUES = 1000;
+const MAX_TEXTS = 20;
+
+/**
+ * The texts of an error body that add something, found under the usual names at any depth and in lists. A text that is
+ * part of another one is left out, as is each of `known`.
+ */
+export function errorTexts(body: unknown, known: readonly string[]): string[] {
+  const found = new Set<string>();
+  let values = 0;
+
+  function visit(value: unknown, isNamed: boolean, depth: number): void {
+    if (++values > MAX_VALUES || depth > MAX_DEPTH || found.size === MAX_TEXTS) return;
+    if (typeof value === 'string') {
+      const text = tidy(value);
+      if (isNamed && text !== '' && !known.includes(text)) found.add(text);
+    } else if (Array.isArray(value)) {
+      for (const item of value) visit(item, isNamed, depth + 1);
+    } else if (isJsonObject(value)) {
+      for (const [name, part] of ordered(value)) visit(part, NAMES.includes(name), depth + 1);
+    }
+  }
+
+  visit(body, true, 0);
+  const texts = [...found];
+  return texts.filter((text) => !texts.some((other) => other !== text && includes(other, text)));
+}
+
+/** The parts of an object, plain texts first, by the normalized names under which they stand. */
+function ordered(value: JsonObject): [name: string, part: unknown][] {
+  const rank = ([name, part]: [string, unknown]) =>
+    (typeof part === 'string' ? 0 : NAMES.length) + NAMES.indexOf(name);
+  return Object.entries(value)
+    .map(([name, part]): [string, unknown] => [normalize(name), part])
+    .filter(([name]) => !SKIPPED.has(name))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+function normalize(name: string): string {
+  return name.toLowerCase().replace(/[-_]/g, '').replace(/s$/, '');
+}
+
+function includes(text: string, part: string): boolean {
+  return text.toLowerCase().includes(part.toLowerCase());
+}
+
+/** A body in one line, for want of texts under usual names. */
+export function bodyText(body: unknown): string {
+  return JSON.stringify(body, (name, part) => (SKIPPED.has(normalize(name)) ? undefined : part));
+}
+
+/** One line without a full stop at its end: the sentence around it brings its own. */
+export function tidy(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[ .]+$/, '');
+}

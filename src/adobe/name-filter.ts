@@ -1,0 +1,119 @@
+import { type JsonObject, nonBlankString } from '../json.js';
+import type { ListPages, Page } from './list-pages.js';
+import { isEquivalentName, normalizeName } from './names.js';
+import { filter, isPlainName } from './query.js';
+import { isQueryRefusal } from './query-refusal.js';
+import { parseSpecId } from './resources.js';
+import { type ProvedList, type SpecFilter, specQuery } from './spec-filter.js';
+
+/** What is looked for in lists. */
+export interface Wanted {
+  specId: string;
+  name: string;
+}
+
+/** Whether an item may be a wanted connection: of the spec or of none, with the name or one that looks like it. */
+export function isCandidate(item: JsonObject, { specId, name }: Wanted): boolean {
+  return (
+    (parseSpecId(item) ?? specId) === specId && isEquivalentName(nonBlankString(item.name), name)
+  );
+}
+
+/** A shortcut through a list of more than a page. */
+export interface NameFilter {
+  /** The candidates that the filter by name shows; `undefined` when that proves nothing, so that every page has to be read. */
+  find(wanted: Wanted, list: ProvedList): Promise<JsonObject[] | undefined>;
+  /** The same without a list, once the filter has proved itself; `undefined` before that. */
+  findAgain(wanted: Wanted): Promise<JsonObject[] | undefined>;
+}
+
+/**
+ * Opens the filter by name. What it finds is taken. That it finds nothing counts only after it has found another name,
+ * which the first page of the list shows.
+ */
+export function openNameFilter(pages: ListPages, debug: (line: string) => void): NameFilter {
+  let proved: SpecFilter | undefined;
+  let broken = false;
+
+  function breakOff(problem: string): undefined {
+    debug(`Adobe's filter of connections by name ${problem}: reading every page.`);
+    broken = true;
+    proved = undefined;
+  }
+
+  /** The items of every page under the filter; `undefined` when Adobe refuses or ignores it. */
+  async function filtered({ specId, name }: Wanted, specFilter: SpecFilter) {
+    const quoting = specFilter === 'quoted' ? 'quoted' : 'bare';
+    const query = [...specQuery(specId, specFilter), filter('name', name, quoting)];
+    const items: JsonObject[] = [];
+    try {
+      const first = await pages.first(query);
+      for await (const page of withFirst(first, pages.rest(query, first))) {
+        if (!page.items.every((item) => resembles(item, name))) return breakOff('is ignored');
+        items.push(...page.items);
+      }
+    } catch (error) {
+      if (!isQueryRefusal(error)) throw error;
+      return breakOff('is refused');
+    }
+    return items;
+  }
+
+  async function find(wanted: Wanted, { specFilter, page }: ProvedList) {
+    if (broken || !isPlainName(wanted.name)) return undefined;
+    const items = await filtered(wanted, specFilter);
+    if (items === undefined) return undefined;
+    const shown = page.items.filter(
+      (item) => item.name === wanted.name && isCandidate(item, wanted),
+    );
+    if (!hasAll(items, shown)) return breakOff('does not work');
+    const found = items.filter((item) => isCandidate(item, wanted));
+    if (found.length === 0 && !(await works(wanted, specFilter, page))) return undefined;
+    proved = specFilter;
+    return found;
+  }
+
+  async function works(wanted: Wanted, specFilter: SpecFilter, page: Page): Promise<boolean> {
+    const sample = sampleOf(page, wanted);
+    if (sample === undefined) return false;
+    const shown = await filtered({ specId: wanted.specId, name: sample.name }, specFilter);
+    if (shown === undefined) return false;
+    if (hasAll(shown, [sample])) return true;
+    breakOff('does not work');
+    return false;
+  }
+
+  return {
+    find,
+    async findAgain(wanted) {
+      if (proved === undefined || !isPlainName(wanted.name)) return undefined;
+      const items = await filtered(wanted, proved);
+      return items?.filter((item) => isCandidate(item, wanted));
+    },
+  };
+}
+
+async function* withFirst(first: Page, rest: AsyncGenerator<Page>): AsyncGenerator<Page> {
+  yield first;
+  yield* rest;
+}
+
+function resembles({ name }: JsonObject, wanted: string): boolean {
+  const text = normalizeName(nonBlankString(name) ?? '').toLowerCase();
+  return text.includes(normalizeName(wanted).toLowerCase());
+}
+
+function hasAll(items: readonly JsonObject[], wanted: readonly { id?: unknown }[]): boolean {
+  const ids = new Set(items.map(({ id }) => id));
+  return wanted.every(({ id }) => ids.has(id));
+}
+
+/** A connection of the page with a plain name, if possible one that has spaces where the wanted name has. */
+function sampleOf({ items }: Page, { specId, name: wanted }: Wanted) {
+  const samples = items.flatMap((item) => {
+    const name = nonBlankString(item.name);
+    const fits = name !== undefined && isPlainName(name) && parseSpecId(item) === specId;
+    return fits ? [{ id: item.id, name }] : [];
+  });
+  return samples.find(({ name }) => name.includes(' ') === wanted.includes(' ')) ?? samples[0];
+}

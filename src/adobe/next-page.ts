@@ -1,0 +1,63 @@
+import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
+
+/** The way to the next page of a list: the parameters of its link, encoded, such as `continuationToken=abc%3D`. */
+export type NextPage = readonly string[];
+
+/**
+ * The next page of a list, by `_links.next`; `undefined` on the last page. Only parameters are taken from the link,
+ * which may be relative or absolute: never a host. `continuationToken` is enough by itself; a link without it is
+ * followed by all of its parameters.
+ */
+export function parseNextPage(json: unknown): NextPage | undefined {
+  const body = isJsonObject(json) ? json : {};
+  const candidates = [
+    part(body._links).next,
+    part(body._page).next,
+    body.next,
+    body.continuationToken,
+  ];
+  const link = candidates
+    .map((next) => nonBlankString(isJsonObject(next) ? next.href : next))
+    .find((text) => text !== undefined);
+  if (link === undefined) return undefined;
+  if (!/[?/]/.test(link)) return [parameter('continuationToken', link)];
+  const parameters = parametersOf(link);
+  const token = parameters.find(([name]) => name === 'continuationToken');
+  const chosen = token === undefined ? parameters : [token];
+  return chosen.length === 0 ? undefined : chosen.map(([name, value]) => parameter(name, value));
+}
+
+function part(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+/** Names and values of a link's query. A `+` stays one: tokens are often base64. */
+function parametersOf(link: string): [name: string, value: string][] {
+  const query = /\?([^#]*)/.exec(link)?.[1] ?? '';
+  return query.split('&').flatMap((text): [string, string][] => {
+    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(text) ?? [];
+    return value === '' ? [] : [[decode(name), decode(value)]];
+  });
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function parameter(name: string, value: string): string {
+  return `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+}
+
+/** `query` with the parameters of the link, which replace those of the same name. */
+export function withNextPage(query: readonly string[], next: NextPage): string[] {
+  const names = new Set(next.map(parameterName));
+  return [...query.filter((parameter) => !names.has(parameterName(parameter))), ...next];
+}
+
+function parameterName(parameter: string): string | undefined {
+  return parameter.split('=')[0];
+}

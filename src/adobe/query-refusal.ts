@@ -1,0 +1,19 @@
+import { AdobeError } from './errors.js';
+import { flowCode } from './hints.js';
+
+/** Bad filters (Adobe, Flow Service errors); without a filter, none of these. */
+const FILTER_CODES = new Set(['1440', '1443', '1448', '1449', '1450', '1452', '1453', '1454']);
+
+/**
+ * Whether Adobe refuses how a list was asked for: its filters, its limit or the token of its page. A refusal because
+ * of a header is none: the gateway's codes have six digits, and the Flow Service's own begin at 2000.
+ */
+export function isQueryRefusal(error: unknown): error is AdobeError {
+  if (!(error instanceof AdobeError) || ![400, 414, 422].includes(error.status ?? 0)) return false;
+  return !/^\d{6}$/.test(error.code ?? '') && Number(flowCode(error.code) ?? 0) < 2000;
+}
+
+/** Whether the refusal is certainly about a filter. */
+export function isFilterRefusal({ code }: AdobeError): boolean {
+  return FILTER_CODES.has(flowCode(code) ?? '');
+}

@@ -1,0 +1,78 @@
+import type { JsonObject } from '../json.js';
+import { AdobeError } from './errors.js';
+import type { FlowService, FlowServiceOptions } from './flow-service.js';
+import { openListPages } from './list-pages.js';
+import { filter } from './query.js';
+import { isQueryRefusal } from './query-refusal.js';
+import { type ConnectionSpec, highestVersion, parseSpec } from './resources.js';
+import { parseOne } from './success-body.js';
+
+const PATH = '/connectionSpecs';
+
+/**
+ * Opens the look-up of connection specs. It filters by ID, with quotes as in Adobe's tutorial. That this shows nothing
+ * may be the filter's fault, so the spec is then read by its ID, and at last by a filter without quotes.
+ */
+export function openSpecLookUp({
+  gateway,
+  sandbox,
+  debug,
+}: FlowServiceOptions): FlowService['findSpec'] {
+  return async (id) => {
+    const purpose = `look up connection spec ${id} in sandbox ${sandbox}`;
+    const pages = openListPages({ gateway, path: PATH, purpose, limits: [[]], debug });
+
+    async function byFilter(query: string): Promise<ConnectionSpec | undefined> {
+      const first = await pages.first([query]);
+      const found = specIn(first.items, id, purpose);
+      if (found !== undefined) return found;
+      for await (const { items } of pages.rest([query], first)) {
+        const later = specIn(items, id, purpose);
+        if (later !== undefined) return later;
+      }
+      return undefined;
+    }
+
+    async function byId(): Promise<ConnectionSpec | undefined> {
+      const items = await gateway.send({
+        purpose,
+        method: 'GET',
+        path: `${PATH}/${id}`,
+        expected: 'a connection spec',
+        parse: ({ json }) => parseOne(json),
+      });
+      return specIn(items, id, purpose);
+    }
+
+    return (
+      (await byFilter(filter('id', id, 'quoted')).catch(undefinedWhenRefused)) ??
+      (await byId().catch(undefinedWhenMissing)) ??
+      (await byFilter(filter('id', id, 'bare')).catch(undefinedWhenMissing))
+    );
+  };
+}
+
+/** The wanted spec among others, for a list that ignores its filter; of several versions the highest. */
+function specIn(items: JsonObject[], id: string, purpose: string): ConnectionSpec | undefined {
+  const wanted = items.filter((item) => `${item.id}`.toLowerCase() === id);
+  const specs = wanted.map(parseSpec).filter((spec) => spec !== undefined);
+  if (wanted.length > 0 && specs.length === 0) {
+    throw new AdobeError(`Could not ${purpose}: Adobe shows it without a valid version.`, {
+      mayHaveSucceeded: false,
+      retryable: false,
+      section: 'other-responses',
+    });
+  }
+  return highestVersion(specs);
+}
+
+function undefinedWhenRefused(error: unknown): undefined {
+  if (!isQueryRefusal(error)) throw error;
+  return undefined;
+}
+
+/** Once a look-up has gone through, a 404 of any form says that the other way does not show the spec either. */
+function undefinedWhenMissing(error: unknown): undefined {
+  if (!(error instanceof AdobeError && error.status === 404)) return undefinedWhenRefused(error);
+  return undefined;
+}
