@@ -7,6 +7,7 @@ import type { Ask, Network, Reply } from './stand-in.js';
 /** Adobe's stand-in in a process of its own, so that it does not share an event loop with what measures. */
 export interface Adobe {
   readonly url: string;
+  readonly proxyUrl: string;
   /** A sandbox that nobody used, with `others` connections of the data lake's spec, and the wanted one if `match`. */
   newSandbox(content: { others: number; match: boolean }): Promise<string>;
   /** What came in so far. */
@@ -28,9 +29,10 @@ export async function startAdobe(network: Network, { key, cert }: Certificate): 
     return reply;
   }
 
-  const { url } = await ask({ kind: 'start', network, key, cert });
+  const { url, proxyUrl } = await ask({ kind: 'start', network, key, cert });
   return {
     url,
+    proxyUrl,
     async newSandbox(content) {
       const sandbox = `load-${sandboxes++}`;
       await ask({ kind: 'fill', sandbox, ...content });

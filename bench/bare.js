@@ -32,13 +32,14 @@ function call(method, path, body) {
 
 const property = (filter) => `property=${encodeURIComponent(filter)}`;
 const specPath = `/connectionSpecs?${property(`id=="${specId}"`)}`;
-const listPath = `/connections?${property(`connectionSpec.id==${specId}`)}&${property(`name==${name}`)}&limit=100`;
+const listPath = `/connections?${property(`connectionSpec.id==${specId}`)}&limit=100`;
 
 const [specs, found] = await Promise.all([call('GET', specPath), call('GET', listPath)]);
-let [connection] = found.items;
+const byName = ({ items }) => items.find((item) => item.name === name);
+let connection = byName(found);
 if (!connection) {
   const connectionSpec = { id: specId, version: specs.items[0].version };
   await call('POST', '/connections', JSON.stringify({ name, connectionSpec }));
-  [connection] = (await call('GET', listPath)).items;
+  connection = byName(await call('GET', listPath));
 }
 process.stdout.write(`${connection.id}\n`, () => process.exit());

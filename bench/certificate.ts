@@ -12,7 +12,10 @@ export interface Certificate {
   readonly caFile: string;
 }
 
-/** A certificate for `localhost` that is valid for a day, made by `openssl` in `directory`. */
+/** This machine by two names, since IMS and Experience Platform are two hosts, and both as a proxy knows them. */
+const NAMES = 'DNS:localhost,IP:127.0.0.1,DNS:platform.adobe.io,DNS:ims-na1.adobelogin.com';
+
+/** A certificate for Adobe's stand-in that is valid for a day, made by `openssl` in `directory`. */
 export function makeCertificate(directory: string): Certificate {
   const keyFile = join(directory, 'key.pem');
   const certFile = join(directory, 'cert.pem');
@@ -21,7 +24,7 @@ export function makeCertificate(directory: string): Certificate {
     'openssl',
     [
       ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=localhost'],
-      ...['-addext', 'subjectAltName=DNS:localhost', '-keyout', keyFile, '-out', certFile],
+      ...['-addext', `subjectAltName=${NAMES}`, '-keyout', keyFile, '-out', certFile],
     ],
     { encoding: 'utf8' },
   );

@@ -17,8 +17,13 @@ export interface Contender {
 
 export type Scenario = 'create' | 'reuse';
 
+export type Login = 'ready token' | 'client secret';
+
 export interface Target {
   readonly url: string;
+  /** Given when the run goes through a proxy: by the names of production, since no proxy is used for this machine. */
+  readonly proxyUrl: string | undefined;
+  readonly login: Login;
   readonly sandbox: string;
   /** What the client has to trust. */
   readonly certificate: Certificate;
@@ -94,20 +99,30 @@ function scriptEnv({ url, sandbox }: Target): Record<string, string> {
 }
 
 /** What a runner passes: every input of action.yml, its files, and what the machine's owner set. */
-function actionEnv({ url, sandbox, certificate, directory }: Target): Record<string, string> {
+function actionEnv(target: Target): Record<string, string> {
+  const { proxyUrl, login, sandbox, certificate, directory } = target;
   const inputs = {
     sandbox,
     'ims-org-id': DEMO.imsOrgId,
     'api-key': DEMO.apiKey,
-    'access-token': DEMO.accessToken,
-    'platform-url': url,
-    'ims-url': url,
+    ...(login === 'ready token'
+      ? { 'access-token': DEMO.accessToken }
+      : { 'client-secret': DEMO.clientSecret }),
+    ...hosts(target),
   };
   return {
     ...inputVariables(inputs),
     PATH: process.env.PATH ?? '',
     GITHUB_OUTPUT: join(directory, 'output'),
     GITHUB_STEP_SUMMARY: join(directory, 'summary'),
+    ...(proxyUrl !== undefined && { https_proxy: proxyUrl }),
     NODE_EXTRA_CA_CERTS: certificate.certFile,
   };
+}
+
+/** IMS and Experience Platform are two hosts here as well. */
+function hosts({ url, proxyUrl }: Target): Record<string, string> {
+  return proxyUrl === undefined
+    ? { 'platform-url': url, 'ims-url': url.replace('localhost', '127.0.0.1') }
+    : { 'platform-url': 'https://platform.adobe.io', 'ims-url': 'https://ims-na1.adobelogin.com' };
 }

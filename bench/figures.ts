@@ -1,6 +1,6 @@
 import type { Comparison } from './statistics.js';
 
-export type Unit = 'ms' | 'requests' | 'TLS connections' | 'MiB' | 'kB';
+export type Unit = 'ms' | 'requests' | 'TLS connections' | 'round trips' | 'MiB' | 'kB';
 
 /** One line of the table. */
 export interface Figure {

@@ -7,6 +7,7 @@ import { makeCertificate } from './certificate.js';
 import { contenders } from './contenders.js';
 import { countCalls, measureMemory, measureTimes } from './measure.js';
 import { readOptions } from './options.js';
+import { countRoundTrips } from './round-trips.js';
 import { measureSizes } from './sizes.js';
 import { table } from './table.js';
 
@@ -16,7 +17,7 @@ if ('usage' in options) {
   process.exit(2);
 }
 
-const { pairs, networks } = options;
+const { pairs, farMs, networks } = options;
 const directory = mkdtempSync(join(tmpdir(), 'aep-bench-'));
 try {
   const bench = {
@@ -26,9 +27,11 @@ try {
     directory,
     pairs,
     networks,
+    farMs,
     progress: (what: string) => void process.stderr.write(`${what}\n`),
   };
   const figures = [
+    ...(await countRoundTrips(bench)),
     ...(await measureTimes(bench)),
     ...(await countCalls(bench)),
     ...(await measureMemory(bench)),

@@ -4,15 +4,18 @@ import type { Network } from './stand-in.js';
 export interface Options {
   readonly json: boolean;
   readonly pairs: number;
+  /** The round trip by which round trips are counted. */
+  readonly farMs: number;
   readonly networks: readonly Network[];
 }
 
-const USAGE = `npm run bench -- [--json] [--pairs 15] [--delays-ms 0,50] [--round-trips-ms 50]
+const USAGE = `npm run bench -- [--json] [--pairs 15] [--delays-ms 0,50] [--round-trips-ms 50] [--far-ms 120]
 
   --json            for machines
   --pairs           how often the action and what it is compared with run one after the other
   --delays-ms       how long the stand-in thinks over each request
-  --round-trips-ms  how far away it is: TCP and TLS pay too. Empty for neither.`;
+  --round-trips-ms  how far away it is: TCP and TLS pay too. Empty for neither.
+  --far-ms          the round trip by which round trips are counted; below 100, computing blurs them`;
 
 export function readOptions(args: string[]): Options | { usage: string } {
   try {
@@ -23,13 +26,15 @@ export function readOptions(args: string[]): Options | { usage: string } {
         pairs: { type: 'string', default: '15' },
         'delays-ms': { type: 'string', default: '0,50' },
         'round-trips-ms': { type: 'string', default: '50' },
+        'far-ms': { type: 'string', default: '120' },
       },
     });
     return {
       json: values.json,
       pairs: wholeNumber(values.pairs, 1),
+      farMs: wholeNumber(values['far-ms'], 1),
       networks: [
-        ...list(values['delays-ms'], 0).map((delayMs) => ({ delayMs, roundTripMs: 0 })),
+        ...list(values['delays-ms'], 0).map((delayMs) => ({ delayMs })),
         ...list(values['round-trips-ms'], 1).map((roundTripMs) => ({ delayMs: 0, roundTripMs })),
       ],
     };

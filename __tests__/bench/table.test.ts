@@ -54,11 +54,8 @@ test('what is measured when nothing is said', () => {
   expect(readOptions([])).toEqual({
     json: false,
     pairs: 15,
-    networks: [
-      { delayMs: 0, roundTripMs: 0 },
-      { delayMs: 50, roundTripMs: 0 },
-      { delayMs: 0, roundTripMs: 50 },
-    ],
+    farMs: 120,
+    networks: [{ delayMs: 0 }, { delayMs: 50 }, { delayMs: 0, roundTripMs: 50 }],
   });
 });
 
@@ -74,6 +71,7 @@ test.each([
   ['--pairs', 'x'],
   ['--delays-ms', '0,'],
   ['--round-trips-ms', '0'],
+  ['--far-ms', '0'],
   ['--fast'],
 ])('the usage is the answer to %s %s', (...args) => {
   expect(readOptions(args)).toEqual({ usage: expect.stringContaining('npm run bench --') });

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ROOT } from '../../local-runner/repository.js';
-import { HINTS, PATH_HINTS } from '../../src/adobe/hints.js';
+import { HINTS } from '../../src/adobe/hints.js';
 import { read, sectionOf, sections } from '../support/docs/pages.js';
 
 const page = read('docs/troubleshooting.md');
@@ -21,15 +21,10 @@ test('each hint for a code has its section, word for word, and no section is for
   );
 });
 
-test('so has each hint for the way to Adobe', () => {
-  expect(Object.fromEntries(quotedAdvice('On the way to Adobe'))).toEqual(PATH_HINTS);
-});
-
-test('each section for a code or the way says what causes it and how to cure it', () => {
-  const incomplete = ["Adobe's codes", 'On the way to Adobe']
-    .flatMap((title) => sections(sectionOf(page, title), '###'))
-    .filter(({ title }) => title !== 'Messages without a hint')
-    .filter(({ text }) => !/^\*\*Cause\.\*\* /m.test(text) || !/^\*\*Cure\.\*\* /m.test(text));
+test('each section for a code says what causes it and how to cure it', () => {
+  const incomplete = sections(sectionOf(page, "Adobe's codes"), '###').filter(
+    ({ text }) => !/^\*\*Cause\.\*\* /m.test(text) || !/^\*\*Cure\.\*\* /m.test(text),
+  );
   expect(incomplete).toEqual([]);
 });
 
