@@ -92,8 +92,7 @@ const SOME: readonly Rule<SomeFacts>[] = [
   ({ alive }) => read(unconfirmed(alive)),
 
   // There is one where none may be.
-  ({ oldest, picture }, { ifExists }) =>
-    ifExists === 'fail' ? refuse(oldest, picture) : undefined,
+  (facts, { ifExists }) => (ifExists === 'fail' ? refuse(facts) : undefined),
 
   // A dry run waits for nobody.
   (facts, { dryRun }) => (dryRun ? take(facts) : undefined),

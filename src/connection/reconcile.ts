@@ -116,7 +116,7 @@ export async function reconcile(
       task.info(error.message);
       const now: Picture = { ...picture, ...momentOf(task) };
       const maySucceed = error.retryable || error.mayHaveSucceeded || isTransitional(error);
-      return maySucceed ? withPause(now, pauseMs(error)) : withUndeletable(now, id);
+      return maySucceed ? withPause(now, pauseMs(error)) : withUndeletable(now, id, error.message);
     }
   }
 
@@ -128,7 +128,7 @@ export async function reconcile(
 
 async function pause({ deadline }: Task, ms: number): Promise<void> {
   try {
-    await deadline.pause(Math.ceil(ms));
+    await deadline.pause(ms);
   } catch (error) {
     throw error instanceof StoppedError
       ? new StoppedError(`Stopped waiting: ${error.message}.`)
