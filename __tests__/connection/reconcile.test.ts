@@ -32,7 +32,7 @@ function running(
   const run = () =>
     reconcile(one.task, emptyPicture(momentOf(one.task)), (description) => ({
       name: 'Mine',
-      ...(description === undefined ? {} : { description }),
+      description,
       connectionSpec: { id: 'spec', version: '1.0' },
     }));
   return { ...one, run };
