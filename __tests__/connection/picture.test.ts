@@ -39,7 +39,7 @@ it('knows nothing at first, and has to look', () => {
     adobeNow: 1_700_000_000_000,
     sightings: [],
     creates: [],
-    lastLook: undefined,
+    lastLook: { startedAt: -1, endedAt: -1, ids: [] },
     mustLook: true,
     writeFrom: 0,
   });
@@ -58,7 +58,7 @@ describe('a list', () => {
       listedLate: false,
       lastReadAt: undefined,
       gone: undefined,
-      undeletable: false,
+      undeletable: undefined,
     });
   });
 
@@ -82,7 +82,7 @@ describe('a list', () => {
     const second = withLook(at(2_000, first), 1_900, [OTHER]);
     expect(second.sightings.map(({ confirmed }) => confirmed)).toEqual([false, true]);
     expect(second.sightings[0]).toMatchObject({ connection: MINE, listedLate: false });
-    expect(second.lastLook?.ids).toEqual(['other']);
+    expect(second.lastLook.ids).toEqual(['other']);
   });
 
   it('that shows it again makes it confirmed again', () => {
@@ -239,8 +239,11 @@ describe('a write', () => {
   });
 
   it('that was refused for good leaves the connection, and asks for a new list', () => {
-    const picture = withUndeletable(withLook(empty(), 900, [MINE, OTHER]), 'mine');
-    expect(picture.sightings.map(({ undeletable }) => undeletable)).toEqual([true, false]);
+    const picture = withUndeletable(withLook(empty(), 900, [MINE, OTHER]), 'mine', 'HTTP 403.');
+    expect(picture.sightings.map(({ undeletable }) => undeletable)).toEqual([
+      'HTTP 403.',
+      undefined,
+    ]);
     expect(picture.sightings[0]?.gone).toBeUndefined();
     expect(picture.mustLook).toBe(true);
   });

@@ -124,7 +124,7 @@ export const MUTANTS: readonly Mutant[] = [
       ...picture,
       sightings: picture.sightings.filter(
         ({ connection }) =>
-          picture.lastLook?.ids.includes(connection.id) ||
+          picture.lastLook.ids.includes(connection.id) ||
           picture.creates.some(({ id }) => id === connection.id),
       ),
     })),

@@ -1,9 +1,11 @@
 import { requireNoAuth } from '../adobe/auth-spec.js';
+import { AdobeError } from '../adobe/errors.js';
 import type { Auth } from '../adobe/flow-service.js';
 import { isSameName } from '../adobe/names.js';
 import type { Connection, ConnectionSpec } from '../adobe/resources.js';
+import { StoppedError } from '../http/deadline.js';
 import type { Verdict } from './action.js';
-import { ConnectionError } from './errors.js';
+import { ConnectionError, sectionOf } from './errors.js';
 import { undecidedError } from './explain.js';
 import type { Outcome } from './outcome.js';
 import type { Conclusion } from './reconcile.js';
@@ -54,10 +56,10 @@ async function useCreated(created: Connection, plan: Plan, task: Task): Promise<
     const usable = await waitForStableState(created, task);
     return outcome('created', await withEtag(usable, task), plan);
   } catch (error) {
-    if (error instanceof ConnectionError || !(error instanceof Error)) throw error;
+    if (!(error instanceof AdobeError || error instanceof StoppedError)) throw error;
     throw new ConnectionError(
       `${error.message} Connection ${id} was created as the ${describe(task)}, but the step could not finish. Run the step again: it will use it.`,
-      'deadline-and-cancellation',
+      sectionOf(error),
       id,
       error,
     );
@@ -112,18 +114,19 @@ function existsError(
 /** Several that last, or an own duplicate that Adobe refused to delete: the step is green, and the user is told. */
 function warnOfOthers(
   { connection: { id }, others }: Existing,
-  { picture, failure }: Conclusion,
+  { picture }: Conclusion,
   task: Task,
 ): void {
-  const refused = picture.sightings
-    .filter(({ undeletable }) => undeletable)
-    .map(({ connection }) => connection.id);
-  for (const duplicate of refused.filter((one) => one !== id)) {
+  const refused = picture.sightings.filter(
+    ({ gone, undeletable }) => gone === undefined && undeletable !== undefined,
+  );
+  for (const { connection, undeletable } of refused) {
+    if (connection.id === id) continue;
     task.warn(
-      `Could not delete the duplicate connection ${duplicate}. ${id} is in use; delete ${duplicate} manually. ${failure?.message ?? ''}`.trimEnd(),
+      `Could not delete the duplicate connection ${connection.id}. ${id} is in use; delete ${connection.id} manually. ${undeletable}`,
     );
   }
-  const rest = others.filter((other) => !refused.includes(other));
+  const rest = others.filter((other) => refused.every(({ connection }) => connection.id !== other));
   if (rest.length > 0) {
     task.warn(
       `There are ${rest.length + 1} of the ${describe(task)}. The oldest is used: ${id}. Delete the others if nothing uses them: ${rest.join(', ')}.`,

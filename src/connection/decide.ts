@@ -92,8 +92,7 @@ const SOME: readonly Rule<SomeFacts>[] = [
   ({ alive }) => read(unconfirmed(alive)),
 
   // There is one where none may be.
-  ({ oldest, picture }, { ifExists }) =>
-    ifExists === 'fail' ? refuse(oldest, picture) : undefined,
+  (facts, { ifExists }) => (ifExists === 'fail' ? refuse(facts) : undefined),
 
   // A dry run waits for nobody.
   (facts, { dryRun }) => (dryRun ? take(facts) : undefined),
@@ -114,8 +113,9 @@ const NONE: readonly Rule<Facts>[] = [
   // Adobe asked to wait, or the last write failed.
   (facts) => pauseBeforeWrite(facts),
 
-  // A create follows soon after a list that shows none.
-  ({ lookedAt, picture }) => (picture.now - lookedAt > LOOK_FRESH_MS ? LOOK : { kind: 'create' }),
+  // A create follows soon after a list that shows none. Otherwise, that list comes first.
+  ({ lookedAt, picture }) =>
+    picture.now - lookedAt <= LOOK_FRESH_MS ? { kind: 'create' } : undefined,
 ];
 
 function first<F extends Facts>(rules: readonly Rule<F>[], facts: F, wanted: Wanted) {

@@ -44,12 +44,12 @@ async function verifySpec({ wanted, flowService }: Task): Promise<ConnectionSpec
 function newConnection(
   { wanted: { connectionName } }: Task,
   { spec, auth }: Plan,
-  description: string | undefined,
+  description: string,
 ): NewConnection {
   if (auth === undefined) requireNoAuth(spec);
   return {
     name: connectionName,
-    ...(description === undefined ? {} : { description }),
+    description,
     connectionSpec: { id: spec.id, version: spec.version },
     ...(auth === undefined ? {} : { auth }),
   };

@@ -1,3 +1,5 @@
+import { AdobeError } from '../adobe/errors.js';
+import type { StoppedError } from '../http/deadline.js';
 import type { Section } from '../sections.js';
 
 /** The step cannot go on. The message is for a person: what happened, what exists, and what to do. */
@@ -18,6 +20,11 @@ export class ConnectionError extends Error {
     this.section = section;
     this.connectionId = connectionId;
   }
+}
+
+/** The section of what interrupted the step. */
+export function sectionOf(error: AdobeError | StoppedError): Section | undefined {
+  return error instanceof AdobeError ? error.section : 'deadline-and-cancellation';
 }
 
 export function errorMessage(error: unknown): string {

@@ -1,7 +1,7 @@
 import { AdobeError } from '../adobe/errors.js';
 import { StoppedError } from '../http/deadline.js';
 import type { Action, Reason, Verdict } from './action.js';
-import { ConnectionError } from './errors.js';
+import { ConnectionError, sectionOf } from './errors.js';
 import type { Picture } from './picture.js';
 import { describe, type Task } from './task.js';
 
@@ -11,7 +11,7 @@ export function narrate(action: Action, picture: Picture, task: Task, said: Set<
     task.info(`There is no ${describe(task)}. Creating it.`);
   } else if (action.kind === 'delete') {
     task.info(
-      `Another run created the same connection: ${action.inFavourOf}. Deleting the duplicate ${action.id}, which this run created.`,
+      `There are several of the ${describe(task)}. Deleting the duplicate ${action.id}, which this run created; ${action.inFavourOf} stays.`,
     );
   } else if (action.kind === 'wait' && !said.has(action.reason)) {
     said.add(action.reason);
@@ -67,13 +67,13 @@ export function undecidedError(
       );
     case 'in-doubt':
       return new ConnectionError(
-        `${sentence(failure)}Adobe may or may not have created the ${what}. ${RUN_AGAIN_IF}`,
+        `${sentence(failure)}Adobe may or may not have created the ${what}.${existing(ids)} ${RUN_AGAIN_IF}`,
         'a-create-in-doubt',
         ids[0],
       );
     case 'throttled':
       return new ConnectionError(
-        `${sentence(failure)}There is no time for another attempt before the deadline.${existing(ids, what)} Increase timeout-seconds or run fewer jobs at once.`,
+        `${sentence(failure)}There is no time for another attempt before the deadline.${existing(ids)} Increase timeout-seconds or run fewer jobs at once.`,
         failure?.section ?? 'deadline-and-cancellation',
         ids[0],
       );
@@ -85,7 +85,6 @@ const RUN_AGAIN_IF = 'Run the step again: it will use the connection if it exist
 /** `error`, and whatever this run made or may have made. Errors that say it themselves stay as they are. */
 export function interrupted(error: unknown, picture: Picture, task: Task): unknown {
   if (!(error instanceof AdobeError || error instanceof StoppedError)) return error;
-  const section = error instanceof AdobeError ? error.section : 'deadline-and-cancellation';
   const alive = aliveIds(picture);
   const own = picture.creates.flatMap(({ id }) =>
     id !== undefined && alive.includes(id) ? [id] : [],
@@ -99,22 +98,24 @@ export function interrupted(error: unknown, picture: Picture, task: Task): unkno
     ...(own.length > 0 && rivals.length > 0
       ? [`Other runs created the same: ${rivals.join(', ')}.`]
       : []),
-    ...(inDoubt && own.length === 0
-      ? [`Adobe may or may not have created the ${describe(task)}.`]
+    ...(inDoubt
+      ? [
+          `Adobe may or may not have created ${own.length > 0 ? 'another one' : `the ${describe(task)}`}.`,
+        ]
       : []),
   ];
   if (sentences.length === 0) return error;
   const again = own.length > 0 ? 'Run the step again: it will use what exists.' : RUN_AGAIN_IF;
   return new ConnectionError(
     [error.message, ...sentences, again].join(' '),
-    section,
+    sectionOf(error),
     own[0] ?? alive[0],
     error,
   );
 }
 
-function existing(ids: readonly string[], what: string): string {
-  return ids.length === 0 ? '' : ` The ${what} exists: ${ids.join(', ')}.`;
+function existing(ids: readonly string[]): string {
+  return ids.length === 0 ? '' : ` Adobe shows: ${ids.join(', ')}.`;
 }
 
 function sentence(failure: AdobeError | undefined): string {

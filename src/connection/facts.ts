@@ -39,7 +39,7 @@ export function factsOf(picture: Picture): Facts {
   );
   return {
     picture,
-    lookedAt: lastLook?.startedAt ?? -1,
+    lookedAt: lastLook.startedAt,
     alive: sightings.filter(({ gone }) => gone === undefined).sort(byAge),
     doubt: inDoubt ? last : undefined,
     vanished: vanished?.connection.id,
@@ -62,7 +62,9 @@ export function someFactsOf(facts: Facts): SomeFacts | undefined {
 
 /** The create that made it, by its 201 or its mark. One that cannot be deleted is treated like another run's. */
 function ownCreate(picture: Picture, { connection, undeletable }: Sighting): Create | undefined {
-  return undeletable ? undefined : picture.creates.find(({ id }) => id === connection.id);
+  return undeletable === undefined
+    ? picture.creates.find(({ id }) => id === connection.id)
+    : undefined;
 }
 
 /** By `createdAt`, then by ID. Any order would do, as long as all runs agree on it. */
@@ -141,15 +143,18 @@ export function unconfirmed(sightings: readonly Sighting[]): string[] {
 
 /** Whether a create of this run whose outcome it never learned may have made the only connection there is. */
 export function mayBeOwn({ picture, oldest, others }: SomeFacts): boolean {
-  const { now, adobeNow, creates, sightings } = picture;
+  const { now, adobeNow, sightings } = picture;
   const { createdAt } = oldest.connection;
-  if (others.length > 0 || sightings.length > 1 || adobeNow === undefined) return false;
-  return creates.some(
-    ({ id, mark, sentAt }) =>
-      id === undefined &&
-      mark === undefined &&
-      createdAt !== undefined &&
-      createdAt >= adobeNow - (now - sentAt),
+  if (others.length > 0 || sightings.length > 1) return false;
+  if (adobeNow === undefined || createdAt === undefined) return false;
+  return untold(picture, oldest).some(({ sentAt }) => createdAt >= adobeNow - (now - sentAt));
+}
+
+/** The creates in doubt that may have made it: they have no mark, or Adobe shows no description to find it in. */
+export function untold({ creates }: Picture, { connection }: Sighting): Create[] {
+  return creates.filter(
+    ({ id, mark }) =>
+      id === undefined && (mark === undefined || connection.description === undefined),
   );
 }
 

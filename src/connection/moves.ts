@@ -10,9 +10,10 @@ import {
   ownAge,
   rivalsOf,
   type SomeFacts,
+  untold,
   wasSettledAt,
 } from './facts.js';
-import type { Picture, Sighting } from './picture.js';
+import type { Sighting } from './picture.js';
 import { FRESH_MS, LISTED_MS, SETTLE_MS, YIELD_MS } from './windows.js';
 
 /** Deletes the own connection, right after a read that shows the one that stays. */
@@ -51,9 +52,9 @@ export function awaitListing(facts: OwnFacts): Action | undefined {
     : undecided(facts, 'unlisted');
 }
 
-export function refuse({ connection }: Sighting, { creates }: Picture): Action {
-  const maybeOwn = creates.some(({ id, mark }) => id === undefined && mark === undefined);
-  return done({ kind: 'exists', id: connection.id, maybeOwn });
+export function refuse({ oldest, picture }: SomeFacts): Action {
+  const maybeOwn = untold(picture, oldest).length > 0;
+  return done({ kind: 'exists', id: oldest.connection.id, maybeOwn });
 }
 
 export function take(facts: SomeFacts): Action {
@@ -85,12 +86,13 @@ export function poll(facts: Facts, since: number, reason: Reason): Action {
   const { picture } = facts;
   const polledMs = picture.now - since;
   const pauseMs = polledMs < 1000 ? 500 : polledMs < 8000 ? 1000 : 2000;
-  const leftMs = (picture.lastLook?.endedAt ?? 0) + pauseMs - picture.now;
+  const leftMs = picture.lastLook.endedAt + pauseMs - picture.now;
   return leftMs > 0 ? wait(facts, leftMs, reason) : LOOK;
 }
 
-/** Waits, or ends the run when it has no time left for it. */
-function wait(facts: Facts, ms: number, reason: Reason): Action {
+/** Waits at least `leastMs`, or ends the run when it has no time left for it. */
+function wait(facts: Facts, leastMs: number, reason: Reason): Action {
+  const ms = Math.ceil(leastMs);
   return ms < facts.picture.remainingMs ? { kind: 'wait', ms, reason } : undecided(facts, reason);
 }
 

@@ -16,8 +16,8 @@ export interface Sighting {
   readonly lastReadAt: number | undefined;
   /** Deleted by this run, or not found by ID. */
   readonly gone: 'deleted' | 'vanished' | undefined;
-  /** Adobe refused to delete it. */
-  readonly undeletable: boolean;
+  /** Why Adobe refused to delete it, if it did. */
+  readonly undeletable: string | undefined;
 }
 
 /** One `POST` of this run that Adobe carried out or may have carried out. */
@@ -48,7 +48,7 @@ export interface Picture {
   readonly adobeNow: number | undefined;
   readonly sightings: readonly Sighting[];
   readonly creates: readonly Create[];
-  readonly lastLook: Look | undefined;
+  readonly lastLook: Look;
   /** Whether something happened since the latest list was requested: a write, or the news that a connection is gone. */
   readonly mustLook: boolean;
   /** No write is sent before this time: Adobe asked for it, or the last one failed. */
@@ -58,12 +58,15 @@ export interface Picture {
 /** What time does to a picture. */
 export type Moment = Pick<Picture, 'now' | 'remainingMs' | 'adobeNow'>;
 
+/** Before the first list. */
+const NO_LOOK: Look = { startedAt: -1, endedAt: -1, ids: [] };
+
 export function emptyPicture(moment: Moment): Picture {
   return {
     ...moment,
     sightings: [],
     creates: [],
-    lastLook: undefined,
+    lastLook: NO_LOOK,
     mustLook: true,
     writeFrom: 0,
   };
@@ -143,8 +146,8 @@ export function withDeleted(picture: Picture, id: string): Picture {
 }
 
 /** Adobe refused to delete the connection, and will refuse again. */
-export function withUndeletable(picture: Picture, id: string): Picture {
-  return withChange(picture, id, { undeletable: true });
+export function withUndeletable(picture: Picture, id: string, reason: string): Picture {
+  return withChange(picture, id, { undeletable: reason });
 }
 
 function withSighting(
@@ -161,7 +164,7 @@ function withSighting(
     listedLate: false,
     lastReadAt: undefined,
     gone: undefined,
-    undeletable: false,
+    undeletable: undefined,
   };
   const merged = { ...before.connection, ...definedOf(connection) };
   const sighting = { ...before, ...changes(before), confirmed: true, connection: merged };

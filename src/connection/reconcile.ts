@@ -36,7 +36,7 @@ export interface Conclusion {
 export async function reconcile(
   task: Task,
   start: Picture,
-  newConnection: (description: string | undefined) => NewConnection,
+  newConnection: (description: string) => NewConnection,
 ): Promise<Conclusion> {
   let picture = start;
   let failure: AdobeError | undefined;
@@ -83,9 +83,8 @@ export async function reconcile(
   }
 
   async function create(): Promise<Picture> {
-    const given = task.wanted.connectionDescription;
-    const mark = given === undefined ? randomBytes(4).toString('hex') : undefined;
-    const body = newConnection(mark === undefined ? given : task.describeOrigin(mark));
+    const { description, mark } = descriptionOf(task);
+    const body = newConnection(description);
     const sent = { mark, sentAt: task.clock.now() };
     try {
       const created = await task.flowService.createConnection(body);
@@ -116,7 +115,7 @@ export async function reconcile(
       task.info(error.message);
       const now: Picture = { ...picture, ...momentOf(task) };
       const maySucceed = error.retryable || error.mayHaveSucceeded || isTransitional(error);
-      return maySucceed ? withPause(now, pauseMs(error)) : withUndeletable(now, id);
+      return maySucceed ? withPause(now, pauseMs(error)) : withUndeletable(now, id, error.message);
     }
   }
 
@@ -126,9 +125,16 @@ export async function reconcile(
   }
 }
 
+/** The workflow's own description, or where the connection comes from, with a mark to know it by. */
+function descriptionOf({ wanted: { connectionDescription: given }, describeOrigin }: Task) {
+  if (given !== undefined) return { description: given, mark: undefined };
+  const mark = randomBytes(4).toString('hex');
+  return { description: describeOrigin(mark), mark };
+}
+
 async function pause({ deadline }: Task, ms: number): Promise<void> {
   try {
-    await deadline.pause(Math.ceil(ms));
+    await deadline.pause(ms);
   } catch (error) {
     throw error instanceof StoppedError
       ? new StoppedError(`Stopped waiting: ${error.message}.`)

@@ -38,8 +38,12 @@ export async function waitForStableState(found: Connection, task: Task): Promise
     });
     connection = { ...connection, ...(await readAgain(connection, task)) };
   }
-  const { id, state } = connection;
-  if (state === undefined || state === 'enabled') return connection;
+  checkUsable(connection, task);
+  return connection;
+}
+
+function checkUsable({ id, state }: Connection, task: Task): void {
+  if (state === undefined || state === 'enabled') return;
   throw new ConnectionError(
     `The ${describe(task)} exists (${id}), but its state is "${state}". Enable, publish or delete it in Experience Platform, or set another connection-name.`,
     'state-of-the-connection',

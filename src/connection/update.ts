@@ -3,7 +3,7 @@ import type { Auth, PatchOperation } from '../adobe/flow-service.js';
 import type { Connection } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
 import { backoffMs } from '../http/retry.js';
-import { ConnectionError, errorMessage } from './errors.js';
+import { ConnectionError } from './errors.js';
 import { describe, type Task } from './task.js';
 
 /**
@@ -91,9 +91,7 @@ async function versionAfter(
     return { ...now, etag: now.etag ?? etag };
   } catch (error) {
     if (etag === undefined || !(error instanceof AdobeError)) throw error;
-    task.warn(
-      `The update is done, but the connection could not be read again. ${errorMessage(error)}`,
-    );
+    task.warn(`The update is done, but the connection could not be read again. ${error.message}`);
     return { ...before, etag };
   }
 }

@@ -33,7 +33,7 @@ export function seen(id: string, known: Seen = {}): Sighting {
     listedLate: known.listedLate === true,
     lastReadAt: ago(known.read),
     gone: known.gone,
-    undeletable: known.undeletable === true,
+    undeletable: known.undeletable === true ? 'HTTP 403.' : undefined,
   };
 }
 
