@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { INPUT_NAMES } from '../../local-runner/action-inputs.js';
+import { INPUT_DEFAULTS, INPUT_NAMES } from '../../local-runner/action-inputs.js';
 import { type Inputs, InputsError, readInputs } from '../../src/runner/inputs.js';
 import { giveInputs, LEAST } from '../support/given-inputs.js';
 
@@ -21,6 +21,16 @@ function problemsWith(given: Record<string, string>): readonly string[] {
   return [];
 }
 
+function errorWith(given: Record<string, string>): InputsError {
+  try {
+    read(given);
+  } catch (error) {
+    if (error instanceof InputsError) return error;
+    throw error;
+  }
+  throw new Error('These inputs are accepted');
+}
+
 it('takes everything else from the defaults of action.yml', () => {
   expect(read({})).toEqual({
     sandbox: 'dev',
@@ -39,6 +49,7 @@ it('takes everything else from the defaults of action.yml', () => {
     authSpecName: undefined,
     authParams: undefined,
     testConnection: false,
+    exportAccessToken: false,
     platformUrl: 'https://platform.adobe.io',
     imsUrl: 'https://ims-na1.adobelogin.com',
     timeoutMs: 120_000,
@@ -57,7 +68,9 @@ describe('a good value', () => {
       { connectionName: 'Größe "1", 50% ::x ##[y] 😀' },
     ],
     ['connection-name', '😀'.repeat(255), { connectionName: '😀'.repeat(255) }],
-    ['connection-name', '  blanks around  ', { connectionName: 'blanks around' }],
+    ['connection-name', '  spaces around  ', { connectionName: 'spaces around' }],
+    ['connection-name', '\ufeffOrders\u00a0', { connectionName: 'Orders' }],
+    ['connection-name', '👨‍👩‍👧 ❤️ 1️⃣', { connectionName: '👨‍👩‍👧 ❤️ 1️⃣' }],
     [
       'connection-spec-id',
       'ECADC60C-7455-4D87-84DC-2A0E293D997B',
@@ -79,6 +92,7 @@ describe('a good value', () => {
     ['dry-run', 'FALSE', { dryRun: false }],
     ['test-connection', 'true', { testConnection: true }],
     ['test-connection', 'false', { testConnection: false }],
+    ['export-access-token', 'true', { exportAccessToken: true }],
     ['auth-params', '{"a":{"b":"c"}}', { authParams: { a: { b: 'c' } } }],
     [
       'platform-url',
@@ -108,131 +122,243 @@ describe('a good value', () => {
 });
 
 const SANDBOX =
-  'give the name of a sandbox: lower-case letters, digits and hyphens, a letter first';
-const NAME = 'give 1 to 255 characters without control characters';
-const SPEC = 'give the UUID of a connection spec';
-const ORG = 'give the IMS organization ID, letters and digits and then @AdobeOrg';
-const KEY =
-  'give the API key (client ID) of the credential; a secret is empty in runs for forks and Dependabot';
-const ADOBE =
-  'must be https://… at or under adobe.io, without a port, or a stand-in on this machine';
+  'expected the sandbox\'s name, such as dev: lower-case letters, digits and hyphens, starting with a letter. It is under Sandboxes in Experience Platform, in the column "Name".';
+const TITLE = `looks like a title; use the name instead. ${SANDBOX.replace('expected', 'Expected')}`;
+const VARIABLE =
+  'Create the variable under Settings → Secrets and variables → Actions with exactly the name that the workflow uses; a variable of an environment needs "environment:" in the job. Runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.';
+const NAME = 'is invalid; expected a name of 1 to 255 characters on one line.';
+const HIDDEN = (character: string) =>
+  `contains an invisible character (${character}), so it only looks like another name. Type the name again instead of pasting it.`;
+const FIND = 'Find the ID of your source in docs/sources.md of this action';
+const SPEC = `is invalid; expected the ID of a connection spec, such as c604ff05-7f1a-43c0-8e18-33bf874cb11c, not the source's name. ${FIND}`;
+const TYPO = `has a typo: an ID has 8, 4, 4, 4 and 12 digits (0 to 9, a to f) with hyphens between them. ${FIND}`;
+const ORG = 'expected the IMS organization ID: letters and digits, then @AdobeOrg.';
+const CLIENT_ID =
+  "expected the client ID, which is on the credential's page in the Developer Console.";
+const ALONE = 'paste the client ID alone.';
+const NOTHING =
+  'is the word null or undefined, so the step or expression that should give it found nothing; check that one first (jq prints null when a request failed).';
+const FLAG = 'is invalid; expected true or false.';
+const IF_EXISTS = 'is invalid; expected reuse, update or fail';
+const SECONDS =
+  'is invalid; expected a whole number of seconds from 1 to 3600, such as 120, without a unit.';
+const ADOBE = '; expected scheme and host alone, such as https://platform.adobe.io.';
+const HOST =
+  'is not an address of Adobe: its host is not adobe.io or under it, nor a stand-in on this machine';
 
 describe('a bad value', () => {
   it.each([
-    ['sandbox', '', `is empty; ${SANDBOX}`],
-    ['sandbox', ' \n ', `is empty; ${SANDBOX}`],
-    ['sandbox', 'Dev', `does not fit; ${SANDBOX}`],
-    ['sandbox', '1dev', `does not fit; ${SANDBOX}`],
-    ['sandbox', '-dev', `does not fit; ${SANDBOX}`],
-    ['sandbox', 'dev_1', `does not fit; ${SANDBOX}`],
-    ['sandbox', 'dev\nprod', `does not fit; ${SANDBOX}`],
-    ['sandbox', `a${'b'.repeat(256)}`, `does not fit; ${SANDBOX}`],
-    ['sandbox', '*', `does not fit; ${SANDBOX}`],
-    ['connection-name', '', `is empty; ${NAME}`],
-    ['connection-name', 'a\nb', `does not fit; ${NAME}`],
-    ['connection-name', 'a\u0001b', `does not fit; ${NAME}`],
-    ['connection-name', 'a\u2028b', `does not fit; ${NAME}`],
-    ['connection-name', 'a\u2029b', `does not fit; ${NAME}`],
-    ['connection-name', 'a\u0085b', `does not fit; ${NAME}`],
-    ['connection-name', 'a\u007fb', `does not fit; ${NAME}`],
-    ['connection-name', 'x'.repeat(256), `does not fit; ${NAME}`],
-    ['connection-spec-id', '', `is empty; ${SPEC}`],
-    ['connection-spec-id', 'datalake', `does not fit; ${SPEC}`],
-    ['connection-spec-id', 'c604ff05-7f1a-43c0-8e18-33bf874cb11', `does not fit; ${SPEC}`],
-    ['connection-spec-id', 'xc604ff05-7f1a-43c0-8e18-33bf874cb11c', `does not fit; ${SPEC}`],
-    ['connection-spec-id', 'c604ff057f1a43c08e1833bf874cb11c', `does not fit; ${SPEC}`],
-    ['connection-spec-id', 'c604ff05-7f1a-43c0-8e18-33bf874cb11g', `does not fit; ${SPEC}`],
-    ['connection-spec-id', 'c604ff05-7f1a-43c0-8e18-33bf874cb11c"', `does not fit; ${SPEC}`],
-    ['connection-description', 'd'.repeat(4097), 'does not fit; give at most 4,096 characters'],
-    ['ims-org-id', '', `is empty; ${ORG}`],
-    ['ims-org-id', '5C1328435BF324E90A49402A', `does not fit; ${ORG}`],
-    ['ims-org-id', '5C1328435BF324E90A49402A@adobeorg', `does not fit; ${ORG}`],
-    ['ims-org-id', '@AdobeOrg', `does not fit; ${ORG}`],
-    ['ims-org-id', `${'A'.repeat(65)}@AdobeOrg`, `does not fit; ${ORG}`],
-    ['ims-org-id', 'a\r\nx-evil: 1@AdobeOrg', `does not fit; ${ORG}`],
-    ['ims-org-id', 'a@AdobeOrg.evil', `does not fit; ${ORG}`],
-    ['api-key', '', `is empty; ${KEY}`],
-    ['api-key', 'a b', `does not fit; ${KEY}`],
-    ['api-key', 'a\r\nx: y', `does not fit; ${KEY}`],
-    ['api-key', 'ä', `does not fit; ${KEY}`],
-    ['api-key', 'k'.repeat(256), `does not fit; ${KEY}`],
-    ['if-exists', '', 'must be reuse, update or fail'],
-    ['if-exists', 'Reuse', 'must be reuse, update or fail'],
-    ['if-exists', 'delete', 'must be reuse, update or fail'],
-    ['dry-run', '', 'is empty; give true or false'],
-    ['dry-run', 'yes', 'does not fit; give true or false'],
-    ['dry-run', 'tRUE', 'does not fit; give true or false'],
-    ['dry-run', 'untrue', 'does not fit; give true or false'],
-    ['dry-run', 'falsey', 'does not fit; give true or false'],
-    ['test-connection', '1', 'does not fit; give true or false'],
-    ['platform-url', '', 'must be a URL, https://… at or under adobe.io'],
-    ['platform-url', 'https://platform.adobe.io@evil.test', 'must not hold a user or a password'],
-    ['platform-url', 'https://adobe.io.evil.test', ADOBE],
-    ['platform-url', 'http://platform.adobe.io', ADOBE],
-    ['platform-url', 'https://platform.adobe.io:8443', ADOBE],
-    ['platform-url', 'https://ims-na1.adobelogin.com', ADOBE],
-    ['platform-url', 'https://platform.adobe.io/x', 'must be scheme and host only, without a path'],
-    ['ims-url', 'https://platform.adobe.io', ADOBE.replace('adobe.io', 'adobelogin.com')],
-    ['ims-url', 'x', 'must be a URL, https://… at or under adobelogin.com'],
-    ['timeout-seconds', '', 'must be a whole number from 1 to 3600'],
-    ['timeout-seconds', '0', 'must be a whole number from 1 to 3600'],
-    ['timeout-seconds', '3601', 'must be a whole number from 1 to 3600'],
-    ['timeout-seconds', '-5', 'must be a whole number from 1 to 3600'],
-    ['timeout-seconds', '1.5', 'must be a whole number from 1 to 3600'],
-    ['timeout-seconds', '1e3', 'must be a whole number from 1 to 3600'],
-    ['timeout-seconds', '60s', 'must be a whole number from 1 to 3600'],
-    ['timeout-seconds', '10000', 'must be a whole number from 1 to 3600'],
-  ])('%s: %j', (name, value, problem) => {
+    ['sandbox', 'Dev', TITLE],
+    ['sandbox', 'Development (EU)', TITLE],
+    ['sandbox', 'my sandbox', TITLE],
+    ['sandbox', '1dev', `is invalid; ${SANDBOX}`],
+    ['sandbox', '-dev', `is invalid; ${SANDBOX}`],
+    ['sandbox', 'dev_1', `is invalid; ${SANDBOX}`],
+    ['sandbox', 'dev\nprod', `is invalid; ${SANDBOX}`],
+    ['sandbox', `a${'b'.repeat(256)}`, `is invalid; ${SANDBOX}`],
+    ['sandbox', '*', `is invalid; ${SANDBOX}`],
+    ['sandbox', 'null', NOTHING],
+    ['sandbox', 'undefined', NOTHING],
+    ['connection-name', 'a\nb', NAME],
+    ['connection-name', 'a\u0001b', NAME],
+    ['connection-name', 'a\u2028b', NAME],
+    ['connection-name', 'a\u2029b', NAME],
+    ['connection-name', 'a\u0085b', NAME],
+    ['connection-name', 'a\u007fb', NAME],
+    ['connection-name', 'x'.repeat(256), NAME],
+    ['connection-name', '\u200bOrders', HIDDEN('U+200B')],
+    ['connection-name', 'Orders\u2060', HIDDEN('U+2060')],
+    ['connection-name', 'Or\u202eders', HIDDEN('U+202E')],
+    ['connection-spec-id', 'datalake', SPEC],
+    ['connection-spec-id', 'Amazon S3', SPEC],
+    ['connection-spec-id', 'c604ff05-7f1a-43c0-8e18-33bf874cb11', TYPO],
+    ['connection-spec-id', 'c604ff057f1a43c08e1833bf874cb11c', TYPO],
+    ['connection-spec-id', '{c604ff05-7f1a-43c0-8e18-33bf874cb11c}', TYPO],
+    ['connection-spec-id', 'c604ff05-7f1a-43c0-8e18-33bf874cb11c"', TYPO],
+    ['connection-spec-id', 'xc604ff05-7f1a-43c0-8e18-33bf874cb11c', SPEC],
+    ['connection-spec-id', 'c604ff05-7f1a-43c0-8e18-33bf874cb11g', SPEC],
+    ['connection-description', 'd'.repeat(4097), 'is invalid; expected at most 4,096 characters.'],
+    ['ims-org-id', '5C1328435BF324E90A49402A', `lacks its end; ${ORG}`],
+    [
+      'ims-org-id',
+      '5C1328435BF324E90A49402A@adobeorg',
+      'must end in @AdobeOrg exactly, with a capital A and O.',
+    ],
+    ['ims-org-id', 'AB12@techacct.adobe.com', `is the ID of an account; ${ORG}`],
+    ['ims-org-id', 'AB12@AdobeID', `is the ID of an account; ${ORG}`],
+    ['ims-org-id', '@AdobeOrg', `is invalid; ${ORG}`],
+    [
+      'ims-org-id',
+      `${'A'.repeat(65)}@AdobeOrg`,
+      'is longer than 73 characters; paste the organization ID alone.',
+    ],
+    [
+      'ims-org-id',
+      'a\r\nx-evil: 1@AdobeOrg',
+      'contains a line break; paste the organization ID alone.',
+    ],
+    ['ims-org-id', 'a@AdobeOrg.evil', `is invalid; ${ORG}`],
+    ['ims-org-id', 'null', NOTHING],
+    ['ims-org-id', 'Acme Inc', 'contains whitespace; paste the organization ID alone.'],
+    ['api-key', 'a b', `contains whitespace; ${ALONE}`],
+    ['api-key', 'a\nb', `contains a line break; ${ALONE}`],
+    ['api-key', 'a\r\nx: y', `contains a line break; ${ALONE}`],
+    ['api-key', 'ä', `contains characters other than printable ASCII; ${ALONE}`],
+    ['api-key', 'a\u200bb', `contains an invisible character (U+200B); ${ALONE}`],
+    ['api-key', 'k'.repeat(256), `is longer than 255 characters; ${ALONE}`],
+    ['api-key', 'null', NOTHING],
+    ['api-key', '"demo"', 'has quotes around it; remove them.'],
+    ['api-key', '5C1328435BF324E90A49402A@AdobeOrg', `is an IMS organization ID; ${CLIENT_ID}`],
+    ['api-key', 'AB12@techacct.adobe.com', `is the ID of a technical account; ${CLIENT_ID}`],
+    ['api-key', 'p8e-abcdefgh', `looks like a client secret or a token; ${CLIENT_ID}`],
+    ['api-key', 'eyJhbGciOi.x.y', `looks like a client secret or a token; ${CLIENT_ID}`],
+    ['api-key', 'Bearer eyJhbGciOi.x.y', `looks like a client secret or a token; ${CLIENT_ID}`],
+    ['if-exists', 'Reuse', `${IF_EXISTS}, in lower case.`],
+    ['if-exists', 'UPDATE', `${IF_EXISTS}, in lower case.`],
+    ['if-exists', 'delete', `${IF_EXISTS}.`],
+    ['dry-run', 'yes', `${FLAG} Write true.`],
+    ['dry-run', '1', `${FLAG} Write true.`],
+    ['dry-run', 'on', `${FLAG} Write true.`],
+    ['dry-run', '"true"', `${FLAG} Write true.`],
+    ['dry-run', 'tRUE', `${FLAG} Write true.`],
+    ['dry-run', 'no', `${FLAG} Write false.`],
+    ['dry-run', '0', `${FLAG} Write false.`],
+    ['dry-run', 'untrue', FLAG],
+    ['dry-run', 'falsey', FLAG],
+    ['test-connection', '1', `${FLAG} Write true.`],
+    ['export-access-token', 'y', `${FLAG} Write true.`],
+    ['platform-url', 'platform.adobe.io:443', `has no scheme; begin with https://${ADOBE}`],
+    ['platform-url', 'https://platform.adobe.io/data', `has a path${ADOBE}`],
+    ['platform-url', 'https://platform.adobe.io@evil.test', `has a user or a password${ADOBE}`],
+    ['platform-url', 'https://adobe.io.evil.test', `${HOST}${ADOBE}`],
+    ['platform-url', 'https://ims-na1.adobelogin.com', `is the address for ims-url${ADOBE}`],
+    [
+      'ims-url',
+      'x',
+      'is not a URL; expected scheme and host alone, such as https://ims-na1.adobelogin.com.',
+    ],
+    ...['0', '3601', '-5', '1.5', '1e3', '60s', '2m', '10000', '120000'].map((seconds) => [
+      'timeout-seconds',
+      seconds,
+      SECONDS,
+    ]),
+  ])('%s: %j', (name = '', value = '', problem = '') => {
     expect(problemsWith({ [name]: value })).toEqual([`${name}: ${problem}`]);
   });
 
-  it.each(['', 'a\nb', 'x'.repeat(256)])('auth-spec-name: %j, with auth-params', (name) => {
-    expect(problemsWith({ 'auth-spec-name': name, 'auth-params': '{}' })).toEqual(
-      name === ''
-        ? []
-        : [
-            'auth-spec-name: does not fit; give the name of one of the authentication types of the connection spec',
-          ],
-    );
-  });
-
-  it('auth-spec-name without auth-params', () => {
-    expect(problemsWith({ 'auth-spec-name': 'Access Key' })).toEqual([
-      'auth-params: is empty, but auth-spec-name is given',
+  it.each([
+    ['a\nb', "is invalid; expected the name of one of the connection spec's authentication types."],
+    [
+      'x'.repeat(256),
+      "is invalid; expected the name of one of the connection spec's authentication types.",
+    ],
+    ['Access\u200b Key', HIDDEN('U+200B')],
+  ])('auth-spec-name: %j', (name, problem) => {
+    expect(problemsWith({ 'auth-spec-name': name, 'auth-params': '{}' })).toEqual([
+      `auth-spec-name: ${problem}`,
     ]);
   });
+});
+
+describe('an empty value', () => {
+  it.each([
+    [
+      'sandbox',
+      `is empty. Give the sandbox's name, such as dev. If it comes from a variable: ${VARIABLE}`,
+    ],
+    ['ims-org-id', `is empty. ${VARIABLE}`],
+    ['api-key', `is empty. ${VARIABLE}`],
+    [
+      'client-secret',
+      `is empty. ${VARIABLE.replaceAll('variable ', 'secret ')} To use a ready token, give access-token instead.`,
+    ],
+  ])('%s: says where to create what is missing', (name, problem) => {
+    for (const empty of ['', ' \n ']) {
+      expect(problemsWith({ [name]: empty })).toEqual([`${name}: ${problem}`]);
+    }
+  });
+
+  it.each([
+    ['connection-name', 'Dataset Base Connection', 'a name of 1 to 255 characters on one line'],
+    ['dry-run', 'false', 'true or false'],
+    ['test-connection', 'false', 'true or false'],
+    ['export-access-token', 'false', 'true or false'],
+    ['if-exists', 'reuse', 'reuse, update or fail'],
+    ['timeout-seconds', '120', 'a whole number of seconds from 1 to 3600'],
+    ['platform-url', 'https://platform.adobe.io', 'another address of Adobe'],
+    ['ims-url', 'https://ims-na1.adobelogin.com', 'another address of Adobe'],
+  ])('%s: says what its default is', (name, byDefault, expected) => {
+    expect(problemsWith({ [name]: '' })).toEqual([
+      `${name}: is empty. Leave the input out to get its default, ${byDefault}, or give ${expected}.`,
+    ]);
+    expect(INPUT_DEFAULTS[name]).toBe(byDefault);
+  });
+
+  it('connection-spec-id: says what its default is, and where the IDs are', () => {
+    const byDefault = INPUT_DEFAULTS['connection-spec-id'];
+    expect(problemsWith({ 'connection-spec-id': '' })).toEqual([
+      `connection-spec-id: is empty. Leave the input out to get its default, the data lake's (${byDefault}), or give the ID of a connection spec, such as ${byDefault}. ${FIND}`,
+    ]);
+  });
+
+  it('auth-params: is missing only when auth-spec-name is given', () => {
+    expect(problemsWith({ 'auth-params': '' })).toEqual([]);
+    expect(problemsWith({ 'auth-spec-name': 'Access Key' })).toEqual([
+      `auth-params: is empty, but auth-spec-name is given. ${VARIABLE.replaceAll('variable ', 'secret ')}`,
+    ]);
+    expect(problemsWith({ 'auth-spec-name': '', 'auth-params': '{}' })).toEqual([]);
+  });
+});
+
+it('leads to the list of sources, where the runner says where the action is', () => {
+  vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
+  vi.stubEnv('GITHUB_ACTION_REPOSITORY', 'acme/aep');
+  vi.stubEnv('GITHUB_ACTION_REF', 'v1');
+  const [problem] = problemsWith({ 'connection-spec-id': 'Amazon S3' });
+  expect(problem).toMatch(/ in https:\/\/github\.com\/acme\/aep\/blob\/v1\/docs\/sources\.md$/);
 });
 
 describe('the error', () => {
   it('has a problem of every input that has one', () => {
     const problems = problemsWith({
       ...Object.fromEntries(INPUT_NAMES.map((name) => [name, '\u0001'])),
-      'client-secret': '',
       'access-token': '',
+      'client-secret': '',
     });
     const named = new Set(problems.map((line) => line.split(':')[0]));
-    // Any text without surrogates is a description, and the credential is missing rather than wrong.
-    const fine = ['connection-description', 'client-secret', 'access-token'];
+    // Any text without surrogates is a description, and without a secret there is a token to miss.
+    const fine = ['connection-description', 'access-token'];
     expect([...named].sort()).toEqual(
-      [
-        ...INPUT_NAMES.filter((name) => !fine.includes(name)),
-        'client-secret or access-token',
-      ].sort(),
+      INPUT_NAMES.filter((name) => !fine.includes(name)).toSorted(),
     );
   });
 
   it('says first what it is about, then a line for each problem', () => {
-    giveInputs({ sandbox: '', 'if-exists': '' });
-    expect(() => readInputs(() => {})).toThrow(
-      new InputsError([
-        `sandbox: is empty; ${SANDBOX}`,
-        'if-exists: must be reuse, update or fail',
-      ]),
+    const error = errorWith({ sandbox: 'X', 'if-exists': 'x' });
+    expect(error.message).toBe(
+      `Invalid inputs (nothing was sent to Adobe):\nsandbox: ${TITLE}\nif-exists: ${IF_EXISTS}.`,
     );
-    expect(new InputsError(['a', 'b']).message).toBe(
-      'Inputs have to be corrected; nothing was sent to Adobe:\na\nb',
-    );
-    expect(new InputsError([]).name).toBe('InputsError');
+    expect(error.name).toBe('InputsError');
+  });
+
+  it.each<[Record<string, string>, string]>([
+    [{ sandbox: 'X' }, 'inputs'],
+    [{ 'auth-params': '[]' }, 'auth-params'],
+    [{ 'auth-params': '[]', sandbox: 'X' }, 'inputs'],
+  ])('of %j leads to the section %s', (given, section) => {
+    expect(errorWith(given).section).toBe(section);
+  });
+
+  it('knows the name and sandbox that were given, where they are valid', () => {
+    const named = { 'connection-name': 'Orders', sandbox: 'prod' };
+    expect(errorWith({ ...named, 'dry-run': 'x' })).toMatchObject({
+      connectionName: 'Orders',
+      sandbox: 'prod',
+    });
+    expect(errorWith({ 'connection-name': '', sandbox: 'X' })).toMatchObject({
+      connectionName: undefined,
+      sandbox: undefined,
+    });
   });
 
   it('never shows a value, and nothing but it is ever thrown', () => {

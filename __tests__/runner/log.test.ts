@@ -38,6 +38,8 @@ const hostileText = fc
         ']',
         '\u0000',
         '\u001b',
+        '\u200b',
+        '\u202e',
       ),
       fc.string({ unit: 'binary', maxLength: 5 }),
     ),
@@ -50,7 +52,10 @@ describe('toSafeLine', () => {
     ['::error::x', ': :error::x'],
     [' \t ::error::x', '   : :error::x'],
     ['\u00a0::error::x', '\u00a0: :error::x'],
-    ['\ufeff::error::x', '\ufeff: :error::x'],
+    ['\ufeff::error::x', ': :error::x'],
+    [':\u200b:error::x', ': :error::x'],
+    ['#\u2060#[error]x', '## [error]x'],
+    ['\u202ea\u2066b\u200bc', 'abc'],
     [':::x', ': ::x'],
     ['a::error::x', 'a::error::x'],
     [': x', ': x'],
@@ -74,7 +79,7 @@ describe('toSafeLine', () => {
         expect(commandsIn([line])).toEqual([]);
         expect(line.trimStart().startsWith('::')).toBe(false);
         expect(line).not.toContain('##[');
-        expect(line).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+        expect(line).not.toMatch(/[\p{Cc}\u2028\u2029\p{Bidi_Control}\u200b]/u);
       }),
       { numRuns: 2000 },
     );
@@ -94,6 +99,7 @@ describe('the log', () => {
     ['info', 'x', 'x'],
     ['debug', 'x', '::debug::x'],
     ['warning', 'x\ny %', '::warning::x y %25'],
+    ['notice', 'x\ny', '::notice::x y'],
     ['fail', 'x', '::error::x'],
     ['startGroup', 'x\n::error::y', '::group::x ::error::y'],
   ] as const)('writes %s(%j) as %j', (method, text, line) => {
@@ -134,14 +140,21 @@ describe('the log', () => {
   it('writes no command but its own, whatever it is given', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom('info', 'debug', 'warning', 'fail', 'startGroup'),
+        fc.constantFrom('info', 'debug', 'warning', 'notice', 'fail', 'startGroup'),
         hostileText,
         (method, text) => {
           const output = catchStandardOutput();
           openLog()[method](text);
-          const own = { info: [], debug: ['debug'], warning: ['warning'], fail: ['error'] };
+          const own = {
+            info: [],
+            debug: ['debug'],
+            warning: ['warning'],
+            notice: ['notice'],
+            fail: ['error'],
+            startGroup: ['group'],
+          };
           const names = commandsIn(output.lines).map(({ name }) => name);
-          expect(names).toEqual(method === 'startGroup' ? ['group'] : own[method]);
+          expect(names).toEqual(own[method]);
           expect(output.lines).toHaveLength(1);
         },
       ),
@@ -150,16 +163,88 @@ describe('the log', () => {
   });
 });
 
-describe('masks', () => {
-  it('tells the runner of each secret, and never of an empty one', () => {
+describe('warnings and notices', () => {
+  it('wait for the end of a group, and come below it in order', () => {
     const output = catchStandardOutput();
     const log = openLog();
-    log.mask('secret-1');
-    log.mask('');
-    log.mask('a\nb');
+    log.warning('a');
+    log.startGroup('g');
+    log.notice('b');
+    log.info('c');
+    log.warning('d');
+    log.endGroup();
+    log.notice('e');
+    expect(output.lines).toEqual([
+      '::warning::a',
+      '::group::g',
+      'c',
+      '::endgroup::',
+      '::notice::b',
+      '::warning::d',
+      '::notice::e',
+    ]);
+    expect(log.remarks).toEqual([
+      { kind: 'warning', text: 'a' },
+      { kind: 'notice', text: 'b' },
+      { kind: 'warning', text: 'd' },
+      { kind: 'notice', text: 'e' },
+    ]);
+  });
+
+  it('are shown once, when there are several groups', () => {
+    const output = catchStandardOutput();
+    const log = openLog();
+    for (const text of ['a', 'b']) {
+      log.startGroup('g');
+      log.warning(text);
+      log.endGroup();
+    }
+    expect(output.lines.filter((line) => line.startsWith('::warning'))).toEqual([
+      '::warning::a',
+      '::warning::b',
+    ]);
+  });
+});
+
+describe('a long text', () => {
+  it('is cut in every sink, after its secrets are replaced', () => {
+    const output = catchStandardOutput();
+    const log = openLog();
+    log.mask('top-secret');
+    const before = output.lines.length;
+    const text = `${'x'.repeat(3990)}top-secret${'y'.repeat(600_000)}`;
+    log.info(text);
+    log.debug(text);
+    log.warning(text);
+    log.notice(text);
+    log.fail(text);
+    const cut = `${'x'.repeat(3990)}***${'y'.repeat(7)}…`;
+    expect(output.lines.slice(before)).toEqual([
+      cut,
+      `::debug::${cut}`,
+      `::warning::${cut}`,
+      `::notice::${cut}`,
+      `::error::${cut}`,
+    ]);
+  });
+
+  it('has at most 100 lines', () => {
+    const output = catchStandardOutput();
+    openLog().fail('x\n'.repeat(500));
+    expect(output.lines[0]?.split('%0A')).toHaveLength(100);
+  });
+});
+
+describe('masks', () => {
+  it('tells the runner of each secret once, and of none that is a word or a sign', () => {
+    const output = catchStandardOutput();
+    const log = openLog();
+    for (const secret of ['secret-1', '', 'abc', '{', 'true', '{\n}', 'secret-1']) log.mask(secret);
+    log.mask('long-line-1\nx\nlong-line-2');
     expect(commandsIn(output.lines)).toEqual([
       { name: 'add-mask', data: 'secret-1' },
-      { name: 'add-mask', data: 'a\nb' },
+      { name: 'add-mask', data: 'long-line-1' },
+      { name: 'add-mask', data: 'long-line-2' },
     ]);
   });
 
@@ -171,19 +256,39 @@ describe('masks', () => {
     log.info('a top-secret b top-secret');
     log.debug('a top-secret');
     log.warning('a top-secret');
+    log.notice('a top%2Dsecret');
     log.fail('x\na top-secret');
     log.startGroup('a top-secret');
     expect(output.lines.slice(before)).toEqual([
       'a *** b ***',
       '::debug::a ***',
       '::warning::a ***',
+      '::notice::a ***',
       '::error::x%0Aa ***',
       '::group::a ***',
     ]);
     expect(log.redact('a top-secret b')).toBe('a *** b');
+    expect(log.remarks.map(({ text }) => text)).toEqual(['a ***', 'a ***']);
   });
 
-  it('hides a single line of a secret, as it is and as JSON or a form would spell it', () => {
+  it('hides a secret with invisible characters in it before these are removed', () => {
+    const output = catchStandardOutput();
+    const log = openLog();
+    log.mask('top-secret');
+    log.info('a to\u200bp-\u202esecret');
+    expect(output.lines.at(-1)).toBe('a ***');
+  });
+
+  it('hides a secret that has line breaks before these are made spaces', () => {
+    const output = catchStandardOutput();
+    const log = openLog();
+    log.mask('line-1\nline-2');
+    log.info('x line-1\nline-2 y');
+    log.fail('x line-1\nline-2 y');
+    expect(output.lines.slice(-2)).toEqual(['x *** y', '::error::x *** y']);
+  });
+
+  it('hides a single line of a secret', () => {
     catchStandardOutput();
     const log = openLog();
     log.mask('first line\nab\nsecond&"line"');
@@ -193,57 +298,12 @@ describe('masks', () => {
     expect(log.redact('first+line%0Aab%0Asecond%26%22line%22 ab')).toBe('*** ab');
   });
 
-  it('hides the longest secret first, so that no rest of it shows', () => {
-    catchStandardOutput();
-    const log = openLog();
-    for (const secret of ['abcd', 'abcd-efgh-ijkl', 'abcd-efgh', 'abcd']) log.mask(secret);
-    expect(log.redact('abcd-efgh-ijkl abcd-efgh abcd')).toBe('*** *** ***');
-  });
-
-  it('hides a secret that has line breaks before these are made blanks', () => {
-    const output = catchStandardOutput();
-    const log = openLog();
-    log.mask('line-1\nline-2');
-    log.info('x line-1\nline-2 y');
-    log.fail('x line-1\nline-2 y');
-    expect(output.lines.slice(-2)).toEqual(['x *** y', '::error::x *** y']);
-  });
-
   it('hides a secret that is a pattern as it stands', () => {
     catchStandardOutput();
     const log = openLog();
     log.mask('a.c$&');
     log.mask('$1$$x');
     expect(log.redact('abcd a.c$& $1$$x')).toBe('abcd *** ***');
-  });
-
-  it.each([
-    ['pa"ss\\w\nord', JSON.stringify({ password: 'pa"ss\\w\nord' }), '{"password":"***"}'],
-    ['p&=s+ %ö:', new URLSearchParams({ q: 'p&=s+ %ö:' }).toString(), 'q=***'],
-  ])('hides %j as JSON and forms spell it, too', (secret, text, shown) => {
-    const output = catchStandardOutput();
-    const log = openLog();
-    log.mask(secret);
-    expect(commandsIn(output.lines)).toEqual([{ name: 'add-mask', data: secret }]);
-    expect(log.redact(text)).toBe(shown);
-  });
-
-  it.each([
-    ['abc', 'x abc y'],
-    ['abcd', 'x *** y'],
-  ])('%j in a text becomes %j: shorter strings are only masked by the runner', (secret, shown) => {
-    const output = catchStandardOutput();
-    const log = openLog();
-    log.mask(secret);
-    expect(commandsIn(output.lines)).toEqual([{ name: 'add-mask', data: secret }]);
-    expect(log.redact(`x ${secret} y`)).toBe(shown);
-  });
-
-  it('takes as many secrets as a megabyte of credentials has', () => {
-    catchStandardOutput();
-    const log = openLog();
-    for (let number = 0; number < 100_000; number++) log.mask(`secret-${number}.`);
-    expect(log.redact('a secret-0. b secret-99999.')).toBe('a *** b ***');
   });
 
   it('keeps the secrets of one log apart from another', () => {

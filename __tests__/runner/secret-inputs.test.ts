@@ -3,7 +3,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   type Credential,
   maskSecretInputs,
-  readAuthParams,
   readCredential,
 } from '../../src/runner/secret-inputs.js';
 import { giveInputs } from '../support/given-inputs.js';
@@ -26,12 +25,6 @@ function credentialOf(given: Record<string, string>): {
   return { credential: readCredential(problems), problems };
 }
 
-function authParamsOf(value: string): { params: unknown; problems: string[] } {
-  giveInputs({ 'auth-params': value });
-  const problems: string[] = [];
-  return { params: readAuthParams(problems), problems };
-}
-
 describe('masks', () => {
   it.each<[Record<string, string>, string[]]>([
     [{}, []],
@@ -42,16 +35,28 @@ describe('masks', () => {
     [{ 'auth-params': '{"a":"x","b":["y"]}' }, ['{"a":"x","b":["y"]}', 'x', 'y']],
     [{ 'auth-params': '{"a":"x","b":"y"' }, ['{"a":"x","b":"y"', 'x', 'y']],
     [{ 'auth-params': '{"key":"-----\\nabc\\n"}' }, ['{"key":"-----\\nabc\\n"}', '-----\nabc\n']],
+    [{ 'api-key': 'p8e-secret' }, ['p8e-secret']],
+    [{ 'api-key': 'Bearer eyJ0eXAi.x' }, ['Bearer eyJ0eXAi.x']],
     [{ sandbox: 'dev', 'connection-name': 'n', 'api-key': 'k', 'ims-org-id': 'o@AdobeOrg' }, []],
   ])('of %j are %j', (given, masks) => {
     expect(masksOf(given)).toEqual(masks);
   });
 });
 
-const NO_TOKEN = 'access-token: has blanks, line breaks or other characters that no token has';
-const NO_SECRET = 'client-secret: has blanks, line breaks or other characters that no secret has';
 const NO_SCOPES =
-  "scopes: give the list that the credential's page shows, separated by commas or lines";
+  "scopes: has characters that no scope has, such as quotes or brackets. Leave the input out, or give the list that the credential's page in the Developer Console shows, separated by commas or line breaks.";
+const EMPTY_SCOPES =
+  "scopes: is empty. Leave the input out to get its default, Adobe's usual list, or give the list that the credential's page in the Developer Console shows, separated by commas or line breaks.";
+const NO_SECRET =
+  'client-secret: is empty. Create the secret under Settings → Secrets and variables → Actions with exactly the name that the workflow uses; a secret of an environment needs "environment:" in the job. Runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets. To use a ready token, give access-token instead.';
+const NOTHING =
+  'is the word null or undefined, so the step or expression that should give it found nothing; check that one first (jq prints null when a request failed).';
+const NOT_REPLACED =
+  'is an expression or variable that was not replaced by its value; check its quotes and braces.';
+const JSON_TEXT =
+  'is JSON, such as the whole response of a request; use one value of it, without quotes.';
+const HEADER = 'begins with the name of a header; remove it.';
+const NAMED = 'begins with a name; remove the name and what is between it and the value.';
 
 describe('a credential', () => {
   it('is a ready token, whatever the scopes', () => {
@@ -77,33 +82,76 @@ describe('a credential', () => {
   });
 
   it.each<[Record<string, string>, string[]]>([
+    [{}, [NO_SECRET]],
     [
-      {},
+      { 'client-secret': 's', 'access-token': 't' },
+      ['access-token: is given together with client-secret; remove one of the two.'],
+    ],
+    [
+      { 'client-secret': 'demo-client-id' },
       [
-        'client-secret or access-token: one of them is needed, and both are empty; secrets are empty in runs for forks and Dependabot',
+        "client-secret: is the same as api-key; the client secret is another value on the credential's page in the Developer Console.",
       ],
     ],
     [
-      { 'client-secret': 's', 'access-token': 't' },
-      ['client-secret and access-token: give one of them, not both'],
+      { 'client-secret': 'eyJhbGciOi.x.y' },
+      ['client-secret: looks like an access token; give it as access-token.'],
     ],
-    [{ 'access-token': 'Bearer x' }, ['access-token: give the token alone, without "Bearer"']],
-    [{ 'access-token': 'bEARER\tx' }, ['access-token: give the token alone, without "Bearer"']],
-    [{ 'access-token': 'a\r\nx-evil: 1' }, [NO_TOKEN]],
-    [{ 'access-token': 'a b' }, [NO_TOKEN]],
-    [{ 'access-token': 'x Bearer y' }, [NO_TOKEN]],
-    [{ 'access-token': 'ü' }, [NO_TOKEN]],
-    [{ 'access-token': '\u007f' }, [NO_TOKEN]],
-    [{ 'access-token': 't'.repeat(16_385) }, [NO_TOKEN]],
-    [{ 'client-secret': 'a\nb' }, [NO_SECRET]],
-    [{ 'client-secret': 's'.repeat(16_385) }, [NO_SECRET]],
-    [{ 'client-secret': 's', scopes: '' }, [NO_SCOPES]],
-    [{ 'client-secret': 's', scopes: ' , ' }, [NO_SCOPES]],
+    [
+      { 'access-token': 'p8e-x' },
+      ['access-token: looks like a client secret; give it as client-secret.'],
+    ],
+    [{ 'client-secret': 's', scopes: '' }, [EMPTY_SCOPES]],
+    [{ 'client-secret': 's', scopes: ' , ' }, [EMPTY_SCOPES]],
     [{ 'client-secret': 's', scopes: 'a,b&c=d' }, [NO_SCOPES]],
+    [{ 'client-secret': 's', scopes: '["openid"]' }, [NO_SCOPES]],
     [{ 'client-secret': 's', scopes: 's'.repeat(256) }, [NO_SCOPES]],
-    [{ 'client-secret': 'a b', scopes: '"' }, [NO_SECRET, NO_SCOPES]],
+    [
+      { 'client-secret': 'a b', scopes: '"' },
+      ['client-secret: contains whitespace; paste the client secret alone.', NO_SCOPES],
+    ],
   ])('of %j is refused', (given, problems) => {
     expect(credentialOf(given).problems).toEqual(problems);
+  });
+
+  it.each([
+    ['null', NOTHING],
+    ['undefined', NOTHING],
+    ['None', NOTHING],
+    ['***', 'is only asterisks, copied from a log that masks secrets; use the value itself.'],
+    [`\${{ secrets.AEP_CLIENT_SECRET }}`, NOT_REPLACED],
+    ['$AEP_TOKEN', NOT_REPLACED],
+    [`\${AEP_TOKEN}`, NOT_REPLACED],
+    ['%AEP_TOKEN%', NOT_REPLACED],
+    ['<your client secret>', 'is a placeholder in angle brackets; replace it with the value.'],
+    ['[object Object]', 'is the text "[object Object]"; use one property of the object.'],
+    ['{"access_token":"x","expires_in":86399}', JSON_TEXT],
+    ['{\n  "access_token": "x"\n}', JSON_TEXT],
+    ['["x"]', JSON_TEXT],
+    ['"x"', 'has quotes around it; remove them.'],
+    ["'x'", 'has quotes around it; remove them.'],
+    ['“x”', 'has quotes around it; remove them.'],
+    ['x"', 'has quotes around it; remove them.'],
+    ['Bearer x', 'begins with "Bearer"; remove that word and the space.'],
+    ['bEARER\tx', 'begins with "Bearer"; remove that word and the space.'],
+    ['Authorization: Bearer x', HEADER],
+    ['x-api-key: x', HEADER],
+    ['access_token=x', NAMED],
+    ['client_secret: x', NAMED],
+    ['a\r\nx-evil: 1', 'contains a line break; paste the X alone.'],
+    ['a b', 'contains whitespace; paste the X alone.'],
+    ['x Bearer y', 'contains whitespace; paste the X alone.'],
+    ['a\u200bb', 'contains an invisible character (U+200B); paste the X alone.'],
+    ['ü', 'contains characters other than printable ASCII; paste the X alone.'],
+    ['\u007f', 'contains characters other than printable ASCII; paste the X alone.'],
+    ['t'.repeat(16_385), 'is longer than 16384 characters; paste the X alone.'],
+  ])('%j is neither a token nor a secret', (value, problem) => {
+    expect(credentialOf({ 'access-token': value }).problems).toEqual([
+      `access-token: ${problem.replace('X', 'token')}`,
+    ]);
+    expect(credentialOf({ 'client-secret': value }).problems).toEqual([
+      `client-secret: ${problem.replace('X', 'client secret')}`,
+    ]);
   });
 
   it.each([
@@ -116,48 +164,9 @@ describe('a credential', () => {
 });
 
 describe('auth-params', () => {
-  it.each<[string, unknown]>([
-    ['', undefined],
-    ['  ', undefined],
-    ['{}', {}],
-    ['\n{"a":[1,{"b":"x"}]}\n', { a: [1, { b: 'x' }] }],
-  ])('%j is %j', (value, params) => {
-    expect(authParamsOf(value)).toEqual({ params, problems: [] });
-  });
-
-  it.each([
-    ['{"a":"top', 'it is not valid JSON'],
-    ['[{"a":1}]', 'it is JSON, but not an object'],
-    ['{"__proto__":{"a":1}}', 'the key __proto__ is not allowed'],
-    ['{"a":1,"a":2}', 'a key stands twice in one object'],
-    [`{"a":"${'x'.repeat(1024 * 1024)}"}`, 'it is longer than 64 KiB'],
-  ])('%j is refused', (value, message) => {
-    expect(authParamsOf(value)).toEqual({
-      params: undefined,
-      problems: [`auth-params: must be a JSON object, but ${message}`],
-    });
-  });
-
-  it('passes on a fault of its own as it is, and not as a problem whose words could show a value', () => {
-    const fault = new Error('zQ7');
-    const broken = vi.spyOn(String.prototype, 'matchAll').mockImplementation(() => {
-      throw fault;
-    });
-    expect(() => authParamsOf('{"a":"x"}')).toThrow(fault);
-    broken.mockRestore();
-  });
-
-  it('is either an object or one problem that shows nothing of it', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.json(), fc.string()), fc.nat(20), (text, cut) => {
-        const value = `${text.slice(0, text.length - cut)}zQ7zQ7`;
-        const { params, problems } = authParamsOf(value.replaceAll('\0', ''));
-        expect(params).toBeUndefined();
-        expect(problems).toHaveLength(1);
-        expect(problems[0]).not.toContain('zQ7');
-      }),
-      { numRuns: 300 },
-    );
+  it('that are longer than what is accepted are masked as a whole only', () => {
+    const long = JSON.stringify({ a: 'x'.repeat(65_536) });
+    expect(masksOf({ 'auth-params': long })).toEqual([long]);
   });
 
   it('are masked string by string, with nothing else', () => {

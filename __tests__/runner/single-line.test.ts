@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NAME_PATTERN, toSingleLine } from '../../src/runner/single-line.js';
+import { cut, NAME_PATTERN, toSingleLine } from '../../src/runner/single-line.js';
 
 /** Every code point, lone surrogates included. */
 const CHARACTERS = Array.from({ length: 0x11_0000 }, (_, code) => String.fromCodePoint(code));
@@ -16,7 +16,7 @@ describe('what the written-out ranges hold', () => {
   });
 });
 
-it('makes one blank of a run', () => {
+it('makes one space of a run', () => {
   expect(toSingleLine('a\r\n\u2028b\u0000c')).toBe('a b c');
 });
 
@@ -27,4 +27,14 @@ it.each([
   ['a'.repeat(256), false],
 ])('takes 1 to 255 characters', (value, fits) => {
   expect(NAME_PATTERN.test(value)).toBe(fits);
+});
+
+it.each([
+  ['abc', 3, 'abc'],
+  ['abcd', 3, 'abc…'],
+  ['ab😀', 4, 'ab😀'],
+  ['ab😀', 3, 'ab…'],
+  ['ab😀c', 4, 'ab😀…'],
+])('cuts %j to %i, and no character in two', (text, length, short) => {
+  expect(cut(text, length)).toBe(short);
 });

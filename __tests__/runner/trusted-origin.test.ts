@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { trustedOrigin } from '../../src/runner/trusted-origin.js';
+import { IMS, PLATFORM, trustedOrigin } from '../../src/runner/trusted-origin.js';
 
-const NO_URL = 'must be a URL, https://… at or under adobe.io';
-const USER = 'must not hold a user or a password';
-const PATH = 'must be scheme and host only, without a path';
+const EMPTY =
+  'is empty. Leave the input out to get its default, https://platform.adobe.io, or give another address of Adobe.';
+const NO_SCHEME = 'has no scheme; begin with https://';
+const NO_URL = 'is not a URL';
+const BAD_URL = 'is not a valid URL';
+const USER = 'has a user or a password';
+const PATH = 'has a path';
+const PORT = 'has a port';
+const NOT_HTTPS = 'is not https';
 const HOST =
-  'must be https://… at or under adobe.io, without a port, or a stand-in on this machine';
+  'is not an address of Adobe: its host is not adobe.io or under it, nor a stand-in on this machine';
+const EXAMPLE = '; expected scheme and host alone, such as https://platform.adobe.io.';
 
 describe('a trusted origin', () => {
   it.each([
@@ -24,32 +31,37 @@ describe('a trusted origin', () => {
     ['http://2130706433', 'http://127.0.0.1'],
     ['http://127.1', 'http://127.0.0.1'],
   ])('%s is %s', (url, origin) => {
-    expect(trustedOrigin(url, 'adobe.io')).toEqual({ origin });
+    expect(trustedOrigin(url, PLATFORM)).toEqual({ origin });
   });
 });
 
 describe('an origin that is not trusted', () => {
   it.each([
-    ['', NO_URL],
-    ['platform.adobe.io', NO_URL],
+    ['platform.adobe.io', NO_SCHEME],
+    ['platform.adobe.io:443', NO_SCHEME],
+    ['platform.adobe.io/data', NO_SCHEME],
+    ['adobe.io', NO_SCHEME],
     ['//platform.adobe.io', NO_URL],
-    ['https://', NO_URL],
-    ['https://platform.adobe.io:99999', NO_URL],
+    ['x', NO_URL],
+    ['null', NO_URL],
+    ['javascript:alert(1)', NO_URL],
+    ['https:platform.adobe.io', NO_URL],
+    ['https://', BAD_URL],
+    ['https://platform.adobe.io:99999', BAD_URL],
     ['https://platform.adobe.io@evil.test', USER],
     ['https://user@platform.adobe.io', USER],
     ['https://:password@platform.adobe.io', USER],
     ['https://platform.adobe.io/data', PATH],
+    ['https://platform.adobe.io/data/foundation/flowservice', PATH],
     ['https://platform.adobe.io?x=1', PATH],
     ['https://platform.adobe.io#x', PATH],
     ['https://evil.test\\@platform.adobe.io', PATH],
+    ['file:///etc/passwd', PATH],
     ['https://adobe.io.evil.test', HOST],
     ['https://notadobe.io', HOST],
     ['https://platform.adobe.io.', HOST],
-    ['http://platform.adobe.io', HOST],
-    ['ftp://platform.adobe.io', HOST],
+    ['ftp://localhost', HOST],
     ['wss://localhost', HOST],
-    ['https://platform.adobe.io:8443', HOST],
-    ['https://platform.adobe.io:80', HOST],
     ['http://localhost.evil.test', HOST],
     ['http://evil-localhost', HOST],
     ['http://127.0.0.1.evil.test', HOST],
@@ -58,15 +70,25 @@ describe('an origin that is not trusted', () => {
     ['http://0.0.0.0', HOST],
     ['http://[::2]', HOST],
     ['http://[::ffff:127.0.0.1]', HOST],
-    ['file:///etc/passwd', PATH],
-    ['javascript:alert(1)', PATH],
+    ['http://platform.adobe.io', NOT_HTTPS],
+    ['ftp://platform.adobe.io', NOT_HTTPS],
+    ['https://platform.adobe.io:8443', PORT],
+    ['https://platform.adobe.io:80', PORT],
+    ['https://ims-na1.adobelogin.com', 'is the address for ims-url'],
   ])('%s: %s', (url, problem) => {
-    expect(trustedOrigin(url, 'adobe.io')).toEqual({ problem });
+    expect(trustedOrigin(url, PLATFORM)).toEqual({ problem: `${problem}${EXAMPLE}` });
+  });
+
+  it('is an empty one, too', () => {
+    expect(trustedOrigin('', PLATFORM)).toEqual({ problem: EMPTY });
   });
 
   it('belongs to one of the two services, not to the other', () => {
-    expect(trustedOrigin('https://ims-na1.adobelogin.com', 'adobe.io')).toEqual({ problem: HOST });
-    expect(trustedOrigin('https://ims-na1.adobelogin.com', 'adobelogin.com')).toEqual({
+    expect(trustedOrigin('https://platform.adobe.io', IMS)).toEqual({
+      problem:
+        'is the address for platform-url; expected scheme and host alone, such as https://ims-na1.adobelogin.com.',
+    });
+    expect(trustedOrigin('https://ims-na1.adobelogin.com', IMS)).toEqual({
       origin: 'https://ims-na1.adobelogin.com',
     });
   });
@@ -107,9 +129,9 @@ it('lets nothing through but hosts of the domain over https, or this machine', (
   );
   fc.assert(
     fc.property(url, (text) => {
-      const trusted = trustedOrigin(text, 'adobe.io');
+      const trusted = trustedOrigin(text, PLATFORM);
       if ('problem' in trusted) {
-        expect(trusted.problem).toMatch(/^must /);
+        expect(trusted.problem).toMatch(/^(?:is|has) /);
         return;
       }
       const { protocol, hostname, port, origin } = new URL(trusted.origin);

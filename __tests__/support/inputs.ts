@@ -16,6 +16,7 @@ export function goodInputs(changes: Partial<Inputs> = {}): Inputs {
     authSpecName: undefined,
     authParams: undefined,
     testConnection: false,
+    exportAccessToken: false,
     platformUrl: 'https://platform.adobe.io',
     imsUrl: 'https://ims-na1.adobelogin.com',
     timeoutMs: 120_000,

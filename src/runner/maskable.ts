@@ -5,7 +5,7 @@ const SHORTEST_LINE = 8;
 
 const FLAG = /^(?:true|false|null|none|undefined|enabled|disabled)$/i;
 /** Only braces, quotes, commas and the like; or the first or last line of a key. */
-const PUNCTUATION = /^[\s{}[\]()<>,:;"'=.-]*$|^-----.*-----$/;
+const PUNCTUATION = /^[\s{}[\]()<>,:;"'=.-]*$|^-----(?:BEGIN|END) [A-Z0-9 ]+-----$/;
 
 function isMaskable(text: string, shortest: number): boolean {
   return text.length >= shortest && !FLAG.test(text) && !PUNCTUATION.test(text);

@@ -72,10 +72,9 @@ function base64Spellings(secret: string): string[] {
 
 /** The whole Base64 text around a part of it: what is left at the ends would still show some of the secret. */
 function base64Around(text: string, start: number, end: number): Range {
-  const isBase64 = (index: number) => /[\w+/=-]/.test(text.charAt(index));
   let [first, last] = [start, end];
-  while (isBase64(first - 1)) first--;
-  while (isBase64(last)) last++;
+  while (/[\w+/-]/.test(text.charAt(first - 1))) first--;
+  while (/[\w+/=-]/.test(text.charAt(last))) last++;
   return [first, last];
 }
 

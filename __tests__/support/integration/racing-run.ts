@@ -3,9 +3,9 @@ import type { Simulator } from '../../../simulator/server.js';
 import { ensureConnection } from '../../../src/connection/ensure.js';
 import type { Outcome } from '../../../src/connection/outcome.js';
 import type { Inputs } from '../../../src/runner/inputs.js';
-import type { Log } from '../../../src/runner/log.js';
 import { openSession } from '../../../src/session.js';
 import { goodInputs } from '../inputs.js';
+import { silentLog } from '../silent-log.js';
 import type { RunClock } from './virtual-clock.js';
 
 // Each run listens for cancellation, and here a process has many of them.
@@ -45,16 +45,11 @@ export async function raceRun(
   const inputs = inputsFor(url, given);
   const lines: string[] = [];
   const warnings: string[] = [];
-  const log: Log = {
+  const log = silentLog({
     info: (text) => void lines.push(text),
-    debug: () => {},
+    notice: (text) => void lines.push(text),
     warning: (text) => void warnings.push(text),
-    fail: () => {},
-    startGroup: () => {},
-    endGroup: () => {},
-    mask: () => {},
-    redact: (text) => text,
-  };
+  });
   const session = openSession(inputs, log, { clock, requestTimeoutMs });
   const told = { warnings, lines };
   try {
@@ -66,7 +61,7 @@ export async function raceRun(
       clock,
       describeOrigin: (mark) => `Created by a test (${mark})`,
       info: log.info,
-      notice: log.info,
+      notice: log.notice,
       warn: log.warning,
     });
     const connectionId = outcome.operation === 'would-create' ? undefined : outcome.connectionId;
