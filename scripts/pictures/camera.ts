@@ -31,7 +31,8 @@ export async function openCamera(debuggerUrl: string): Promise<Camera> {
       const screen = { width, height: 1, deviceScaleFactor: 2, mobile: false };
       await send('Emulation.setDeviceMetricsOverride', screen);
       await send('Page.setDocumentContent', { frameId: frameTree.frame.id, html });
-      const expression = 'Math.ceil(document.body.getBoundingClientRect().height)';
+      const expression =
+        'Math.ceil(document.body.lastElementChild.getBoundingClientRect().bottom) + 12';
       const { result } = (await send('Runtime.evaluate', { expression })) as {
         result: { value: number };
       };
