@@ -76,7 +76,7 @@ function checkComplete(inputs: Readonly<Record<string, string>>): void {
   }
   if (missing.length > 0) {
     throw new Error(
-      `fill in ${missing.join(', ')}. README.md says where each value is, under "The four values from Adobe"`,
+      `fill in ${missing.join(', ')}. README.md says where each value is, under "Get the four values from Adobe"`,
     );
   }
 }

@@ -51,7 +51,8 @@ function showEnd({ exitCode, stderr, outputs, summary }: Result): void {
 function readable(summary: string): string {
   return summary
     .replace(/<\/(?:th|td)><(?:th|td)[^>]*>/g, '  ')
-    .replace(/<br>|<\/(?:h\d|p|tr|summary)>/g, '\n')
+    .replace(/<li>/g, '- ')
+    .replace(/<br>|<\/(?:h\d|p|li|tr|summary)>/g, '\n')
     .replace(/<[^>]*>/g, '')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
     .trim();

@@ -34,22 +34,22 @@ function tableOf(kind: Kind, action: Fields): string {
   const rows =
     kind === 'inputs'
       ? [
-          ['input', 'default', 'what it is'],
+          ['input', 'description', 'default'],
           ...entries.map(({ name, fields, description }) => [
             code(name),
-            standsFor(fields),
             description,
+            defaultOf(fields),
           ]),
         ]
       : [
-          ['output', 'what it is'],
+          ['output', 'description'],
           ...entries.map(({ name, description }) => [code(name), description]),
         ];
   const [head = [], ...body] = rows;
   return [head, head.map(() => '---'), ...body].map(rowOf).join('\n');
 }
 
-function standsFor({ required, default: value }: Fields): string {
+function defaultOf({ required, default: value }: Fields): string {
   if (required === true) return '**required**';
   return value === undefined || value === '' ? '' : code(String(value).replaceAll(',', ', '));
 }

@@ -38,22 +38,22 @@ outputs:
     description: What was made.
 `;
 
-test('the tables stand between their markers, and the rest of the page stays', () => {
+test('puts the tables between their markers and leaves the rest of the page alone', () => {
   expect(withContractTables(PAGE, ACTION)).toBe(`# Title
 
 <!-- inputs -->
-| input | default | what it is |
+| input | description | default |
 | --- | --- | --- |
-| \`must\` | **required** | Has to be given. |
-| \`may\` |  | Of two lines, with a \\| bar. |
-| \`list\` | \`a, b\` | Has a default. |
-| \`flag\` | \`false\` | Has a default, too. |
+| \`must\` | Has to be given. | **required** |
+| \`may\` | Of two lines, with a \\| bar. |  |
+| \`list\` | Has a default. | \`a, b\` |
+| \`flag\` | Has a default, too. | \`false\` |
 <!-- /inputs -->
 
 between
 
 <!-- outputs -->
-| output | what it is |
+| output | description |
 | --- | --- |
 | \`made\` | What was made. |
 <!-- /outputs -->
@@ -61,7 +61,7 @@ after
 `);
 });
 
-test('tables that are current stay as they are', () => {
+test('leaves tables alone that are up to date', () => {
   const once = withContractTables(PAGE, ACTION);
   expect(withContractTables(once, ACTION)).toBe(once);
 });
@@ -73,15 +73,15 @@ test.each([
     ACTION.replace('description: What was made.', "description: ' '"),
     'made of outputs',
   ],
-])('%s without a description is refused', (_, action, named) => {
+])('refuses %s without a description', (_, action, named) => {
   expect(() => withContractTables(PAGE, action)).toThrow(`action.yml: ${named} has no description`);
 });
 
-test.each(['<!-- inputs -->', '<!-- /outputs -->'])('a page without %s is refused', (marker) => {
+test.each(['<!-- inputs -->', '<!-- /outputs -->'])('refuses a page without %s', (marker) => {
   expect(() => withContractTables(PAGE.replace(marker, ''), ACTION)).toThrow('README.md has no');
 });
 
-test("the README's tables are what action.yml says", () => {
+test("the README's tables are up to date with action.yml", () => {
   const page = read('README.md');
   expect(page, 'run npm run docs').toBe(withContractTables(page, read('action.yml')));
 });

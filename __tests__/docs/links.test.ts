@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { ROOT } from '../../local-runner/repository.js';
 import { pages, read } from '../support/docs/pages.js';
 
-/** GitHub's anchor of each heading: lower case, without punctuation, blanks as hyphens. */
+/** GitHub's anchor of each heading: lower case, without punctuation, spaces as hyphens. */
 function anchors(markdown: string): Set<string> {
   const headings = [...markdown.matchAll(/^#{1,6} (.*)$/gm)].map((match) => match[1] ?? '');
   return new Set(
@@ -17,9 +17,12 @@ function anchors(markdown: string): Set<string> {
   );
 }
 
+/** Targets of links and pictures, in Markdown and in HTML. */
+const LINK = /(?:\]\(|\b(?:src|srcset|href)=")(?!https?:)([^)"#\s]*)(?:#([^)"\s]*))?[)"]/g;
+
 test.each(pages())('links of %s lead to files and headings that exist', (page) => {
   const markdown = read(page);
-  const broken = [...markdown.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)]
+  const broken = [...markdown.matchAll(LINK)]
     .map(([, path = '', anchor]) => ({
       target: path === '' ? page : join(dirname(page), path),
       anchor,

@@ -1,40 +1,47 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../../local-runner/repository.js';
 import { read, sectionOf } from '../support/docs/pages.js';
 
-const promises = sectionOf(read('README.md'), 'What it promises')
+const PAGE = 'docs/guarantees.md';
+
+const promises = sectionOf(read(PAGE), 'Promises')
   .split('\n')
-  .filter((line) => /^\| (?!promise|---)/.test(line))
+  .filter((line) => /^\| (?!Promise|---)/.test(line))
   .map((line) => line.split(' | '));
 
-test('each promise names what holds it', () => {
+test('each promise names a test', () => {
   expect(promises.length).toBeGreaterThan(10);
-  expect(promises.filter(([, holds = '']) => !holds.includes('.test.ts)'))).toEqual([]);
+  expect(promises.filter(([, tests = '']) => !tests.includes('.test.ts)'))).toEqual([]);
 });
 
-test('each test that the README names exists, in the file that it names', () => {
-  const named = promises.flatMap(([, holds = '']) =>
-    [...holds.matchAll(/\]\((__tests__\/[\w/.-]+)\)([^[]*)/g)].flatMap(
-      ([, path = '', names = '']) => [
-        { path, name: '' },
-        ...[...names.matchAll(/"([^"]+)"/g)].map(([, name = '']) => ({ path, name })),
-      ],
-    ),
-  );
-  expect(named.filter(({ name }) => name !== '').length).toBeGreaterThan(10);
-  const lost = named.filter(
-    ({ path, name }) => !existsSync(join(ROOT, path)) || !isTest(name, path),
-  );
+const named = promises.flatMap(([, tests = '']) =>
+  [...tests.matchAll(/\]\(([\w/.-]+\.test\.ts)\)([^[]*)/g)].map(([, path = '', text = '']) => ({
+    path: join(dirname(PAGE), path),
+    titles: [...text.matchAll(/"([^"]+)"/g)].map(([, title = '']) => title),
+  })),
+);
+
+test('each test that the page names exists, in the file that it names', () => {
+  expect(named.flatMap(({ titles }) => titles).length).toBeGreaterThan(10);
+  const lost = named.flatMap(({ path, titles }) => {
+    if (!existsSync(join(ROOT, path))) return [path];
+    const found = titlesIn(path);
+    return titles.filter((title) => !found.has(title)).map((title) => `${path}: ${title}`);
+  });
   expect(lost).toEqual([]);
 });
 
-/** Whether a test or group of that name is defined there, rather than only mentioned. */
-function isTest(name: string, path: string): boolean {
-  const code = read(path);
-  return (
-    [`'${name}'`, `"${name}"`, `\`${name}\``].some((title) => code.includes(`${title},`)) ||
-    name === ''
+test('no title on the page shows a placeholder of the test runner', () => {
+  const broken = named.flatMap(({ titles }) => titles).filter((title) => /%[a-z]|\$\w/.test(title));
+  expect(broken).toEqual([]);
+});
+
+/** The titles of tests and groups that are defined there, with `…` for what the test runner fills in. */
+function titlesIn(path: string): Set<string> {
+  const strings = read(path).matchAll(/(['"`])((?:(?!\1)[^\\\n]|\\.)*)\1,/g);
+  return new Set(
+    [...strings].map(([, , title = '']) => title.replaceAll(/%[a-z]|\$\{[^}]*\}|\$[\w.]+/g, '…')),
   );
 }

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { REQUIRED_INPUTS } from '../../local-runner/action-inputs.js';
+import { ROOT } from '../../local-runner/repository.js';
+import { read, sectionOf, sections } from '../support/docs/pages.js';
+
+const page = read('README.md');
+const quickStart = sectionOf(page, 'Quick start');
+
+test('the README fits into ten minutes', () => {
+  expect(page.trimEnd().split('\n').length).toBeLessThanOrEqual(190);
+});
+
+test('its sections are in the order in which a new user needs them', () => {
+  expect(sections(page, '##').map(({ title }) => title)).toEqual([
+    'Quick start',
+    'Inputs',
+    'Outputs',
+    'Connect another source',
+    'Hand over to the next step',
+    'Troubleshooting',
+    'How it works',
+    'More',
+  ]);
+  expect(sections(quickStart, '###').map(({ title }) => title)).toEqual([
+    '1. See it run',
+    '2. Get the four values from Adobe',
+    '3. Add the workflow',
+    '4. Run it',
+  ]);
+});
+
+test('what decides comes before the quick start', () => {
+  const [note = ''] = page.split('## Quick start');
+  expect(note).toContain('Check whether you need it for the data lake.');
+  expect(note).toContain('not tried against a live organization');
+  expect(note).toContain('npm run probe -- --env-file .env');
+});
+
+test('the quick start names its placeholder, its file, the minimum runner and the click that runs it, each before it is needed', () => {
+  const order = [
+    '`your-org` is a placeholder',
+    'git clone https://github.com/your-org/',
+    'npm ci && npm run demo',
+    'AEP_CLIENT_SECRET',
+    '`.github/workflows/aep.yml`',
+    'uses: your-org/',
+    '2.328.0',
+    'Settings → Actions → General → Access',
+    'Actions → Bootstrap → Run workflow',
+    '<picture>',
+  ].map((text) => quickStart.indexOf(text));
+  expect(order).not.toContain(-1);
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+});
+
+test("the quick start's workflow gives what every workflow has to give, from the names that it had created", () => {
+  const [, workflow = ''] = /```yaml\n([\s\S]*?)```/.exec(quickStart) ?? [];
+  const [step] = parse(workflow).jobs.bootstrap.steps;
+  expect(Object.keys(step.with)).toEqual([...REQUIRED_INPUTS, 'client-secret']);
+  const [before = ''] = quickStart.split('```yaml');
+  for (const [, name = ''] of workflow.matchAll(/(?:vars|secrets)\.(\w+)/g)) {
+    expect(before).toContain(`\`${name}\``);
+  }
+});
+
+test('every npm command on the pages for users exists', () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const used = ['README.md', 'CONTRIBUTING.md', 'docs/guarantees.md', 'docs/architecture.md']
+    .flatMap((path) => [...read(path).matchAll(/npm run ([\w:-]+)/g)])
+    .map(([, name = '']) => name);
+  expect(used.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+});
