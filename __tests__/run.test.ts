@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEMO } from '../simulator/demo-values.js';
 import type { Simulator, SimulatorOptions } from '../simulator/server.js';
 import { run } from '../src/run.js';
 import { fakeClock } from './support/clock.js';
@@ -37,15 +38,16 @@ async function step(
     failed: process.exitCode === 1,
     errors: commands.flatMap(({ name, data }) => (name === 'error' ? data : [])),
     warnings: commands.flatMap(({ name, data }) => (name === 'warning' ? data : [])),
+    notices: commands.flatMap(({ name, data }) => (name === 'notice' ? data : [])),
     calls: simulator.requests.map(({ endpoint }) => endpoint),
   };
 }
 
 describe('a step that goes well', () => {
-  it('says what it does, folds the calls, and ends with the connection', async () => {
+  it('says what it does, folds the requests, and ends with the connection', async () => {
     const { lines, outputs, summary, failed, simulator } = await step();
     const [connection] = simulator.store.connections('dev');
-    const group = lines.indexOf('::group::Calls to Adobe');
+    const group = lines.indexOf('::group::Requests to Adobe');
     const end = lines.indexOf('::endgroup::');
     expect(lines[group - 1]).toBe(
       'Making sure that base connection "Dataset Base Connection" exists in sandbox dev',
@@ -110,9 +112,79 @@ describe('a step that goes well', () => {
     await run({ clock: fakeClock(), requestTimeoutMs: 30_000 });
     write.mockRestore();
     summary.emptyBuffer();
-    expect(output.lines.at(-1)).toBe('::warning::The job summary could not be written: disk full');
+    expect(output.lines.at(-1)).toMatch(
+      /^::warning::Could not write the job summary to the file \S+ \(GITHUB_STEP_SUMMARY\): disk full\. Base connection \S+ exists \(created\)\. The next run will use it\.$/,
+    );
     expect(process.exitCode).toBeUndefined();
     expect(files.outputs()).toHaveLength(4);
+  });
+});
+
+describe('what the user should see', () => {
+  it('is a notice below the group and in the summary, when a connection stays as it is', async () => {
+    const { lines, notices, summary, failed } = await step(
+      { 'connection-description': 'new' },
+      ({ store }) => void store.add('dev', { name: 'Dataset Base Connection' }),
+    );
+    const [notice = ''] = notices;
+    expect(notices).toHaveLength(1);
+    expect(notice).toMatch(/^Left unchanged: /);
+    expect(lines.indexOf(`::notice::${notice}`)).toBe(lines.indexOf('::endgroup::') + 1);
+    expect(summary).toContain(`<th align="left">Notice</th><td>${notice}</td>`);
+    expect(failed).toBe(false);
+  });
+
+  it('is a warning, when certificates are not verified', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const { lines, warnings, summary } = await step();
+    expect(warnings).toEqual([
+      'NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates are not verified, so whoever is between the runner and Adobe can read the credentials. Remove the variable. For a certificate authority of your own, set NODE_EXTRA_CA_CERTS.',
+    ]);
+    expect(lines[0]).toMatch(/^::warning::/);
+    expect(summary).toContain('<th align="left">Warning</th><td>NODE_TLS_REJECT_UNAUTHORIZED is 0');
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '1');
+    expect((await step()).warnings).toEqual([]);
+  });
+
+  it('is where the connection comes from, in its description', async () => {
+    vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
+    vi.stubEnv('GITHUB_REPOSITORY', 'acme/bootstrap');
+    vi.stubEnv('GITHUB_RUN_ID', '123456');
+    vi.stubEnv('GITHUB_RUN_ATTEMPT', '2');
+    const { simulator } = await step();
+    expect(simulator.store.connections('dev')[0]?.description).toMatch(
+      /^Created by GitHub Actions: https:\/\/github\.com\/acme\/bootstrap\/actions\/runs\/123456, attempt 2 \([0-9a-f]{8}\)$/,
+    );
+  });
+});
+
+describe('the access token', () => {
+  it('is no output unless asked for', async () => {
+    expect((await step()).outputs).not.toHaveProperty('access-token');
+  });
+
+  it.each([
+    ['minted', {}],
+    ['given', { 'client-secret': '', 'access-token': DEMO.accessToken }],
+  ])('that was %s is handed out when asked for, in a dry run too', async (_, credential) => {
+    for (const dryRun of ['false', 'true']) {
+      const { lines, outputs, simulator, summary } = await step({
+        ...credential,
+        'export-access-token': 'true',
+        'dry-run': dryRun,
+      });
+      const used = simulator.requests.at(-1)?.headers.authorization?.replace('Bearer ', '');
+      const token = outputs['access-token'];
+      expect(token).toBe(used);
+      const shown = lines.filter((line) => !line.startsWith('::add-mask::'));
+      expect([...shown, summary].join('\n')).not.toContain(token);
+      expect(lines).toContain(`::add-mask::${token}`);
+    }
+  });
+
+  it('is no output of a step that fails', async () => {
+    const { outputs } = await step({ 'export-access-token': 'true', sandbox: 'nowhere' });
+    expect(outputs).toEqual({});
   });
 });
 
@@ -120,17 +192,23 @@ describe('a step that fails', () => {
   it('because of its inputs sends nothing and shows every problem in one annotation', async () => {
     const { errors, lines, calls, failed, summary } = await step({
       sandbox: 'DEV',
-      'client-secret': '',
+      'dry-run': 'yes',
     });
-    expect(errors).toEqual([
-      [
-        'Inputs have to be corrected; nothing was sent to Adobe:',
-        'sandbox: does not fit; give the name of a sandbox: lower-case letters, digits and hyphens, a letter first',
-        'client-secret or access-token: one of them is needed, and both are empty; secrets are empty in runs for forks and Dependabot',
-      ].join('\n'),
+    const problems = [
+      'sandbox: looks like a title; use the name instead.',
+      'dry-run: is invalid; expected true or false. Write true.',
+    ];
+    const [error, ...others] = errors;
+    expect(others).toEqual([]);
+    expect(error?.split('\n')).toEqual([
+      'Invalid inputs (nothing was sent to Adobe):',
+      ...problems.map((problem) => expect.stringContaining(problem)),
     ]);
-    expect(lines).toHaveLength(1);
-    expect([calls, failed, summary]).toEqual([[], true, '']);
+    expect(lines.filter((line) => !line.startsWith('::add-mask::'))).toHaveLength(1);
+    expect(summary).toMatch(
+      /^<h3>AEP base connection <code>Dataset Base Connection<\/code>: failed<\/h3><p>Invalid inputs .*<ul><li>sandbox: .*<\/li><\/ul>\n+$/,
+    );
+    expect([calls, failed]).toEqual([[], true]);
   });
 
   it('ends the group first, sets no outputs, and tells the summary', async () => {
@@ -141,10 +219,33 @@ describe('a step that fails', () => {
     expect(lines.at(-2)).toBe('::endgroup::');
     expect(lines.at(-1)).toMatch(/^::error::/);
     expect([outputs, failed]).toEqual([{}, true]);
-    expect(summary).toContain('<th align="left">Failed</th><td>Could not ');
+    expect(summary).toMatch(
+      /^<h3>AEP base connection <code>Dataset Base Connection<\/code> in sandbox <code>nowhere<\/code>: failed<\/h3><p>Could not .*<strong>What to do:<\/strong>/,
+    );
   });
 
-  it('says no more of the other of two calls once one has failed', async () => {
+  it('links to the section that explains it, in the last line and in the summary', async () => {
+    vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
+    vi.stubEnv('GITHUB_ACTION_REPOSITORY', 'acme/aep');
+    vi.stubEnv('GITHUB_ACTION_REF', 'v1');
+    const { errors, summary } = await step({ sandbox: 'X' });
+    const url = 'https://github.com/acme/aep/blob/v1/docs/troubleshooting.md#inputs';
+    expect(errors[0]?.split('\n').at(-1)).toBe(`Troubleshooting: ${url}`);
+    expect(summary).toContain(`<p><a href="${url}">Troubleshooting</a></p>`);
+  });
+
+  it('after the connection is made names it, also when the outputs cannot be written', async () => {
+    vi.stubEnv('GITHUB_OUTPUT', '/nowhere/output');
+    const { errors, lines, summary, simulator } = await step();
+    const id = simulator.store.connections('dev')[0]?.id;
+    expect(errors).toEqual([
+      `Could not write the outputs to the file /nowhere/output (GITHUB_OUTPUT): Missing file at path: /nowhere/output. Base connection ${id} exists (created). The next run will use it. Check the runner's disk and that no other step removes the file, then run the step again.`,
+    ]);
+    expect(lines.at(-2)).toContain(`Base connection ${id}: created (etag `);
+    expect(summary).toContain(`<th align="left">ID</th><td><code>${id}</code></td>`);
+  });
+
+  it('says no more of the other of two requests once one has failed', async () => {
     const { lines, failed } = await step({}, (simulator) => {
       simulator.script({ on: 'spec', fault: { kind: 'status', status: 403 } });
       simulator.script({ on: 'list', fault: { kind: 'hang' } });
@@ -165,7 +266,9 @@ describe('a step that fails', () => {
       },
       requestTimeoutMs: 30_000,
     });
-    expect(output.lines.at(-1)).toBe('::error::no time');
+    expect(output.lines.at(-1)).toBe(
+      '::error::Unexpected error in the action: no time. Run the step again: it uses what exists already. Please report this message.',
+    );
     expect(process.exitCode).toBe(1);
   });
 
@@ -209,12 +312,16 @@ describe('testing the connection', () => {
     ['no route to host', 'said: no route to host'],
     [undefined, 'gave no reason'],
   ])('fails the step after the outputs are set: %s', async (reason, said) => {
-    const { errors, outputs, failed } = await step(TESTED, fail(reason));
+    const { errors, outputs, failed, lines, summary } = await step(TESTED, fail(reason));
     const id = outputs['connection-id'];
     expect(id).toBeDefined();
     expect(errors).toEqual([
-      `Base connection "Dataset Base Connection" (${id}) was created, but Adobe's test of it failed and ${said}. Look at auth-params: the source refuses these credentials or cannot be reached.`,
+      expect.stringContaining(
+        `(${id}) was created, but Adobe's test of it failed and ${said}. Correct the credentials`,
+      ),
     ]);
+    expect(lines.at(-2)).toContain(`Base connection ${id}: created (etag `);
+    expect(summary).toContain(`<th align="left">ID</th><td><code>${id}</code></td>`);
     expect(failed).toBe(true);
   });
 

@@ -1,27 +1,22 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DEMO } from '../simulator/demo-values.js';
 import type { Inputs } from '../src/runner/inputs.js';
-import type { Log } from '../src/runner/log.js';
 import { openSession, type Session } from '../src/session.js';
 import { VERSION } from '../src/version.js';
 import { fakeClock } from './support/clock.js';
 import { startHostileServer } from './support/hostile-server.js';
 import { goodInputs } from './support/inputs.js';
+import { silentLog } from './support/silent-log.js';
 import { DATA_LAKE, simulate } from './support/simulator-client.js';
 
 /** A session with `url` for both services, and the lines that it logged. */
 function open(url: string, changes: Partial<Inputs> = {}): { session: Session; lines: string[] } {
   const lines: string[] = [];
-  const log: Log = {
+  const log = silentLog({
     info: (line) => void lines.push(line),
-    debug: () => {},
-    warning: () => {},
-    fail: () => {},
-    startGroup: () => {},
-    endGroup: () => {},
     mask: (secret) => void lines.push(`mask ${secret.slice(0, 3)}`),
     redact: (text) => text.replaceAll('top-secret', '***'),
-  };
+  });
   const inputs = goodInputs({
     connectionName: 'n',
     platformUrl: url,
@@ -70,15 +65,33 @@ describe('a session', () => {
     expect(lines[1]).toBe('mask eyJ');
   });
 
-  it('logs and keeps every call', async () => {
+  it('hands out the token that was given, or the newest that was minted', async () => {
+    expect(await open('http://127.0.0.1:1').session.token()).toBe(DEMO.accessToken);
+
+    const { simulator } = await simulate();
+    const { session } = open(simulator.url, {
+      credential: { kind: 'client-secret', clientSecret: DEMO.clientSecret, scopes: 'openid' },
+    });
+    const used = () => simulator.requests.at(-1)?.headers.authorization?.replace('Bearer ', '');
+    await session.flowService.findSpec(DATA_LAKE);
+    const first = used();
+    expect(await session.token()).toBe(first);
+    const body = '{"error_code":"401013","message":"Oauth token is not valid"}';
+    simulator.script({ on: 'spec', fault: { kind: 'status', status: 401, body } });
+    await session.flowService.findSpec(DATA_LAKE);
+    expect(used()).not.toBe(first);
+    expect(await session.token()).toBe(used());
+  });
+
+  it('logs and keeps every request', async () => {
     const { simulator } = await simulate();
     simulator.script({ on: 'spec', fault: { kind: 'status', status: 503 } });
     const { session, lines } = open(simulator.url);
     await session.flowService.findSpec(DATA_LAKE);
-    expect(session.calls).toMatchObject([{ result: '503' }, { result: '200' }]);
+    expect(session.requests).toMatchObject([{ result: '503' }, { result: '200' }]);
     expect(lines).toEqual([
       expect.stringMatching(/^GET \S+\/connectionSpecs: 503 in \d+ ms \(request ID \w+\)$/),
-      'HTTP 503: attempt 1 failed, the next one follows in 0.3 s',
+      'Attempt 1 failed (HTTP 503). Retrying in 0.3 s.',
       expect.stringMatching(/^GET \S+\/connectionSpecs: 200 in \d+ ms \(request ID \w+\)$/),
     ]);
   });
@@ -101,7 +114,7 @@ describe('a session', () => {
 
 describe('cancelling', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
-    'by %s stops the step, and the call under way',
+    'by %s stops the step, and the request under way',
     async (signal) => {
       const before = new Set(listeners());
       const { url } = await startHostileServer(() => {
@@ -115,7 +128,7 @@ describe('cancelling', () => {
         `Could not look up connection spec ${DATA_LAKE} in sandbox dev: the run was cancelled (${signal}).`,
       );
       expect(session.deadline.signal.aborted).toBe(true);
-      expect(session.calls).toMatchObject([{ result: `the run was cancelled (${signal})` }]);
+      expect(session.requests).toMatchObject([{ result: `the run was cancelled (${signal})` }]);
     },
   );
 
@@ -129,19 +142,19 @@ describe('cancelling', () => {
 });
 
 describe('ending', () => {
-  it('abandons calls under way without another word', async () => {
+  it('stops requests under way without another word', async () => {
     let arrived: () => void;
     const arrival = new Promise<void>((resolve) => {
       arrived = resolve;
     });
     const { url } = await startHostileServer(() => arrived());
     const { session, lines } = open(url);
-    const calling = session.flowService.findSpec(DATA_LAKE);
+    const asking = session.flowService.findSpec(DATA_LAKE);
     await Promise.all([
-      expect(calling).rejects.toThrow('the step has failed'),
-      arrival.then(() => session.abandon()),
+      expect(asking).rejects.toThrow('the step has ended'),
+      arrival.then(() => session.close()),
     ]);
-    expect([session.calls, lines]).toEqual([[], []]);
+    expect([session.requests, lines]).toEqual([[], []]);
   });
 
   it('lets go of its deadline', () => {

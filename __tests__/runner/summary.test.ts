@@ -1,52 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Outcome } from '../../src/connection/ensure.js';
-import type { HttpRequest } from '../../src/http/transport.js';
-import { TransportError } from '../../src/http/transport-error.js';
-import {
-  type CallLine,
-  formatCall,
-  formatCallDetail,
-  toCallLine,
-} from '../../src/runner/call-log.js';
-import type { Inputs } from '../../src/runner/inputs.js';
-import { setOutputs } from '../../src/runner/outputs.js';
-import { type Conclusion, writeSummary } from '../../src/runner/summary.js';
-import { response } from '../support/responses.js';
+import type { Outcome } from '../../src/connection/outcome.js';
+import type { Failure } from '../../src/runner/failure.js';
+import type { Remark } from '../../src/runner/log.js';
+import type { RequestLine } from '../../src/runner/request-log.js';
+import { type Report, writeSummary } from '../../src/runner/summary.js';
 import { useRunnerFiles } from '../support/runner-files.js';
 
 const files = useRunnerFiles();
 afterEach(() => vi.unstubAllEnvs());
-
-const REQUEST: HttpRequest = {
-  method: 'GET',
-  url: 'https://platform.adobe.io/data/foundation/flowservice/connections?property=name%3D%3Dx',
-  headers: { authorization: 'Bearer top-secret' },
-};
-
-describe('a call in one line', () => {
-  it.each([
-    [
-      response(200, '{}', { 'x-request-id': 'r-1' }),
-      'GET /data/foundation/flowservice/connections: 200 in 13 ms (request ID r-1)',
-    ],
-    [response(504), 'GET /data/foundation/flowservice/connections: 504 in 13 ms'],
-    [
-      new TransportError('network', 'read ECONNRESET'),
-      'GET /data/foundation/flowservice/connections: read ECONNRESET in 13 ms',
-    ],
-  ])('says what came of it, and nothing of query or headers', (result, line) => {
-    expect(formatCall(toCallLine({ request: REQUEST, result, ms: 12.6 }))).toBe(line);
-  });
-});
-
-describe('a call in detail, for debug logging', () => {
-  it.each([
-    [response(200, '{"é":1}'), `GET ${REQUEST.url}: 8 bytes`],
-    [new Error('read ECONNRESET'), `GET ${REQUEST.url}: no answer`],
-  ])('shows the filters and how much came back, not what', (result, line) => {
-    expect(formatCallDetail({ request: REQUEST, result, ms: 1 })).toBe(line);
-  });
-});
 
 const CREATED: Outcome = {
   operation: 'created',
@@ -55,90 +16,135 @@ const CREATED: Outcome = {
   connectionId: 'c-1',
   etag: '"0200-0000"',
 };
-const WOULD_CREATE: Outcome = {
-  operation: 'would-create',
-  specVersion: '1.0',
-  specName: undefined,
+const FAILURE: Failure = {
+  reason: 'It failed.',
+  advice: undefined,
+  link: undefined,
+  connectionId: undefined,
 };
+const WANTED = { connectionName: 'Orders', connectionSpecId: 'spec-1', sandbox: 'dev' };
 
-describe('the outputs', () => {
-  it.each(['created', 'reused', 'updated', 'would-reuse', 'would-update'] as const)(
-    'of %s are all four, verbatim',
-    (operation) => {
-      setOutputs({ ...CREATED, operation });
-      expect(files.outputs()).toEqual([
-        ['connection-id', 'c-1'],
-        ['etag', '"0200-0000"'],
-        ['operation', operation],
-        ['connection-spec-version', '1.0'],
-      ]);
-    },
+async function summaryOf(report: Partial<Report>, remarks: Remark[] = []): Promise<string> {
+  await writeSummary(
+    { wanted: WANTED, requests: [], ...report },
+    { redact: (text) => text.replaceAll('<top-secret>', '***'), remarks },
   );
-
-  it('of a dry run that would create name no connection', () => {
-    setOutputs(WOULD_CREATE);
-    expect(files.outputs()).toEqual([
-      ['operation', 'would-create'],
-      ['connection-spec-version', '1.0'],
-    ]);
-  });
-});
-
-// The summary reads no more of the inputs than these.
-const INPUTS = {
-  connectionName: 'Name | <b>&"\'`\u2028@user',
-  connectionSpecId: 'spec-1',
-  sandbox: 'dev',
-} as Inputs;
-
-async function summaryOf(conclusion: Conclusion, calls: CallLine[] = []): Promise<string> {
-  await writeSummary(INPUTS, conclusion, calls, (text) => text.replaceAll('top-secret', '***'));
   return files.summary();
 }
 
-const NAME = '<code>Name | &#60;b&#62;&#38;&#34;&#39;&#96; @user</code>';
-const HEAD =
-  '<tr><th align="left">Call</th><th align="left">Result</th><th align="right">ms</th><th align="left">Request ID</th></tr>';
+function line(request: string, result: string, requestId?: string): RequestLine {
+  return { request, result, ms: 12, requestId };
+}
 
-describe('the summary', () => {
-  it('of an outcome is a table, with no calls under it', async () => {
-    const summary = await summaryOf({ outcome: CREATED });
-    expect(summary).toBe(
-      `<h3>AEP base connection</h3><table><tr><th align="left">Base connection</th><td>${NAME}</td></tr><tr><th align="left">Operation</th><td>created</td></tr><tr><th align="left">ID</th><td><code>c-1</code></td></tr><tr><th align="left">Sandbox</th><td><code>dev</code></td></tr><tr><th align="left">Connection spec</th><td><code>datalake</code>, <code>spec-1</code>, version <code>1.0</code></td></tr></table><details><summary>0 calls</summary><table>${HEAD}</table></details>\n\n`,
+const row = (title: string, html: string) =>
+  `<tr><th align="left">${title}</th><td>${html}</td></tr>`;
+
+describe('the summary of a step that went well', () => {
+  it('has a heading with outcome, name and sandbox, and a table', async () => {
+    expect(await summaryOf({ outcome: CREATED })).toBe(
+      `<h3>AEP base connection <code>Orders</code> in sandbox <code>dev</code>: created</h3><table>${row('Operation', 'created')}${row('ID', '<code>c-1</code>')}${row('Connection spec', '<code>datalake</code>, <code>spec-1</code>, version <code>1.0</code>')}</table>\n\n`,
     );
   });
 
   it('of a dry run that would create has no ID, and a spec without a name none', async () => {
-    const summary = await summaryOf({ outcome: WOULD_CREATE });
-    expect(summary).toContain('<td>would-create</td>');
+    const summary = await summaryOf({
+      outcome: { operation: 'would-create', specVersion: '1.0', specName: undefined },
+    });
+    expect(summary).toContain(': would-create</h3>');
     expect(summary).not.toContain('>ID<');
     expect(summary).toContain('<td><code>spec-1</code>, version <code>1.0</code></td>');
   });
 
-  it('of a failure says it first, line by line, without secrets or markup', async () => {
-    const summary = await summaryOf({ failure: 'a top-secret\n<b> & c\r\nd' });
+  it('has a row for each warning and notice', async () => {
+    const summary = await summaryOf({ outcome: CREATED }, [
+      { kind: 'notice', text: 'Left unchanged: <c-1>.' },
+      { kind: 'warning', text: 'There are 2.' },
+    ]);
     expect(summary).toContain(
-      `<table><tr><th align="left">Failed</th><td>a ***<br>&#60;b&#62; &#38; c <br>d</td></tr><tr><th align="left">Base connection</th><td>${NAME}</td></tr><tr><th align="left">Sandbox</th><td><code>dev</code></td></tr></table>`,
+      `${row('Notice', 'Left unchanged: &#60;c-1&#62;.')}${row('Warning', 'There are 2.')}</table>`,
+    );
+  });
+});
+
+describe('the summary of a step that failed', () => {
+  it('says why, what to do, and where to read more', async () => {
+    const summary = await summaryOf({
+      failure: {
+        reason: 'It <failed>.',
+        advice: 'Check "it".',
+        link: { title: 'Troubleshooting', url: 'https://github.com/a/b/x.md#c' },
+        connectionId: 'c-2',
+      },
+    });
+    expect(summary).toBe(
+      `<h3>AEP base connection <code>Orders</code> in sandbox <code>dev</code>: failed</h3><p>It &#60;failed&#62;.</p><p><strong>What to do:</strong> Check &#34;it&#34;.</p><p><a href="https://github.com/a/b/x.md#c">Troubleshooting</a></p><table>${row('ID', '<code>c-2</code>')}</table>\n\n`,
     );
   });
 
-  it('lists every call', async () => {
-    const calls: CallLine[] = [
-      { call: 'GET /a', result: '200', ms: 12, requestId: 'r-1' },
-      { call: 'POST /<a>', result: 'a top-secret', ms: 0, requestId: undefined },
-    ];
-    await expect(summaryOf({ outcome: CREATED }, calls)).resolves.toContain(
-      `<details><summary>2 calls</summary><table>${HEAD}<tr><td>GET /a</td><td>200</td><td align="right">12</td><td><code>r-1</code></td></tr><tr><td>POST /&#60;a&#62;</td><td>a ***</td><td align="right">0</td><td></td></tr></table></details>\n\n`,
+  it('has the outcome as well, when one is known', async () => {
+    const summary = await summaryOf({ outcome: CREATED, failure: FAILURE });
+    expect(summary).toContain(': failed</h3><p>It failed.</p><table>');
+    expect(summary).toContain(`${row('Operation', 'created')}${row('ID', '<code>c-1</code>')}`);
+  });
+
+  it('lists several problems, and needs neither a name nor a sandbox', async () => {
+    const reason = 'Invalid inputs (nothing was sent to Adobe):\nsandbox: x\napi-key: y';
+    expect(await summaryOf({ wanted: {}, failure: { ...FAILURE, reason } })).toBe(
+      '<h3>AEP base connection: failed</h3><p>Invalid inputs (nothing was sent to Adobe):</p><ul><li>sandbox: x</li><li>api-key: y</li></ul>\n\n',
     );
-    await expect(summaryOf({ outcome: CREATED }, calls.slice(1))).resolves.toContain(
-      '<summary>1 call</summary>',
+  });
+});
+
+describe('the requests', () => {
+  const HEAD =
+    '<tr><th align="left">Request</th><th align="left">Result</th><th align="right">ms</th><th align="left">Request ID</th></tr>';
+
+  it('are folded under the table', async () => {
+    const requests = [line('GET /a', '200', 'r-1'), line('POST /<a>', 'x <top-secret>')];
+    expect(await summaryOf({ outcome: CREATED, requests })).toContain(
+      `</table><details><summary>2 requests</summary><table>${HEAD}<tr><td>GET /a</td><td>200</td><td align="right">12</td><td><code>r-1</code></td></tr><tr><td>POST /&#60;a&#62;</td><td>x ***</td><td align="right">12</td><td></td></tr></table></details>\n\n`,
+    );
+    expect(await summaryOf({ outcome: CREATED, requests: requests.slice(1) })).toContain(
+      '<summary>1 request</summary>',
     );
   });
 
-  it('hides secrets in a name before it is escaped', async () => {
-    const inputs = { ...INPUTS, connectionName: 'a <secret> b' };
-    const redact = (text: string) => text.replaceAll('<secret>', '***');
-    await writeSummary(inputs, { outcome: CREATED }, [], redact);
-    expect(files.summary()).toContain('<code>a *** b</code>');
+  it('that are equal share a row', async () => {
+    const requests = Array.from({ length: 19 }, () => line('GET /a', '503', 'r-1'));
+    const summary = await summaryOf({ failure: FAILURE, requests });
+    expect(summary).toContain(
+      `<summary>19 requests</summary><table>${HEAD}<tr><td>GET /a</td><td>503 (19 ×)</td><td align="right">228</td><td><code>r-1</code></td></tr></table>`,
+    );
+  });
+});
+
+describe('text from outside', () => {
+  it('is redacted before it is escaped, and no markup', async () => {
+    const wanted = { ...WANTED, connectionName: 'a <top-secret> | <b>&"\'`\u2028@user \u202eb' };
+    expect(await summaryOf({ wanted, outcome: CREATED })).toContain(
+      '<code>a *** | &#60;b&#62;&#38;&#34;&#39;&#96; @user b</code>',
+    );
+  });
+
+  it('leaves the summary well below the 1 MiB that GitHub takes, however much of it there is', async () => {
+    const long = '<'.repeat(600_000);
+    const summary = await summaryOf(
+      {
+        wanted: { connectionName: long, connectionSpecId: long, sandbox: long },
+        outcome: { ...CREATED, specName: long, specVersion: long, connectionId: long },
+        failure: {
+          reason: `${long}\n`.repeat(200),
+          advice: long,
+          link: { title: long, url: long },
+          connectionId: long,
+        },
+        requests: Array.from({ length: 500 }, (_, number) => line(`${number}${long}`, long, long)),
+      },
+      Array.from({ length: 200 }, () => ({ kind: 'warning', text: long })),
+    );
+    expect(summary.length).toBeLessThan(1024 * 1024);
+    expect(summary).toContain('<p>460 earlier rows are left out.</p>');
+    expect(summary.match(/<th align="left">Warning/g)).toHaveLength(20);
+    expect(summary.match(/<li>/g)).toHaveLength(30);
   });
 });

@@ -1,4 +1,5 @@
-import { isSection } from '../sections.js';
+import { StoppedError } from '../http/deadline.js';
+import { isSection, type Section } from '../sections.js';
 import { type Environment, issuesLink, troubleshootingLink } from './troubleshooting-link.js';
 
 /** Why the step failed, for the log's annotation and the job summary. */
@@ -19,11 +20,10 @@ export interface Failure {
  */
 export function toFailure(error: unknown, env: Environment): Failure {
   if (!(error instanceof Error) || isFault(error)) return unexpected(error, env);
-  const section = 'section' in error && isSection(error.section) ? error.section : undefined;
   const id = 'connectionId' in error ? error.connectionId : undefined;
   return {
     ...splitAdvice(error.message),
-    link: linkTo('Troubleshooting', troubleshootingLink(section, env)),
+    link: linkTo('Troubleshooting', troubleshootingLink(sectionOf(error), env)),
     connectionId: typeof id === 'string' ? id : undefined,
   };
 }
@@ -36,6 +36,11 @@ export function formatFailure({ reason, advice, link }: Failure): string {
 
 function linkTo(title: string, url: string | undefined): Failure['link'] {
   return url === undefined ? undefined : { title, url };
+}
+
+function sectionOf(error: Error): Section | undefined {
+  if (error instanceof StoppedError) return 'deadline-and-cancellation';
+  return 'section' in error && isSection(error.section) ? error.section : undefined;
 }
 
 /** Errors that JavaScript and Node.js throw by themselves are not meant for whoever reads the log. */
@@ -55,7 +60,8 @@ function unexpected(error: unknown, env: Environment): Failure {
 
 /** The first line of the stack says where. `JSON.parse` quotes what it could not read, which may be a secret. */
 function describeFault(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error))
+    return typeof error === 'string' ? error : `a thrown ${typeof error}`;
   const message = error instanceof SyntaxError ? '' : `: ${error.message}`;
   const where = /^\s+(at .*)$/m.exec(`${error.stack}`)?.[1];
   return `${error.name}${message}${where === undefined ? '' : ` (${where})`}`;

@@ -1,19 +1,17 @@
 import { removeInvisible } from './invisible.js';
 import { cut, toSingleLine } from './single-line.js';
 
-/** Escapes texts for one line of HTML, without secrets and cut to a length. */
+/** Escapes texts for one line of HTML, without secrets and cut to a length, 2,000 characters unless given. */
 export interface HtmlWriter {
-  text(value: string): string;
+  text(value: string, maxLength?: number): string;
   /** As code: GitHub makes links and emoji of what looks like them, but not there. */
-  code(value: string): string;
+  code(value: string, maxLength?: number): string;
 }
 
-const MAX_TEXT = 2000;
-
 export function htmlWriter(redact: (text: string) => string): HtmlWriter {
-  const text = (value: string) =>
-    escapeHtml(cut(toSingleLine(removeInvisible(redact(value))), MAX_TEXT));
-  return { text, code: (value) => `<code>${text(value)}</code>` };
+  const text = (value: string, maxLength = 2000) =>
+    escapeHtml(cut(toSingleLine(removeInvisible(redact(value))), maxLength));
+  return { text, code: (value, maxLength) => `<code>${text(value, maxLength)}</code>` };
 }
 
 /** A table, from rows of cells. */

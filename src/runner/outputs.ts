@@ -12,7 +12,7 @@ export function describeResult(outcome: Outcome): string {
 
 /**
  * Sets the outputs of action.yml, verbatim; `accessToken` only when it is given, and masked first.
- * Throws an `ConnectionError` that says what exists all the same.
+ * Throws a `ConnectionError` that says what exists all the same.
  */
 export function setOutputs(outcome: Outcome, accessToken: string | undefined, log: Log): void {
   const id = outcome.operation === 'would-create' ? undefined : outcome.connectionId;

@@ -37,7 +37,8 @@ export interface RequestGroup extends RequestLine {
 
 /**
  * One group for each run of equal results of the same request, in order, such as nineteen retries that all ended in
- * 503. It has the time of all together and the last request ID, which support can find most easily.
+ * 503. It has the time of all together and the last request ID, which support can find most easily. What was asked
+ * before a write and after it stays apart.
  */
 export function groupRequests(lines: readonly RequestLine[]): RequestGroup[] {
   const groups: RequestGroup[] = [];
@@ -48,11 +49,12 @@ export function groupRequests(lines: readonly RequestLine[]): RequestGroup[] {
       group.count++;
       group.ms += line.ms;
       group.requestId = line.requestId ?? group.requestId;
-    } else {
-      const begun = { ...line, count: 1 };
-      groups.push(begun);
-      last.set(line.request, begun);
+      continue;
     }
+    if (!line.request.startsWith('GET ')) last.clear();
+    const begun = { ...line, count: 1 };
+    groups.push(begun);
+    last.set(line.request, begun);
   }
   return groups;
 }

@@ -17,10 +17,11 @@ export interface Report {
   requests: readonly RequestLine[];
 }
 
-/** GitHub drops a summary of more than 1 MiB. With these, and texts that are cut, the largest is about half of it. */
+/** GitHub drops a summary of more than 1 MiB. With these, and texts that are cut, none comes near it. */
 const MAX_REMARKS = 20;
 const MAX_REQUESTS = 40;
 const MAX_PROBLEMS = 30;
+const MAX_CELL = 300;
 
 /**
  * Adds the step to the job summary: what it came to, and the requests folded under it. HTML throughout, since a table
@@ -76,7 +77,7 @@ function resultRows(report: Report, { code }: HtmlWriter): Row[] {
   if (outcome === undefined) return rows;
   const spec = [outcome.specName, wanted.connectionSpecId]
     .filter((part) => part !== undefined)
-    .map(code);
+    .map((part) => code(part));
   const version = `version ${code(outcome.specVersion)}`;
   return [
     ['Operation', outcome.operation],
@@ -97,7 +98,7 @@ function requestTable(requests: readonly RequestLine[], { text, code }: HtmlWrit
   const left = groups.length - shown.length;
   const rows = shown.map(
     ({ request, result, count, ms, requestId }) =>
-      `<td>${text(request)}</td><td>${text(result)}${count === 1 ? '' : ` (${count} ×)`}</td><td align="right">${ms}</td><td>${requestId === undefined ? '' : code(requestId)}</td>`,
+      `<td>${text(request, MAX_CELL)}</td><td>${text(result, MAX_CELL)}${count === 1 ? '' : ` (${count} ×)`}</td><td align="right">${ms}</td><td>${requestId === undefined ? '' : code(requestId, MAX_CELL)}</td>`,
   );
   return [
     `<details><summary>${requests.length === 1 ? '1 request' : `${requests.length} requests`}</summary>`,

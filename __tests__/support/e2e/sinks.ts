@@ -16,10 +16,11 @@ export function expectHidden(result: Result, pieces: readonly string[]): void {
 }
 
 const OWN_COMMANDS = [
-  /^::group::Calls to Adobe$/,
+  /^::group::Requests to Adobe$/,
   /^::endgroup::$/,
   /^::error::/,
   /^::warning::/,
+  /^::notice::/,
   /^::debug::/,
 ];
 
