@@ -29,10 +29,10 @@ export function parseEnvText(text: string): Entry[] {
       continue;
     }
     index += whole.split('\n').length - 1;
-    const [behind = ''] = rest.slice(whole.length).split('\n');
-    if (!/^\s*(?:#.*)?$/.test(behind)) {
+    const [after = ''] = rest.slice(whole.length).split('\n');
+    if (!/^\s*(?:#.*)?$/.test(after)) {
       throw new Error(
-        `line ${line}: there is text behind the closing quote of ${name}. If the value itself contains ${quote}, put it between other quotes: ', " or \``,
+        `line ${line}: there is text after the closing quote of ${name}. If the value itself contains ${quote}, put it between other quotes: ', " or \``,
       );
     }
     const value = quote === '"' ? quoted.replaceAll('\\n', '\n') : quoted;

@@ -110,7 +110,7 @@ describe('a value', () => {
     ['A="abc', 'the quote before the value of A is never closed'],
     [
       'A=\'{"a":"it\'s"}\'',
-      "there is text behind the closing quote of A. If the value itself contains '",
+      "there is text after the closing quote of A. If the value itself contains '",
     ],
     ['A=“abc”', 'A has curly quotes; use straight ones'],
     ['A=‘{"a":1}’', 'A has curly quotes; use straight ones'],

@@ -73,3 +73,13 @@ test('every npm command on the pages for users exists', () => {
     .map(([, name = '']) => name);
   expect(used.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
 });
+
+test.each([
+  'README.md',
+  'CHANGELOG.md',
+  'examples/enterprise-server.yml',
+  '.github/workflows/release.yml',
+])('%s names the first runner that has Node.js 24.5, which the proxies need', (path) => {
+  expect(read(path)).toContain('2.328.0');
+  expect(read(path)).toContain('Node.js 24.5');
+});
