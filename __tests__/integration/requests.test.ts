@@ -1,53 +1,75 @@
 import { describe, expect, it } from 'vitest';
-import { runStep } from '../support/integration/in-process-run.js';
-import { simulate } from '../support/simulator-client.js';
+import { openVirtualStage } from '../support/integration/virtual-stage.js';
 
-/** A sandbox that has `count` other connections of the same spec, and the calls of a create and of a reuse in it. */
-async function callsWith(
-  count: number,
-  name: string,
-): Promise<{ create: string[]; reuse: string[] }> {
-  const { simulator } = await simulate();
-  for (let index = 0; index < count; index++) {
+/** What a create, and a reuse after it, request and wait for, in a sandbox that has `others` of the same spec. */
+async function costWith(others: number, name: string) {
+  const { simulator, step, time } = await openVirtualStage();
+  for (let index = 0; index < others; index++) {
     simulator.store.add('dev', { name: `Other ${index}` });
   }
-  const made = () => simulator.requests.map(({ endpoint }) => endpoint);
+  time.pass(60_000);
 
-  const first = await runStep(simulator.url, { 'connection-name': name });
-  const create = made();
-  const second = await runStep(simulator.url, { 'connection-name': name });
-  const reuse = made().slice(create.length);
+  async function cost(operation: string) {
+    const before = simulator.requests.length;
+    const { outputs, sleeps } = await step({ 'connection-name': name });
+    expect(outputs.operation).toBe(operation);
+    expect(sleeps).toEqual([]);
+    const requests = simulator.requests.slice(before).map(({ endpoint }) => endpoint);
+    expect(requests.filter((endpoint) => endpoint === 'token')).toHaveLength(1);
+    return requests.filter((endpoint) => endpoint !== 'token');
+  }
 
-  expect([first.outputs.operation, second.outputs.operation]).toEqual(['created', 'reused']);
-  return { create: withoutToken(create), reuse: withoutToken(reuse) };
+  const create = await cost('created');
+  time.pass(60_000);
+  return { create, reuse: await cost('reused') };
 }
 
-function withoutToken(calls: string[]): string[] {
-  expect(calls.filter((call) => call === 'token')).toHaveLength(1);
-  return calls.filter((call) => call !== 'token');
-}
+describe('undisturbed', () => {
+  it.each([
+    { others: 0, creating: 5, reusing: 2 },
+    { others: 10, creating: 4, reusing: 2 },
+    { others: 10_000, creating: 6, reusing: 3 },
+  ])(
+    'beside $others others of the spec, a create takes $creating requests, a reuse $reusing, and no wait',
+    async ({ others, creating, reusing }) => {
+      const { create, reuse } = await costWith(others, 'Dataset Base Connection');
+      const lists = (count: number) => Array<string>(count).fill('list');
+      expect(create.toSorted()).toEqual(['create', ...lists(creating - 2), 'spec']);
+      expect(create.at(-1)).toBe('list');
+      expect(reuse.toSorted()).toEqual([...lists(reusing - 1), 'spec']);
+    },
+  );
 
-describe.each([0, 10, 1000, 10_000])('with %i other connections', (count) => {
-  it('a plain name costs four calls to create and two to reuse', async () => {
-    const { create, reuse } = await callsWith(count, 'Dataset Base Connection');
-    expect(create.toSorted()).toEqual(['create', 'list', 'list', 'spec']);
-    expect(create.at(-1)).toBe('list');
-    expect(reuse.toSorted()).toEqual(['list', 'spec']);
-  });
+  it.each(['Dataset, "Base" Connection', '123', 'Verbindung für Datensätze'])(
+    'a name that filters may not understand costs no more on one page: %s',
+    async (name) => {
+      const { create, reuse } = await costWith(10, name);
+      expect(create).toHaveLength(4);
+      expect(reuse).toHaveLength(2);
+    },
+  );
 
-  it('another name costs a call for every hundred connections each time it looks', async () => {
-    const { create, reuse } = await callsWith(count, 'Dataset, "Base" Connection');
-    const pages = (connections: number) => Math.max(1, Math.ceil(connections / 100));
-    const lists = (calls: string[]) => calls.filter((call) => call === 'list').length;
-    expect(lists(create)).toBe(pages(count) + pages(count + 1));
-    expect(create).toHaveLength(lists(create) + 2);
-    expect(lists(reuse)).toBe(pages(count + 1));
-    expect(reuse).toHaveLength(lists(reuse) + 1);
+  it('it costs a request for each page beyond', async () => {
+    const { create, reuse } = await costWith(1_000, 'Dataset, "Base" Connection');
+    expect(create).toHaveLength(10 + 1 + 11 + 1);
+    expect(reuse).toHaveLength(11 + 1);
   });
 });
 
-it('uses at most two connections to the server', async () => {
-  const { simulator } = await simulate();
-  await runStep(simulator.url);
-  expect(simulator.connectionCount).toBeLessThanOrEqual(2);
+it('a connection younger than the settle window is waited out, with one line', async () => {
+  const { simulator, step, time } = await openVirtualStage();
+  simulator.store.add('dev', { name: 'Dataset Base Connection' });
+  time.pass(2_000);
+  const { outputs, sleeps, stdout } = await step();
+  expect(outputs.operation).toBe('reused');
+  expect(sleeps).toEqual([3_000]);
+  expect(stdout.match(/younger than the settle window\. Waiting 3\.0 s/g)).toHaveLength(1);
+  const requests = simulator.requests.map(({ endpoint }) => endpoint);
+  expect(requests.toSorted()).toEqual(['get', 'list', 'list', 'spec', 'token']);
+});
+
+it('uses one connection for the token, and two for what follows', async () => {
+  const { simulator, step } = await openVirtualStage();
+  await step();
+  expect(simulator.connectionCount).toBeLessThanOrEqual(3);
 });

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
-import { runStep } from '../support/integration/in-process-run.js';
-import { AMAZON_S3, simulate } from '../support/simulator-client.js';
+import { openVirtualStage } from '../support/integration/virtual-stage.js';
+import { AMAZON_S3 } from '../support/simulator-client.js';
 
 it('creates, then reuses, and reports the same connection with its etag', async () => {
-  const { simulator } = await simulate();
+  const { simulator, step, time } = await openVirtualStage();
 
-  const first = await runStep(simulator.url, { sandbox: 'dev' });
-  const second = await runStep(simulator.url, { sandbox: 'dev' });
+  const first = await step({ sandbox: 'dev' });
+  time.pass(60_000);
+  const second = await step({ sandbox: 'dev' });
 
   const [connection, ...others] = simulator.store.connections('dev');
   expect(others).toEqual([]);
@@ -21,10 +22,10 @@ it('creates, then reuses, and reports the same connection with its etag', async 
 });
 
 it('sends what was given and nothing else in the create', async () => {
-  const { simulator } = await simulate();
+  const { simulator, step } = await openVirtualStage();
   const credentials = { s3AccessKey: 'AKIA-demo', s3SecretKey: 'quotes " and \n lines' };
 
-  const { outputs } = await runStep(simulator.url, {
+  const { outputs } = await step({
     'connection-name': 'Bucket',
     'connection-spec-id': AMAZON_S3,
     'connection-description': 'Made by a workflow',
@@ -43,28 +44,28 @@ it('sends what was given and nothing else in the create', async () => {
 });
 
 it('stops at an unknown spec, names it and the sandbox, and posts nothing', async () => {
-  const { simulator } = await simulate();
+  const { simulator, step } = await openVirtualStage();
   const unknown = '00000000-0000-4000-8000-000000000000';
 
-  const { exitCode, errors, outputs } = await runStep(simulator.url, {
+  const { exitCode, errors, outputs } = await step({
     'connection-spec-id': unknown,
   });
 
   expect(exitCode).toBe(1);
   expect(errors).toEqual([
-    `There is no connection spec ${unknown} in sandbox dev. Look at connection-spec-id; nothing was created.`,
+    `There is no connection spec ${unknown} in sandbox dev. Nothing was created. Check connection-spec-id: docs/sources.md lists the IDs of all documented sources.`,
   ]);
   expect(outputs).toEqual({});
   expect(simulator.requests.map(({ endpoint }) => endpoint)).not.toContain('create');
 });
 
 it('writes nothing in a dry run, and says what it would do', async () => {
-  const { simulator } = await simulate();
+  const { simulator, step } = await openVirtualStage();
 
-  const empty = await runStep(simulator.url, { 'dry-run': 'true', 'test-connection': 'true' });
+  const empty = await step({ 'dry-run': 'true', 'test-connection': 'true' });
   const { id, etag } = simulator.store.add('dev', { name: 'Dataset Base Connection' });
-  const found = await runStep(simulator.url, { 'dry-run': 'true', 'test-connection': 'true' });
-  const differing = await runStep(simulator.url, {
+  const found = await step({ 'dry-run': 'true', 'test-connection': 'true' });
+  const differing = await step({
     'dry-run': 'true',
     'if-exists': 'update',
     'connection-description': 'new',
@@ -85,7 +86,7 @@ it('writes nothing in a dry run, and says what it would do', async () => {
 });
 
 it('updates description and credentials in one patch of the version it read', async () => {
-  const { simulator } = await simulate();
+  const { simulator, step } = await openVirtualStage();
   const old = simulator.store.add('dev', {
     name: 'Bucket',
     connectionSpecId: AMAZON_S3,
@@ -94,7 +95,7 @@ it('updates description and credentials in one patch of the version it read', as
   });
   const params = { s3AccessKey: 'a', s3SecretKey: 'new-secret' };
 
-  const { outputs } = await runStep(simulator.url, {
+  const { outputs } = await step({
     'connection-name': 'Bucket',
     'connection-spec-id': AMAZON_S3,
     'connection-description': 'new',
@@ -115,10 +116,10 @@ it('updates description and credentials in one patch of the version it read', as
 });
 
 it('fails a test that Adobe fails, after the outputs are set', async () => {
-  const { simulator } = await simulate();
+  const { simulator, step } = await openVirtualStage();
   simulator.store.setTestResult('*', { result: false, errorMessage: 'access denied' });
 
-  const { exitCode, errors, outputs } = await runStep(simulator.url, { 'test-connection': 'true' });
+  const { exitCode, errors, outputs } = await step({ 'test-connection': 'true' });
 
   expect(exitCode).toBe(1);
   expect(errors[0]).toContain("was created, but Adobe's test of it failed and said: access denied");

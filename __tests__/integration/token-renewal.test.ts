@@ -1,17 +1,16 @@
 import { expect, it } from 'vitest';
 import { DEMO } from '../../simulator/demo-values.js';
 import type { Endpoint, Fault } from '../../simulator/faults/script.js';
-import { runStep } from '../support/integration/in-process-run.js';
-import { simulate } from '../support/simulator-client.js';
+import { openVirtualStage } from '../support/integration/virtual-stage.js';
 
 const NOT_VALID: Fault = { kind: 'status', status: 401 };
 
 it('renews a minted token once, for spec and list together', async () => {
-  const { simulator } = await simulate();
+  const { simulator, step } = await openVirtualStage();
   simulator.script({ on: 'spec', fault: NOT_VALID });
   simulator.script({ on: 'list', fault: NOT_VALID });
 
-  const { exitCode, outputs } = await runStep(simulator.url);
+  const { exitCode, outputs } = await step();
 
   expect(exitCode).toBe(0);
   expect(outputs.operation).toBe('created');
@@ -24,20 +23,20 @@ it('renews a minted token once, for spec and list together', async () => {
 });
 
 it.each<Endpoint>(['create', 'list'])('renews in the middle of the step, at the %s', async (on) => {
-  const { simulator } = await simulate();
+  const { simulator, step } = await openVirtualStage();
   simulator.script({ on, skip: on === 'list' ? 1 : 0, fault: NOT_VALID });
 
-  const { outputs } = await runStep(simulator.url);
+  const { outputs } = await step();
 
   expect(outputs.operation).toBe('created');
   expect(simulator.store.connections('dev')).toHaveLength(1);
 });
 
 it('does not renew a second time', async () => {
-  const { simulator } = await simulate();
+  const { simulator, step } = await openVirtualStage();
   simulator.script({ on: 'list', times: Number.POSITIVE_INFINITY, fault: NOT_VALID });
 
-  const { exitCode, errors } = await runStep(simulator.url);
+  const { exitCode, errors } = await step();
 
   expect(exitCode).toBe(1);
   expect(errors[0]).toContain('HTTP 401, 401013 Oauth token is not valid');
@@ -46,10 +45,10 @@ it('does not renew a second time', async () => {
 });
 
 it('fails with a ready token, and says where to look', async () => {
-  const { simulator } = await simulate();
+  const { simulator, step } = await openVirtualStage();
   simulator.expireTokens();
 
-  const { exitCode, errors } = await runStep(simulator.url, {
+  const { exitCode, errors } = await step({
     'client-secret': '',
     'access-token': DEMO.accessToken,
   });
@@ -62,11 +61,11 @@ it('fails with a ready token, and says where to look', async () => {
 });
 
 it('posts no second time, and doubts nothing, when the renewal for a create fails', async () => {
-  const { simulator } = await simulate();
+  const { simulator, step } = await openVirtualStage();
   simulator.script({ on: 'create', fault: NOT_VALID });
   simulator.script({ on: 'token', skip: 1, fault: { kind: 'replace', body: '{}' } });
 
-  const { exitCode, errors } = await runStep(simulator.url);
+  const { exitCode, errors } = await step();
 
   expect(exitCode).toBe(1);
   expect(errors[0]).toMatch(/^Could not get an access token/);
@@ -75,11 +74,13 @@ it('posts no second time, and doubts nothing, when the renewal for a create fail
 });
 
 it('does not take a 404 of the token for that of a connection', async () => {
-  const { simulator } = await simulate({ initialState: { state: 'initializing', reads: 3 } });
+  const { simulator, step } = await openVirtualStage({
+    initialState: { state: 'initializing', reads: 3 },
+  });
   simulator.script({ on: 'get', fault: NOT_VALID });
   simulator.script({ on: 'token', skip: 1, fault: { kind: 'status', status: 404 } });
 
-  const { errors } = await runStep(simulator.url);
+  const { errors } = await step();
 
   expect(errors[0]).toMatch(/^Could not get an access token.* Connection .* was created/);
 });

@@ -6,7 +6,7 @@ const status = (code: number, headers: Record<string, string> = {}): Fault => ({
   headers,
 });
 
-/** Everything that the simulator can do to an answer. */
+/** Everything that the simulator can do to a response. */
 export const FAULTS: Readonly<Record<string, Fault>> = {
   302: status(302, { location: 'http://127.0.0.1:9/elsewhere' }),
   400: status(400),
@@ -58,10 +58,13 @@ const TRANSIENT = [
   'stall',
   'HTML',
 ];
-/** A write that was carried out is found by looking, whatever its answer said. */
+/** How often the step survives a fault, where that is less than twice: a sign-in page hardly passes. */
+export const MOST_TIMES: Readonly<Record<string, number>> = { HTML: 1 };
+
+/** A write that was carried out is found by a list, whatever its response said. */
 const CARRIED_OUT = ['20 MB', 'endless'];
 
-/** The faults that a step has to survive when they strike a call once or twice. */
+/** The faults that a step has to survive when they strike a request once or twice. */
 export const TRANSITIONAL: Readonly<Record<Endpoint, readonly string[]>> = {
   token: TRANSIENT,
   spec: TRANSIENT,

@@ -5,11 +5,12 @@ import {
   startSimulator,
 } from '../../../simulator/server.js';
 import { AMAZON_S3 } from '../simulator-client.js';
+import { virtualTime } from './virtual-clock.js';
 
-/** A step that makes the call in question. */
+/** A step that sends the request in question. */
 export interface Scene {
   readonly call: Endpoint;
-  /** How many of these calls succeed first. */
+  /** How many of these requests succeed first. */
   readonly skip?: number;
   readonly given: Readonly<Record<string, string>>;
   readonly options?: SimulatorOptions;
@@ -17,7 +18,7 @@ export interface Scene {
 }
 
 const name = 'Faulty';
-/** A create in doubt is looked for during 15 s of the step's time. */
+/** A create in doubt is polled for 15 s of the step's time. */
 const WRITING = { 'connection-name': name, 'timeout-seconds': '120' };
 const READING = { 'connection-name': name, 'timeout-seconds': '30' };
 const UPDATE = { 'if-exists': 'update', 'connection-description': 'new' };
@@ -27,7 +28,7 @@ const S3_AUTH = {
   'auth-params': JSON.stringify({ s3AccessKey: 'AKIA-demo', s3SecretKey: 'demo' }),
 };
 
-/** Between them, the scenes make every call that the action knows. */
+/** Between them, the scenes send every request that the action knows. */
 export const SCENES: Readonly<Record<string, Scene>> = {
   token: { call: 'token', given: READING },
   spec: { call: 'spec', given: READING },
@@ -57,7 +58,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   },
   'delete after a lost race': {
     call: 'delete',
-    given: READING,
+    given: WRITING,
     prepare(simulator) {
       simulator.store.add('dev', { name });
       // The first list is late to show what another run has made.
@@ -72,8 +73,11 @@ function addBucket(simulator: Simulator): void {
   simulator.store.add('dev', { name, connectionSpecId: AMAZON_S3, auth });
 }
 
-export async function openScene({ options, prepare }: Scene): Promise<Simulator> {
-  const simulator = await startSimulator(options);
+export async function openScene({ options, prepare }: Scene) {
+  const time = virtualTime();
+  const simulator = await startSimulator({ now: time.now, ...options });
   prepare?.(simulator);
-  return simulator;
+  // What was there before is not young any more.
+  time.pass(60_000);
+  return { simulator, time };
 }

@@ -6,7 +6,7 @@ import { parseOutputs } from '../../../local-runner/outputs-file.js';
 import { run } from '../../../src/run.js';
 import { giveInputs } from '../given-inputs.js';
 import { commandsIn } from '../runner-log.js';
-import { seededRandom, virtualTime } from './virtual-clock.js';
+import { seededRandom, type VirtualTime, virtualTime } from './virtual-clock.js';
 
 /** What the runner sees of a step that has ended. */
 export interface StepResult {
@@ -14,11 +14,16 @@ export interface StepResult {
   outputs: Record<string, string>;
   errors: string[];
   warnings: string[];
+  notices: string[];
+  /** Every wait of the step, in ms. */
+  sleeps: readonly number[];
   stdout: string;
   summary: string;
 }
 
 export interface StepOptions {
+  /** The time in which the step runs; the simulator's own, where ages matter. */
+  time?: VirtualTime;
   seed?: number;
   /** How long one request may take; this is real time, so a test that lets answers hang wants it short. */
   requestTimeoutMs?: number;
@@ -36,7 +41,7 @@ const SUMMARY = join(files, 'summary.html');
 export async function runStep(
   url: string,
   given: Readonly<Record<string, string>> = {},
-  { seed = 1, requestTimeoutMs = 10_000 }: StepOptions = {},
+  { time = virtualTime(), seed = 1, requestTimeoutMs = 10_000 }: StepOptions = {},
 ): Promise<StepResult> {
   giveInputs({ 'platform-url': url, 'ims-url': url, ...given });
   writeFileSync(OUTPUT, '');
@@ -48,7 +53,7 @@ export async function runStep(
     chunks.push(String(chunk));
     return true;
   });
-  const clock = virtualTime().join(seededRandom(seed));
+  const clock = time.join(seededRandom(seed));
   const exitCodeBefore = process.exitCode;
   try {
     await run({ clock, requestTimeoutMs });
@@ -61,6 +66,8 @@ export async function runStep(
       outputs: parseOutputs(readFileSync(OUTPUT, 'utf8')),
       errors: saidBy('error'),
       warnings: saidBy('warning'),
+      notices: saidBy('notice'),
+      sleeps: clock.sleeps,
       stdout,
       summary: readFileSync(SUMMARY, 'utf8'),
     };

@@ -6,9 +6,13 @@ export interface VirtualTime {
   now(): number;
   /** A run's own clock; the run is waited for until `leave`. */
   join(random: () => number): RunClock;
+  /** Lets time pass while no run has joined. */
+  pass(ms: number): void;
 }
 
 export interface RunClock extends Clock {
+  /** Every sleep so far, in ms. */
+  readonly sleeps: readonly number[];
   leave(): void;
 }
 
@@ -42,11 +46,14 @@ export function virtualTime(): VirtualTime {
   }
 
   function join(random: () => number): RunClock {
+    const sleeps: number[] = [];
     const run: RunClock = {
       now: () => time,
       random,
+      sleeps,
       sleep: (ms, signal) =>
         new Promise((resolve, reject) => {
+          sleeps.push(ms);
           const sleeper = { run, wakeAt: time + ms, wake: () => resolve(undefined) };
           signal.addEventListener('abort', () => {
             sleepers.delete(sleeper);
@@ -65,7 +72,11 @@ export function virtualTime(): VirtualTime {
     return run;
   }
 
-  return { now: () => time, join };
+  function pass(ms: number): void {
+    time += ms;
+  }
+
+  return { now: () => time, join, pass };
 }
 
 /** Numbers from 0 up to 1 that look random and are the same for the same seed (mulberry32). */
