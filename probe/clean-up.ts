@@ -1,14 +1,11 @@
 import { AdobeError } from '../src/adobe/errors.js';
-import type { Connection } from '../src/adobe/resources.js';
 import type { Client } from './client.js';
-import { beginsWith, DATA_LAKE, isOfSomeProbe, UNFILTERABLE_NAME } from './names.js';
+import { readCreatedAt } from './created-at.js';
+import { type Listed, listAll } from './list-all.js';
+import { beginsWith, isOfSomeProbe } from './names.js';
 
 /** A connection of a probe that still exists. */
-export type Remaining = Pick<Connection, 'id' | 'name'>;
-
-function listAll({ flowService }: Client): Promise<Connection[]> {
-  return flowService.listConnections(DATA_LAKE, UNFILTERABLE_NAME);
-}
+export type Remaining = Pick<Listed, 'id'> & Partial<Pick<Listed, 'name'>>;
 
 /** Pauses before each round. A create whose response never came may be carried out late, and lists may show it late. */
 const ROUND_PAUSES_MS = [0, 1000, 2000, 4000];
@@ -26,7 +23,7 @@ export async function cleanUp(
   client: Client,
   { ids, prefix, mayBeMore }: CleanUp,
 ): Promise<Remaining[]> {
-  const found = new Map<string, Remaining>(ids.map((id) => [id, { id, name: undefined }]));
+  const found = new Map<string, Remaining>(ids.map((id) => [id, { id }]));
   let listFailure: unknown;
   for (const pauseMs of ROUND_PAUSES_MS) {
     if (pauseMs > 0) await client.deadline.pause(pauseMs);
@@ -47,10 +44,11 @@ export async function cleanUp(
 }
 
 /** Deletes a connection, and reads whether it is gone. A failure counts as "not yet". */
-async function isDeleted({ flowService }: Client, id: string): Promise<boolean> {
+async function isDeleted({ ask }: Client, id: string): Promise<boolean> {
+  const path = `/connections/${id}`;
   try {
-    await flowService.deleteConnection(id);
-    return (await flowService.getConnection(id)) === undefined;
+    await ask({ method: 'DELETE', path });
+    return (await ask({ path })).status === 404;
   } catch (error) {
     if (error instanceof AdobeError) return false;
     throw error;
@@ -67,7 +65,7 @@ export async function cleanUpLeftovers(
   const now = client.flowService.adobeNow();
   const remaining: Remaining[] = [];
   for (const connection of leftovers) {
-    const { createdAt } = connection;
+    const createdAt = readCreatedAt(connection.createdAt).ms;
     const isOld = createdAt !== undefined && now !== undefined && now - createdAt > HOUR_MS;
     if (!isOld || !(await isDeleted(client, connection.id))) remaining.push(connection);
   }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Connection } from '../src/adobe/resources.js';
 
 /** How the name of each connection begins that a probe makes. */
 const MARK = 'aep-base-connection probe ';
@@ -18,7 +17,7 @@ export function newPrefix(): string {
 }
 
 /** Whether some probe made the connection. */
-export function isOfSomeProbe({ name }: Pick<Connection, 'name'>): boolean {
+export function isOfSomeProbe({ name }: { readonly name: string }): boolean {
   return beginsWith(name, MARK);
 }
 

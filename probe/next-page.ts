@@ -29,3 +29,14 @@ function tokenIn(href: string, requestUrl: string): NextPage['token'] {
   }
   return undefined;
 }
+
+/** A token in a link may be encoded for a query, or not: it is sent encoded. */
+export function tokenPair(pair: string): string {
+  const [name = '', ...rest] = pair.split('=');
+  const value = rest.join('=');
+  try {
+    return `${name}=${encodeURIComponent(decodeURIComponent(value))}`;
+  } catch {
+    return `${name}=${encodeURIComponent(value)}`;
+  }
+}

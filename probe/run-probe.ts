@@ -1,3 +1,4 @@
+import { AdobeError } from '../src/adobe/errors.js';
 import type { Clock } from '../src/http/clock.js';
 import { StoppedError } from '../src/http/deadline.js';
 import { cleanUp, cleanUpLeftovers, type Remaining } from './clean-up.js';
@@ -56,7 +57,7 @@ export async function runProbe(options: ProbeOptions): Promise<ProbeResult> {
 /** Everything that has to be right before something is created. */
 async function prepare(client: Client, { settings, production, say }: ProbeOptions): Promise<void> {
   say('Connecting');
-  await client.flowService.findSpec(DATA_LAKE);
+  await connect(client);
   if (!production) {
     const type = await refuseProductionType(client, settings);
     say(type === undefined ? 'The type of the sandbox could not be read' : `Sandbox type: ${type}`);
@@ -65,6 +66,17 @@ async function prepare(client: Client, { settings, production, say }: ProbeOptio
   const { deleted, remaining } = await cleanUpLeftovers(client);
   if (deleted > 0) say(`  Deleted ${deleted} of them, each older than an hour`);
   for (const { id, name } of remaining) say(`  Left alone: ${id} (${name})`);
+}
+
+/** Throws the step's own error when the credential, the organization or the sandbox is wrong. */
+async function connect({ flowService }: Client): Promise<void> {
+  try {
+    await flowService.findSpec(DATA_LAKE);
+  } catch (error) {
+    // A refused filter and a response that cannot be read are answers to questions.
+    const isAnswer = error instanceof AdobeError && (error.status === 400 || error.status === 200);
+    if (!isAnswer) throw error;
+  }
 }
 
 async function askAndCleanUp(
@@ -117,7 +129,7 @@ async function deleteAll(
     return await cleanUp(client, made);
   } catch (error) {
     say(describeFailure(error));
-    const some = made.ids.map((id) => ({ id, name: undefined }));
+    const some = made.ids.map((id) => ({ id }));
     return [...some, { id: 'unknown', name: `${made.prefix} …` }];
   } finally {
     client.close();

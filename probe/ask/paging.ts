@@ -2,7 +2,7 @@ import { works } from '../attempt.js';
 import type { Client } from '../client.js';
 import { filter } from '../filter.js';
 import { DATA_LAKE, NOBODY, UNFILTERABLE_NAME } from '../names.js';
-import { type NextPage, nextPageOf } from '../next-page.js';
+import { type NextPage, nextPageOf, tokenPair } from '../next-page.js';
 import { entriesOf, type Reply } from '../reply.js';
 import type { Create } from './creates.js';
 import type { ListSample } from './list-samples.js';
@@ -32,7 +32,7 @@ export async function askPaging(
   const first = await list([...filters, ...two]);
   const next = nextPageOf(first);
   if (next?.token === undefined) return undefined;
-  const token = encodedPair(next.token.pair);
+  const token = tokenPair(next.token.pair);
   const isFiltered = filters.length > 0;
   return {
     first,
@@ -45,17 +45,6 @@ export async function askPaging(
       ? await list([filter('connectionSpec.id', `"${NOBODY}"`), ...two, token])
       : undefined,
   };
-}
-
-/** A token in a link may be encoded for a query, or not: it is sent encoded. */
-function encodedPair(pair: string): string {
-  const [name = '', ...rest] = pair.split('=');
-  const value = rest.join('=');
-  try {
-    return `${name}=${encodeURIComponent(decodeURIComponent(value))}`;
-  } catch {
-    return `${name}=${encodeURIComponent(value)}`;
-  }
 }
 
 /** In so many pages at most. */
