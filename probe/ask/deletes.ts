@@ -8,8 +8,8 @@ export interface DeleteEvidence {
   readonly observed: Observed<void>;
   /** When the response came, by the client's clock. */
   readonly receivedAt: number;
-  /** A read of the connection afterwards. */
-  readonly readAfter: Observed<Connection | undefined>;
+  /** A read of the connection after all lists lack it. `undefined` when the delete failed. */
+  readonly readAfter: Observed<Connection | undefined> | undefined;
 }
 
 /** Deletes a connection of this probe, and lists until no list shows it. */
@@ -23,6 +23,7 @@ export async function askDelete(
     () => client.flowService.deleteConnection(id),
   );
   const receivedAt = client.clock.now();
+  if (observed.result === undefined) return { id, observed, receivedAt, readAfter: undefined };
   await sampler.until(({ items }) => items.every((item) => item.id !== id), 50);
   return { id, observed, receivedAt, readAfter: await readById(client, id) };
 }

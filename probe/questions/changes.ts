@@ -122,7 +122,7 @@ const missing: Question = {
   title: 'A read of a connection that does not exist',
   documents: 'is a 404 of the Flow Service',
   tell({ deletes }) {
-    if (deletes === undefined) return undefined;
+    if (deletes?.readAfter === undefined) return undefined;
     const { reply, result } = deletes.readAfter;
     const isDocumented = reply.status === 404;
     return {

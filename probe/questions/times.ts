@@ -71,7 +71,7 @@ const deletedInLists: Question = {
   title: 'Lists after a delete',
   documents: 'lack the connection at once (nothing says otherwise)',
   tell({ deletes, samples = [] }) {
-    if (deletes === undefined) return undefined;
+    if (deletes?.readAfter === undefined) return undefined;
     const { id, receivedAt } = deletes;
     const after = workingSamples(samples).filter(({ sentAt }) => sentAt >= receivedAt);
     const stale = after.findLast(({ items }) => items.some((item) => item.id === id));
