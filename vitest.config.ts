@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const POSIX_ONLY = [
   '__tests__/e2e/**',
   '__tests__/bench/**',
+  '__tests__/probe/command.test.ts',
   '__tests__/workflows/example-runs.test.ts',
 ];
 
