@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { AdobeError } from '../../src/adobe/errors.js';
 import type { FlowService, NewConnection } from '../../src/adobe/flow-service.js';
+import { StoppedError } from '../../src/http/deadline.js';
 import { openSimulated, openWay } from '../support/flow-service.js';
 import { startHostileServer } from '../support/hostile-server.js';
+import { recordingTransport } from '../support/open-transport.js';
 import { AMAZON_S3, DATA_LAKE } from '../support/simulator-client.js';
 
 const NEW: NewConnection = { name: 'n', connectionSpec: { id: DATA_LAKE, version: '1.0' } };
@@ -18,75 +20,6 @@ async function answering(...bodies: unknown[]) {
 }
 
 const ROOT = '/data/foundation/flowservice';
-
-describe('a connection spec', () => {
-  it('is found by its ID', async () => {
-    const { flowService, simulator } = await openSimulated();
-    await expect(flowService.findSpec(AMAZON_S3)).resolves.toMatchObject({
-      id: AMAZON_S3,
-      name: 'amazon-s3',
-      version: '1.0',
-      authSpecs: [
-        { name: 'Access Key' },
-        { name: 'S3 Role Based Authentication' },
-        { name: 'IAMRole Based' },
-      ],
-    });
-    expect(simulator.requests).toMatchObject([
-      {
-        method: 'GET',
-        path: `${ROOT}/connectionSpecs`,
-        query: `property=id%3D%3D%22${AMAZON_S3}%22`,
-      },
-    ]);
-  });
-
-  it('is not there when the list is empty', async () => {
-    const { flowService } = await openSimulated();
-    await expect(flowService.findSpec(UNKNOWN_ID)).resolves.toBeUndefined();
-  });
-
-  it('is not there when Adobe answers with another one', async () => {
-    const { flowService } = await answering({ items: [{ id: 'other', version: '1.0' }] });
-    await expect(flowService.findSpec(DATA_LAKE)).resolves.toBeUndefined();
-  });
-});
-
-describe('the list of connections', () => {
-  it('has those of the spec, from every page', async () => {
-    const { flowService, simulator } = await openSimulated();
-    const names = Array.from({ length: 250 }, (_, index) => `c${index}`);
-    for (const name of names) simulator.store.add('dev', { name });
-    simulator.store.add('dev', { name: 'other', connectionSpecId: AMAZON_S3 });
-    const listed = await flowService.listConnections(DATA_LAKE);
-    expect(listed.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
-    const bySpec = `property=connectionSpec.id%3D%3D${DATA_LAKE}&limit=100`;
-    const [first, ...others] = simulator.requests.map(({ query }) => query);
-    expect(first).toBe(bySpec);
-    expect(others).toHaveLength(2);
-    for (const query of others)
-      expect(query).toMatch(new RegExp(`^${bySpec}&continuationToken=\\S+%3D`));
-  });
-
-  it('is asked by name too where the name is plain', async () => {
-    const { flowService, simulator } = await openSimulated();
-    for (const name of ['n', 'n', 'm']) simulator.store.add('dev', { name });
-    await expect(flowService.listConnections(DATA_LAKE, 'n')).resolves.toHaveLength(2);
-    await expect(flowService.listConnections(DATA_LAKE, 'n,m')).resolves.toHaveLength(3);
-  });
-
-  it('ends when the token of the next page repeats', async () => {
-    const page = (token: string) => ({
-      items: [],
-      _links: { next: { href: `/connections?continuationToken=${token}` } },
-    });
-    const { flowService, arrived } = await answering(page('a'), page('b'), page('a'));
-    await expect(flowService.listConnections(DATA_LAKE)).rejects.toThrow(
-      `Could not list the connections of connection spec ${DATA_LAKE} in sandbox dev: the answer was HTTP 200, but the token of its next page repeats.`,
-    );
-    expect(arrived).toHaveLength(3);
-  });
-});
 
 describe('reading a connection', () => {
   it('gives it', async () => {
@@ -107,31 +40,46 @@ describe('reading a connection', () => {
   it('takes no other connection for it', async () => {
     const { flowService } = await answering({ items: [{ id: 'other' }] });
     await expect(flowService.getConnection('c')).rejects.toThrow(
-      'Could not read connection c in sandbox dev: the answer was HTTP 200, but without connection c.',
+      'Could not read connection c in sandbox dev: HTTP 200, but without connection c.',
     );
   });
 
-  it.each(['FLOW-2100-404', 'FLOW-2101-404', 'FLOW-2106-404'])(
-    'does not take an unknown sandbox for an absent connection: %s',
-    async (code) => {
-      const { flowService, simulator } = await openSimulated();
-      const body = JSON.stringify({ type: `https://ns.adobe.com/aep/errors/${code}`, title: 'x' });
-      simulator.script({ on: 'get', fault: { kind: 'status', status: 404, body } });
-      simulator.script({ on: 'delete', fault: { kind: 'status', status: 404, body } });
-      await expect(flowService.getConnection('c')).rejects.toThrow('Look at sandbox');
-      await expect(flowService.deleteConnection('c')).rejects.toThrow('Look at sandbox');
-    },
-  );
+  it.each([
+    [{ type: 'x/FLOW-1439-404' }],
+    [{ type: 'x/FLOW-1101-404', title: 'sandbox' }],
+    [{ type: 'x/FLOW-21000-404' }],
+    [{ errorMessage: 'connections not found with id = [c]', errorDetails: 'x' }],
+    [{ errorMessage: 'connection c not found in sandbox dev' }],
+    [{ errorMessage: 'Resource not found' }],
+  ])('a 404 of the Flow Service is absence: %j', async (body) => {
+    const { flowService, simulator } = await openSimulated();
+    const fault = { kind: 'status', status: 404, body: JSON.stringify(body) } as const;
+    simulator.script({ on: 'get', fault });
+    simulator.script({ on: 'delete', fault });
+    await expect(flowService.getConnection('c')).resolves.toBeUndefined();
+    await expect(flowService.deleteConnection('c')).resolves.toBeUndefined();
+  });
 
-  it.each(['FLOW-1439-404', 'FLOW-21000-404', 'XFLOW-2100-404', undefined])(
-    'a 404 with code %s is absence',
-    async (code) => {
-      const { flowService, simulator } = await openSimulated();
-      const body = JSON.stringify({ type: `x/${code}` });
-      simulator.script({ on: 'get', fault: { kind: 'status', status: 404, body } });
-      await expect(flowService.getConnection('c')).resolves.toBeUndefined();
-    },
-  );
+  it.each([
+    ['<html><title>404 Not Found</title></html>'],
+    ['not found'],
+    [''],
+    ['{"code":404,"message":"Oops. Something went wrong."}'],
+    ['{"error_code":"404001","errorMessage":"c"}'],
+    ['{"message":"Cannot GET /connections/c"}'],
+    ['{"type":"/placeholder/type/uri","status":404,"title":"Not Found","detail":"c"}'],
+    ['{"type":"https://ns.adobe.com/aep/errors/FLOW-2100-404","title":"x"}'],
+    ['{"type":"https://ns.adobe.com/aep/errors/FLOW-2101-404","title":"x"}'],
+    ['{"type":"https://ns.adobe.com/aep/errors/FLOW-2106-404","title":"x"}'],
+    ['{"type":"https://ns.adobe.com/aep/errors/SMS-2003-404","errorMessage":"x"}'],
+    ['{"errorMessage":"The Sandbox dev does not exist"}'],
+  ])('a 404 of anything else, or about the sandbox, is an error: %s', async (body) => {
+    const { flowService, simulator } = await openSimulated();
+    simulator.script({ on: 'get', fault: { kind: 'status', status: 404, body } });
+    simulator.script({ on: 'delete', fault: { kind: 'status', status: 404, body } });
+    await expect(flowService.getConnection('c')).rejects.toMatchObject({ status: 404 });
+    await expect(flowService.deleteConnection('c')).rejects.toMatchObject({ status: 404 });
+  });
 
   it('passes on any other refusal', async () => {
     const { flowService, simulator } = await openSimulated();
@@ -156,43 +104,112 @@ describe('creating a connection', () => {
     expect(JSON.parse(simulator.requests[0]?.body ?? '')).toEqual(body);
   });
 
-  it.each([{}, { id: {} }, { id: 'a b' }, { id: '' }, 'x', null, []])(
-    'is in doubt when the 201 is %j',
-    async (response) => {
-      const { flowService, simulator } = await openSimulated();
-      const body = JSON.stringify(response);
-      simulator.script({ on: 'create', fault: { kind: 'replace', body } });
-      const failure = await flowService.createConnection(NEW).catch((error: unknown) => error);
-      expect(failure).toBeInstanceOf(AdobeError);
-      expect(failure).toMatchObject({ mayHaveSucceeded: true, status: 201 });
-      expect(String(failure)).toMatch(
-        /^AdobeError: Could not create base connection "n" in sandbox dev: the answer was HTTP 201, but without a usable id \(/,
-      );
-      expect(simulator.requests).toHaveLength(1);
-    },
-  );
+  it.each([
+    '{}',
+    '{"id":{}}',
+    '{"id":"a b"}',
+    '{"id":""}',
+    '"x y"',
+    'null',
+    '[]',
+    '[{"id":"a"},{"id":"b"}]',
+    '',
+    'Created',
+  ])('is in doubt when the 201 is %s', async (body) => {
+    const { url, arrived } = await startHostileServer((_, response) =>
+      response.writeHead(201, { 'x-request-id': 'r-1' }).end(body),
+    );
+    const creating = openWay(url).flowService.createConnection(NEW);
+    await expect(creating).rejects.toBeInstanceOf(AdobeError);
+    await expect(creating).rejects.toMatchObject({ mayHaveSucceeded: true, status: 201 });
+    await expect(creating).rejects.toThrow(
+      'Could not create base connection "n" in sandbox dev: HTTP 201, but without a valid id (request ID r-1).',
+    );
+    expect(arrived).toHaveLength(1);
+  });
+
+  it.each([
+    [200, '{"id":"c","etag":"\\"e\\""}', {}, '"e"'],
+    [201, '{"id":"c"}', { etag: '"h"' }, '"h"'],
+    [202, '', { location: '/connections/c' }, undefined],
+    [201, 'Created', { location: 'https://x.test/connections/c' }, undefined],
+  ])('may be told by HTTP %d with %s and %j', async (status, body, headers, etag) => {
+    const { url } = await startHostileServer((_, response) =>
+      response.writeHead(status, headers).end(body),
+    );
+    await expect(openWay(url).flowService.createConnection(NEW)).resolves.toEqual({
+      id: 'c',
+      etag,
+    });
+  });
+
+  it('is in doubt when the 200 is an error, which is told', async () => {
+    const { flowService } = await answering({ id: 'e-1', errorMessage: 'Sandbox is being reset' });
+    await expect(flowService.createConnection(NEW)).rejects.toMatchObject({
+      message:
+        'Could not create base connection "n" in sandbox dev: HTTP 200, Sandbox is being reset.',
+      mayHaveSucceeded: true,
+    });
+  });
 });
 
-describe('changing a connection', () => {
-  it('sends the patch for one version', async () => {
+describe('updating a connection', () => {
+  const patch = [{ op: 'add' as const, path: '/description' as const, value: 'd' }];
+
+  it('sends the patch for one version and gives the next one', async () => {
     const { flowService, simulator } = await openSimulated();
     const { id, etag } = simulator.store.add('dev', { name: 'n' });
-    await flowService.patchConnection(id, etag, [{ op: 'add', path: '/description', value: 'd' }]);
-    expect(simulator.store.connections('dev')).toMatchObject([{ description: 'd' }]);
+    const updated = await flowService.patchConnection(id, etag, patch);
+    const [stored] = simulator.store.connections('dev');
+    expect(stored).toMatchObject({ description: 'd', etag: updated.etag });
     expect(simulator.requests).toMatchObject([{ headers: { 'if-match': etag } }]);
   });
 
   it('is refused by 412 for another version', async () => {
     const { flowService, simulator } = await openSimulated();
     const { id } = simulator.store.add('dev', { name: 'n' });
-    const patching = flowService.patchConnection(id, '"old"', [
-      { op: 'add', path: '/description', value: 'd' },
-    ]);
+    const patching = flowService.patchConnection(id, '"old"', patch);
     await expect(patching).rejects.toMatchObject({ status: 412, mayHaveSucceeded: false });
     await expect(patching).rejects.toThrow(
       `Could not update connection ${id} in sandbox dev: HTTP 412`,
     );
   });
+
+  it.each([
+    ['8a4b8a91-1f0e-4d3c-9b8a-91c1', '"8a4b8a91-1f0e-4d3c-9b8a-91c1"'],
+    ['"e"', '"e"'],
+    ['W/"e"', 'W/"e"'],
+  ])('names the version %s as %s', async (etag, ifMatch) => {
+    const { flowService, simulator } = await openSimulated();
+    await flowService.patchConnection('c', etag, patch).catch(() => {});
+    expect(simulator.requests).toMatchObject([{ headers: { 'if-match': ifMatch } }]);
+  });
+
+  it.each([
+    ['', undefined],
+    ['OK', undefined],
+    ['{}', undefined],
+    ['{"id":"c","etag":"\\"e\\""}', '"e"'],
+    ['{"items":[{"id":"c","etag":"\\"e\\""}]}', '"e"'],
+  ])('succeeds by its status: %j', async (body, etag) => {
+    const { url } = await startHostileServer((_, response) => response.end(body));
+    await expect(openWay(url).flowService.patchConnection('c', '"e"', patch)).resolves.toEqual({
+      etag,
+    });
+  });
+});
+
+it.each([
+  ['update', (service: FlowService) => service.patchConnection('c', '"e"', [])],
+  ['delete', (service: FlowService) => service.deleteConnection('c')],
+])('a success whose body is an error is an error: %s', async (verb, send) => {
+  const { flowService } = await answering({
+    result: 'error',
+    errorMessage: 'Sandbox is being reset',
+  });
+  await expect(send(flowService)).rejects.toThrow(
+    `Could not ${verb} connection c in sandbox dev: HTTP 200, Sandbox is being reset.`,
+  );
 });
 
 describe('deleting a connection', () => {
@@ -229,7 +246,36 @@ describe('testing a connection', () => {
     expect(simulator.requests).toMatchObject([{ path: `${ROOT}/connections/${id}/test` }]);
   });
 
-  it('is asked for again when there is no answer for the moment', async () => {
+  it('fails by a refusal that says what is wrong with the connection', async () => {
+    const { flowService, simulator } = await openSimulated();
+    const body = JSON.stringify({
+      type: 'x/FLOW-1100-400',
+      title: 'Bad',
+      errorMessage: 'no route',
+    });
+    simulator.script({ on: 'test', fault: { kind: 'status', status: 400, body } });
+    await expect(flowService.testConnection('c')).resolves.toEqual({
+      passed: false,
+      reason: 'FLOW-1100-400 Bad: no route',
+    });
+  });
+
+  it('passes on any other refusal', async () => {
+    const { flowService, simulator } = await openSimulated();
+    const body = JSON.stringify({ type: 'x/FLOW-2120-403', errorMessage: 'no role' });
+    simulator.script({ on: 'test', fault: { kind: 'status', status: 403, body } });
+    await expect(flowService.testConnection('c')).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('passes on why it was stopped', async () => {
+    const reason = new StoppedError('cancelled');
+    const transport = recordingTransport({ signal: AbortSignal.abort(reason) });
+    const { flowService } = await openSimulated({ transport });
+    await expect(flowService.testConnection('c')).rejects.toBeInstanceOf(StoppedError);
+    await expect(flowService.getConnection('c')).rejects.toBeInstanceOf(StoppedError);
+  });
+
+  it('is asked for again when there is no response for the moment', async () => {
     const { flowService, simulator } = await openSimulated();
     const { id } = simulator.store.add('dev', { name: 'n' });
     simulator.script({ on: 'test', fault: { kind: 'status', status: 503 } });
@@ -240,49 +286,14 @@ describe('testing a connection', () => {
   it('needs a result', async () => {
     const { flowService } = await answering({});
     await expect(flowService.testConnection('c')).rejects.toThrow(
-      'Could not test connection c in sandbox dev: the answer was HTTP 200, but without a result.',
+      'Could not test connection c in sandbox dev: HTTP 200, but without a result.',
     );
   });
 });
 
-type Ask = (flowService: FlowService) => Promise<unknown>;
-const ASKS: [string, Ask, string][] = [
-  ['a spec', (service) => service.findSpec(DATA_LAKE), 'items that have an id and a version'],
-  ['a list', (service) => service.listConnections(DATA_LAKE), 'items that have an id'],
-  ['a connection', (service) => service.getConnection('c'), 'connection c'],
-];
-
-describe.each(ASKS)('an answer to %s', (_, ask, expected) => {
-  it.each([
-    null,
-    'x',
-    [],
-    {},
-    { items: {} },
-    { items: ['x'] },
-    { items: [{}] },
-    { items: [{ id: {} }] },
-  ])('that is %j is an error, not an absence', async (body) => {
-    const { flowService } = await answering(body);
-    await expect(ask(flowService)).rejects.toThrow(
-      `: the answer was HTTP 200, but without ${expected}.`,
-    );
-  });
-
-  it('of which one item cannot be read is an error', async () => {
-    const { flowService } = await answering({ items: [{ id: 'c', version: '1.0' }, { id: 7 }] });
-    await expect(ask(flowService)).rejects.toThrow(`but without ${expected}.`);
-  });
-
-  it('that a proxy made up is asked for again', async () => {
-    const server = await startHostileServer((_request, response) =>
-      response.end(
-        server.arrived.length < 2
-          ? '<html>one moment</html>'
-          : JSON.stringify({ items: [{ id: 'c', version: '1.0' }] }),
-      ),
-    );
-    await ask(openWay(server.url).flowService);
-    expect(server.arrived).toHaveLength(2);
-  });
+it('shows Adobe’s clock', async () => {
+  const { flowService } = await openSimulated();
+  expect(flowService.adobeNow()).toBeUndefined();
+  await flowService.findSpec(DATA_LAKE);
+  expect(flowService.adobeNow()).toEqual(expect.any(Number));
 });

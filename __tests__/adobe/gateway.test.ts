@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { FlowCall, GatewayOptions } from '../../src/adobe/gateway.js';
+import type { FlowRequest, GatewayOptions } from '../../src/adobe/gateway.js';
 import type { TokenSource } from '../../src/adobe/ims.js';
+import type { JsonResponse } from '../../src/http/call.js';
 import { StoppedError } from '../../src/http/deadline.js';
 import { openSimulated, openWay } from '../support/flow-service.js';
 import { startHostileServer } from '../support/hostile-server.js';
 
-const LIST: FlowCall = { purpose: 'list them', method: 'GET', path: '/connections' };
-const CREATE: FlowCall = {
+const READ = { expected: 'anything', parse: ({ json }: JsonResponse) => ({ json }) };
+type Request = FlowRequest<{ json: unknown }>;
+
+const LIST: Request = { purpose: 'list them', method: 'GET', path: '/connections', ...READ };
+const CREATE: Request = {
   purpose: 'create it',
   method: 'POST',
   path: '/connections',
@@ -14,14 +18,26 @@ const CREATE: FlowCall = {
     name: 'n',
     connectionSpec: { id: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c', version: '1.0' },
   },
+  ...READ,
 };
-const REMOVE: FlowCall = { purpose: 'delete it', method: 'DELETE', path: '/connections/x' };
-const PATCH: FlowCall = { purpose: 'update it', method: 'PATCH', path: '/connections/x', body: [] };
+const REMOVE: Request = {
+  purpose: 'delete it',
+  method: 'DELETE',
+  path: '/connections/x',
+  ...READ,
+};
+const PATCH: Request = {
+  purpose: 'update it',
+  method: 'PATCH',
+  path: '/connections/x',
+  body: [],
+  ...READ,
+};
 
-describe('a call', () => {
+describe('a request', () => {
   it('has all headers that the gateway asks for', async () => {
     const { gateway, simulator } = await openSimulated();
-    await gateway({ ...LIST, query: ['limit=5', 'property=name%3D%3Da%20b'] });
+    await gateway.send({ ...LIST, query: ['limit=5', 'property=name%3D%3Da%20b'] });
     expect(simulator.requests).toMatchObject([
       {
         method: 'GET',
@@ -43,8 +59,8 @@ describe('a call', () => {
 
   it('sends its body as JSON, and the version that it is for', async () => {
     const { gateway, simulator } = await openSimulated();
-    await gateway(CREATE);
-    await gateway({ ...PATCH, ifMatch: '"e"' }).catch(() => {});
+    await gateway.send(CREATE);
+    await gateway.send({ ...PATCH, ifMatch: '"e"' }).catch(() => {});
     expect(simulator.requests).toMatchObject([
       {
         query: '',
@@ -61,22 +77,22 @@ describe('a call', () => {
     ['sandbox', { sandbox: 'nowhere' }, 'HTTP 404, FLOW-2100-404'],
   ])('with a wrong %s says what was being done and what came back', async (_, changes, said) => {
     const { gateway, simulator } = await openSimulated(changes);
-    await expect(gateway(LIST)).rejects.toThrow(`Could not list them: ${said}`);
+    await expect(gateway.send(LIST)).rejects.toThrow(`Could not list them: ${said}`);
     expect(simulator.requests).toHaveLength(1);
   });
 });
 
-describe('a call that fails for the moment', () => {
+describe('a request that fails for the moment', () => {
   it.each([
     ['read', LIST, 3],
-    ['delete', REMOVE, 3],
+    ['delete', REMOVE, 1],
     ['create', CREATE, 1],
     ['update', PATCH, 1],
-  ])('by a 503: a %s', async (_, flowCall, attempts) => {
+  ])('by a 503: a %s', async (_, request, attempts) => {
     const server = await startHostileServer((_request, response) =>
       response.writeHead(server.arrived.length < 3 ? 503 : 200).end(),
     );
-    const result = openWay(server.url).gateway(flowCall);
+    const result = openWay(server.url).gateway.send(request);
     if (attempts === 1) await expect(result).rejects.toMatchObject({ mayHaveSucceeded: true });
     else await expect(result).resolves.toMatchObject({ json: undefined });
     expect(server.arrived).toHaveLength(attempts);
@@ -84,17 +100,31 @@ describe('a call that fails for the moment', () => {
 
   it.each([
     ['read', LIST],
-    ['delete', REMOVE],
-    ['create', CREATE],
     ['update', PATCH],
-  ])('by a 429 is made again, after the time that it asks for: a %s', async (_, flowCall) => {
+  ])('by a 429 is sent again, after the time that it asks for: a %s', async (_, request) => {
     const server = await startHostileServer((_request, response) =>
       response.writeHead(server.arrived.length < 2 ? 429 : 200, { 'retry-after': '3' }).end(),
     );
     const { gateway, clock } = openWay(server.url);
-    await gateway(flowCall);
+    await gateway.send(request);
     expect(server.arrived).toHaveLength(2);
     expect(clock.sleeps).toEqual([3250]);
+  });
+
+  it.each([
+    ['create', CREATE],
+    ['delete', REMOVE],
+  ])('by a 429 tells the time that it asks for: a %s', async (_, request) => {
+    const { url, arrived } = await startHostileServer((_request, response) =>
+      response.writeHead(429, { 'retry-after': '3' }).end(),
+    );
+    const { gateway, clock } = openWay(url);
+    await expect(gateway.send(request)).rejects.toMatchObject({
+      mayHaveSucceeded: false,
+      retryable: true,
+      retryAfterMs: 3000,
+    });
+    expect([arrived.length, clock.sleeps]).toEqual([1, []]);
   });
 
   it('is given up at once when asked to wait past the deadline', async () => {
@@ -102,12 +132,52 @@ describe('a call that fails for the moment', () => {
       response.writeHead(429, { 'retry-after': '3600' }).end(),
     );
     const { gateway, clock } = openWay(url);
-    await expect(gateway(CREATE)).rejects.toMatchObject({
+    await expect(gateway.send(LIST)).rejects.toMatchObject({
       message:
-        "Could not create it: HTTP 429. There was no time for another attempt: it asked to wait 3600.0 s, and 60.0 s are left of the step's deadline (timeout-seconds).",
+        'Could not list them: HTTP 429. Adobe asked to wait 3600 s, but only 60 s remain until the deadline. Increase timeout-seconds or run fewer jobs at once.',
       mayHaveSucceeded: false,
     });
     expect([arrived.length, clock.sleeps]).toEqual([1, []]);
+  });
+});
+
+describe('a success', () => {
+  it.each([
+    ['read', LIST, 'but not JSON: OK'],
+    ['create', CREATE, undefined],
+    ['update', PATCH, undefined],
+    ['delete', REMOVE, undefined],
+  ])('may be text where its status says it all: a %s', async (_, request, problem) => {
+    const { url } = await startHostileServer((_request, response) => response.end('OK'));
+    const result = openWay(url).gateway.send(request);
+    if (problem === undefined) await expect(result).resolves.toEqual({ json: undefined });
+    else await expect(result).rejects.toThrow(problem);
+  });
+
+  it.each([LIST, CREATE, PATCH, REMOVE])('is never a web page: $method', async (request) => {
+    const page = '<title>Sign in</title>';
+    const { url } = await startHostileServer((_request, response) => response.end(page));
+    await expect(openWay(url).gateway.send(request)).rejects.toThrow('HTTP 200, Sign in. This');
+  });
+
+  it('has to have what is expected', async () => {
+    const { gateway } = await openSimulated();
+    const request = { ...LIST, expected: 'a miracle', parse: () => undefined };
+    await expect(gateway.send(request)).rejects.toThrow(
+      'Could not list them: HTTP 200, but without a miracle (request ID',
+    );
+  });
+
+  it('shows Adobe’s clock', async () => {
+    const date = 'Fri, 21 Aug 2020 01:28:32 GMT';
+    const { url } = await startHostileServer((_, response) =>
+      response.setHeader('date', date).end(),
+    );
+    const { gateway, clock } = openWay(url);
+    expect(gateway.now()).toBeUndefined();
+    await gateway.send(LIST);
+    clock.advance(5);
+    expect(gateway.now()).toBe(Date.parse(date) + 5);
   });
 });
 
@@ -126,11 +196,11 @@ function tokensOf(...tokens: string[]): TokenSource & { renewed: string[] } {
 }
 
 describe('a token that the gateway refuses', () => {
-  it('is renewed, and the call made again, even a create', async () => {
-    for (const flowCall of [LIST, CREATE]) {
+  it('is renewed, and the request sent again, even a create', async () => {
+    for (const request of [LIST, CREATE]) {
       const tokens = tokensOf('expired', 'demo-access-token');
       const { gateway, simulator } = await openSimulated({ tokens });
-      await gateway(flowCall);
+      await gateway.send(request);
       expect(tokens.renewed).toEqual(['expired']);
       expect(simulator.requests.map(({ headers }) => headers.authorization)).toEqual([
         'Bearer expired',
@@ -145,28 +215,56 @@ describe('a token that the gateway refuses', () => {
   ])('and %s is an error', async (_, given, requests) => {
     const tokens = tokensOf(...given);
     const { gateway, simulator } = await openSimulated({ tokens });
-    await expect(gateway(LIST)).rejects.toThrow(
-      /^Could not list them: HTTP 401, 401013 Oauth token is not valid \(request ID \w+\)\. Look at access-token/,
+    await expect(gateway.send(LIST)).rejects.toThrow(
+      /^Could not list them: HTTP 401, 401013 Oauth token is not valid \(request ID \w+\)\. Check access-token/,
     );
     expect(simulator.requests).toHaveLength(requests);
     expect(tokens.renewed).toEqual(['wrong']);
   });
 
+  it.each([
+    [401, ''],
+    [401, '<html>'],
+    [401, '{"fault":{"faultstring":"Invalid ApiKey"}}'],
+    [401, '{"type":"x/FLOW-2000-401"}'],
+    [403, '{"error_code":"403010"}'],
+    [400, '{"type":"x/FLOW-2115-400"}'],
+  ])('may be refused by HTTP %d with %s', async (status, body) => {
+    const server = await startHostileServer((_, response) =>
+      response
+        .writeHead(server.arrived.length < 2 ? status : 200)
+        .end(server.arrived.length < 2 ? body : ''),
+    );
+    const tokens = tokensOf('old', 'new');
+    await openWay(server.url, { tokens }).gateway.send(CREATE);
+    expect(tokens.renewed).toEqual(['old']);
+  });
+
   it('is not renewed for any other refusal', async () => {
     const tokens = tokensOf('demo-access-token', 'x');
     const { gateway } = await openSimulated({ tokens, apiKey: 'x' });
-    await expect(gateway(LIST)).rejects.toThrow('403003');
+    await expect(gateway.send(LIST)).rejects.toThrow('403003');
     expect(tokens.renewed).toEqual([]);
   });
 
-  it('is not renewed when there was no answer', async () => {
+  it('is not renewed when there was no response', async () => {
     const tokens = tokensOf('demo-access-token', 'x');
     const { url } = await startHostileServer((request) => request.socket.destroy());
-    await expect(openWay(url, { tokens }).gateway(CREATE)).rejects.toMatchObject({
+    await expect(openWay(url, { tokens }).gateway.send(CREATE)).rejects.toMatchObject({
       mayHaveSucceeded: true,
     });
     expect(tokens.renewed).toEqual([]);
   });
+});
+
+it('passes on why there is no new token, as it is', async () => {
+  const error = new StoppedError('Could not get an access token: cancelled.');
+  const tokens: TokenSource = {
+    token: async () => 'expired',
+    renew: () => Promise.reject(error),
+  };
+  const { gateway } = await openSimulated({ tokens });
+  await expect(gateway.send(LIST)).rejects.toBe(error);
 });
 
 it('passes on why there is no token, as it is', async () => {
@@ -176,7 +274,7 @@ it('passes on why there is no token, as it is', async () => {
     renew: async () => undefined,
   };
   const { gateway, simulator } = await openSimulated({ tokens });
-  await expect(gateway(LIST)).rejects.toBe(error);
+  await expect(gateway.send(LIST)).rejects.toBe(error);
   expect(simulator.requests).toEqual([]);
 });
 
@@ -187,9 +285,9 @@ it.each([301, 302, 307, 308])(
     const { url, arrived } = await startHostileServer((_, response) =>
       response.writeHead(status, { location: elsewhere.url }).end(),
     );
-    for (const flowCall of [LIST, CREATE]) {
-      await expect(openWay(url).gateway(flowCall)).rejects.toThrow(
-        `HTTP ${status}. No redirect is followed.`,
+    for (const request of [LIST, CREATE]) {
+      await expect(openWay(url).gateway.send(request)).rejects.toThrow(
+        `HTTP ${status} to 127.0.0.1:${new URL(elsewhere.url).port}. The step follows no redirects.`,
       );
     }
     expect(arrived).toHaveLength(2);

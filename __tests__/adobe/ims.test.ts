@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO } from '../../simulator/demo-values.js';
+import { openErrorReader } from '../../src/adobe/error-reader.js';
 import { AdobeError } from '../../src/adobe/errors.js';
 import { type MintOptions, mintedToken, staticToken } from '../../src/adobe/ims.js';
 import { StoppedError, startDeadline } from '../../src/http/deadline.js';
@@ -24,7 +25,7 @@ async function source(changes: Partial<MintOptions> = {}) {
     transport: recordingTransport(),
     retryTools: { clock, deadline, onRetry: () => {} },
     mask: (secret) => void masks.push(secret),
-    redact: (text) => text,
+    errors: openErrorReader((text) => text),
     ...changes,
   });
   return { simulator, tokens, masks, clock };
@@ -92,21 +93,21 @@ describe('a refusal', () => {
       'a wrong secret',
       { clientSecret: 'x' },
       'invalid_client invalid client_secret parameter',
-      'Look at client-secret and api-key',
+      'Check client-secret and api-key',
     ],
     [
       'a wrong key',
       { apiKey: 'x' },
       'invalid_client invalid client_id parameter',
-      'Look at client-secret and api-key',
+      'Check client-secret and api-key',
     ],
     [
       'a wrong scope',
       { scopes: 'x' },
       'invalid_scope One or more of the scopes are not granted to the client',
-      'Look at scopes',
+      'Check scopes',
     ],
-  ])('for %s says what to look at', async (_, changes, said, advice) => {
+  ])('for %s says what to check', async (_, changes, said, advice) => {
     const { simulator, tokens } = await source(changes);
     const failure: unknown = await tokens.token().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(AdobeError);
@@ -127,15 +128,36 @@ describe('a refusal', () => {
     [{ access_token: 'a\r\nx-evil: 1' }],
     [{ access_token: 'ü' }],
     [{ access_token: 't'.repeat(16_385) }],
-  ])('is also a 200 without a usable token: %j', async (response) => {
+  ])('is also a 200 without a valid token: %#', async (response) => {
     const { simulator, tokens, masks } = await source();
     const body = JSON.stringify(response);
     simulator.script({ on: 'token', fault: { kind: 'replace', body } });
     await expect(tokens.token()).rejects.toThrow(
-      /: the answer was HTTP 200, but without a usable access_token \(request ID \w+\)\.$/,
+      /: HTTP 200, but without a valid access_token \(request ID \w+\)\. Check/,
     );
     expect(masks).toEqual([]);
   });
+
+  it('is also a 200 with an error in place of the token', async () => {
+    const { simulator, tokens } = await source();
+    const body = JSON.stringify({ error: 'invalid_client', error_description: 'no such client' });
+    simulator.script({ on: 'token', fault: { kind: 'replace', body } });
+    await expect(tokens.token()).rejects.toMatchObject({
+      message: expect.stringContaining(': HTTP 200, invalid_client no such client (request ID'),
+      section: 'api-key-and-client-secret',
+    });
+  });
+
+  it.each(['Bearer t0', ' t0\n', 'bearer  t0'])(
+    'of a token in the form %j is none',
+    async (access_token) => {
+      const { simulator, tokens, masks } = await source();
+      const body = JSON.stringify({ access_token });
+      simulator.script({ on: 'token', fault: { kind: 'replace', body } });
+      await expect(tokens.token()).resolves.toBe('t0');
+      expect(masks).toEqual(['t0']);
+    },
+  );
 
   it('of the largest token there may be, is none', async () => {
     const { simulator, tokens } = await source();
@@ -150,7 +172,7 @@ describe('a refusal', () => {
 
 describe('no token', () => {
   it.each([401, 409, 500])(
-    'leaves no doubt about the call that it was for, whatever IMS answers: HTTP %d',
+    'leaves no doubt about the request that it was for, whatever IMS responds: HTTP %d',
     async (status) => {
       const { simulator, tokens } = await source();
       const times = Number.POSITIVE_INFINITY;
@@ -193,6 +215,13 @@ describe('renewing', () => {
     const second = await tokens.renew(first);
     await expect(tokens.renew(first)).resolves.toBe(second);
     expect(simulator.requests).toHaveLength(2);
+  });
+
+  it('fails as minting does', async () => {
+    const { simulator, tokens } = await source();
+    const first = await tokens.token();
+    simulator.script({ on: 'token', fault: { kind: 'status', status: 403 } });
+    await expect(tokens.renew(first)).rejects.toThrow('Could not get an access token from IMS');
   });
 
   it('before any token was asked for, mints one', async () => {

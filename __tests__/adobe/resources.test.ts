@@ -1,95 +1,93 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type ConnectionSpec,
+  highestVersion,
   parseConnection,
-  parseContinuationToken,
   parseCreated,
-  parseItems,
+  parseEtag,
+  parseSingle,
   parseSpec,
-  parseTestResult,
+  parseSpecId,
+  parseTime,
 } from '../../src/adobe/resources.js';
+import type { JsonResponse } from '../../src/http/call.js';
+import type { JsonObject } from '../../src/json.js';
+import { response } from '../support/responses.js';
 
-const NO_OBJECTS = [undefined, null, 'x', 1, true, []];
+const NO_OBJECTS = [undefined, null, 'x y', 1, true, []];
 
-describe('the items of a list', () => {
-  it('are its objects', () => {
-    expect(parseItems({ items: [{ a: 1 }, {}] })).toEqual([{ a: 1 }, {}]);
-    expect(parseItems({ items: [] })).toEqual([]);
-  });
-  it.each([
-    ...NO_OBJECTS,
-    {},
-    { items: {} },
-    { items: 'x' },
-    { items: [1] },
-    { items: [{}, null] },
-  ])('are not known of %j', (json) => expect(parseItems(json)).toBeUndefined());
-});
-
-function withNext(href: unknown): unknown {
-  return { items: [], _links: { next: { href } } };
+function reply(json: unknown, headers: Record<string, string> = {}): JsonResponse {
+  return { response: response(200, json, headers), json };
 }
 
-describe('the token of the next page', () => {
-  it.each([
-    ['/connections?continuationToken=abc', 'abc'],
-    ['/connections?limit=1&continuationToken=abc', 'abc'],
-    ['/connections?continuationToken=abc&limit=1', 'abc'],
-    ['https://evil.test/connections?continuationToken=abc#x', 'abc'],
-    ['?continuationToken=a=b==', 'a=b=='],
-    ['?continuationToken=a%3Db%26c', 'a=b&c'],
-    ['?continuationToken=100%', '100%'],
-    ['?continuationToken=a+b', 'a+b'],
-  ])('in %s is %s', (href, token) => {
-    expect(parseContinuationToken(withNext(href))).toBe(token);
-  });
-
-  it.each([
-    ...NO_OBJECTS,
-    {},
-    { _links: 'x' },
-    { _links: {} },
-    { _links: { next: null } },
-    { _links: { next: {} } },
-    withNext(''),
-    withNext(7),
-    withNext('/connections'),
-    withNext('/connections?continuationToken='),
-    withNext('/connections?xcontinuationToken=abc'),
-  ])('is not in %j', (json) => expect(parseContinuationToken(json)).toBeUndefined());
-
-  it('is read back however it is made', () => {
-    fc.assert(
-      fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (token) => {
-        const href = `/connections?continuationToken=${encodeURIComponent(token)}&limit=20`;
-        expect(parseContinuationToken(withNext(href))).toBe(token);
-      }),
-    );
-  });
-});
-
 describe('a connection spec', () => {
+  const parsed = { id: 's', version: '1.0', name: undefined, authSpecs: [], authOptional: false };
+
   it('has the few fields that are used', () => {
-    const authSpec = [{ name: 'A' }, 'x', null, { name: 'B' }];
+    const authSpec = [{ name: 'A', spec: { type: 'object' }, type: 't' }, 'x', null, { name: 'B' }];
     expect(parseSpec({ id: 's', version: '1.0', name: 'n', authSpec, extra: 1 })).toEqual({
-      id: 's',
-      version: '1.0',
+      ...parsed,
       name: 'n',
-      authSpecs: [{ name: 'A' }, { name: 'B' }],
+      authSpecs: [{ name: 'A', spec: { type: 'object' } }, { name: 'B' }],
     });
   });
-  it.each([undefined, null, {}, 'x'])('with authSpec %j takes no credentials', (authSpec) => {
-    expect(parseSpec({ id: 's', version: '1.0', authSpec })).toEqual({
-      id: 's',
-      version: '1.0',
-      name: undefined,
-      authSpecs: [],
-    });
+
+  it('can have a single authentication type without a list', () => {
+    const item = { id: 's', version: '1.0', authSpec: { name: 'A' } };
+    expect(parseSpec(item)).toEqual({ ...parsed, authSpecs: [{ name: 'A' }] });
   });
-  it.each([{}, { id: 's' }, { version: '1' }, { id: {}, version: '1' }, { id: 's', version: 1 }])(
-    'is not %j',
-    (item) => expect(parseSpec(item)).toBeUndefined(),
+
+  it.each([undefined, null, {}, 'x', [], [{}], [{ name: ' ' }], [{ name: 7 }]])(
+    'with authSpec %j takes no credentials',
+    (authSpec) => expect(parseSpec({ id: 's', version: '1.0', authSpec })).toEqual(parsed),
   );
+
+  it.each([
+    [{ authRequired: false }, true],
+    [{ authRequired: 'false' }, true],
+    [{ authRequired: true }, false],
+    [{ authRequired: null }, false],
+    [{}, false],
+    ['false', false],
+  ])('with attributes %j works without credentials: %s', (attributes, authOptional) => {
+    expect(parseSpec({ id: 's', version: '1.0', attributes })).toEqual({ ...parsed, authOptional });
+  });
+
+  it.each([
+    ['1.0', '1.0'],
+    ['v2', 'v2'],
+    [1, '1.0'],
+    [2, '2.0'],
+    [1.5, '1.5'],
+  ])('of version %j has version %s', (version, expected) => {
+    expect(parseSpec({ id: 's', version })?.version).toBe(expected);
+  });
+
+  it.each([
+    {},
+    { id: 's' },
+    { version: '1' },
+    { id: {}, version: '1' },
+    { id: 's', version: 'a b' },
+    { id: 's', version: null },
+    { id: 's', version: true },
+  ])('is not %j', (item) => expect(parseSpec(item)).toBeUndefined());
+
+  it.each([
+    [['1.0'], '1.0'],
+    [['1.0', '2.0'], '2.0'],
+    [['1.9', '1.10', '1.2'], '1.10'],
+    [['2', '10', '9.9'], '10'],
+    [['1.0', '1.0.1'], '1.0.1'],
+    [['1.0', '2.0-beta', 'v3'], '1.0'],
+    [['v9', 'v10'], 'v10'],
+  ])('of versions %j is the one of %s', (versions, expected) => {
+    const specs = versions.map((version): ConnectionSpec => ({ ...parsed, version }));
+    expect(highestVersion(specs)?.version).toBe(expected);
+    expect(highestVersion(specs.toReversed())?.version).toBe(expected);
+  });
+
+  it('is none among none', () => expect(highestVersion([])).toBeUndefined());
 });
 
 describe('a connection', () => {
@@ -100,8 +98,8 @@ describe('a connection', () => {
       name: 'n',
       description: 'd',
       sandboxName: 'dev',
-      state: 'enabled',
-      createdAt: 7,
+      state: ' Enabled ',
+      createdAt: 1597973312000,
       connectionSpec: { id: 's', version: '1.0' },
       auth: { specName: 'A', params: { password: 'top-secret' } },
       imsOrgId: 'o',
@@ -114,10 +112,11 @@ describe('a connection', () => {
       description: 'd',
       sandbox: 'dev',
       state: 'enabled',
-      createdAt: 7,
+      createdAt: 1597973312000,
       authSpecName: 'A',
     });
   });
+
   it('may lack everything but its ID', () => {
     const bare = {
       id: 'c',
@@ -130,46 +129,196 @@ describe('a connection', () => {
       createdAt: undefined,
       authSpecName: undefined,
     };
-    const odd = { etag: 'a\nb', name: 1, connectionSpec: 's', createdAt: '7', auth: 'x' };
+    const odd = { etag: 'a\nb', name: 1, connectionSpec: 7, createdAt: 'x', state: {}, auth: 'x' };
     expect(parseConnection({ id: 'c' })).toEqual(bare);
     expect(parseConnection({ id: 'c', ...odd })).toEqual(bare);
   });
+
   it.each([{}, { id: '' }, { id: { a: 1 } }, { id: 'a/b' }])('is not %j', (item) => {
     expect(parseConnection(item)).toBeUndefined();
   });
-});
 
-describe('what a 201 names', () => {
-  it.each([
-    [
-      { id: 'c', etag: '"e"' },
-      { id: 'c', etag: '"e"' },
-    ],
-    [{ id: 'c' }, { id: 'c', etag: undefined }],
-    [
-      { id: 'c', etag: 'a b' },
-      { id: 'c', etag: undefined },
-    ],
-    [{ id: {} }, undefined],
-    [{ etag: '"e"' }, undefined],
-    ...NO_OBJECTS.map((json): [unknown, undefined] => [json, undefined]),
-  ])('%j is %j', (json, created) => expect(parseCreated(json)).toEqual(created));
-});
-
-describe('the result of a test', () => {
-  it.each([
-    [{ result: true }, { passed: true, reason: undefined }],
-    [{ result: false }, { passed: false, reason: undefined }],
-    [
-      { result: false, errorMessage: 'a', message: 'b' },
-      { passed: false, reason: 'a' },
-    ],
-    [
-      { result: false, errorMessage: ' ', message: 'b' },
-      { passed: false, reason: 'b' },
-    ],
-    [{ result: 'true' }, undefined],
+  it.each<[JsonObject, string | undefined]>([
+    [{ connectionSpec: { id: 'S-1' } }, 's-1'],
+    [{ connectionSpec: ' S ' }, 's'],
+    [{ connectionSpecId: 's' }, 's'],
+    [{ connectionSpec: null, connectionSpecId: 's' }, 's'],
+    [{ connectionSpec: {} }, undefined],
     [{}, undefined],
-    ...NO_OBJECTS.map((json): [unknown, undefined] => [json, undefined]),
-  ])('%j is %j', (json, result) => expect(parseTestResult(json)).toEqual(result));
+  ])('%j has the spec %s', (item, specId) => expect(parseSpecId(item)).toBe(specId));
+});
+
+describe('a time', () => {
+  const EPOCH_MS = 1_597_973_312_000;
+
+  it.each([
+    EPOCH_MS,
+    String(EPOCH_MS),
+    ` ${EPOCH_MS} `,
+    EPOCH_MS / 1000,
+    String(EPOCH_MS / 1000),
+    EPOCH_MS * 1000,
+    `${EPOCH_MS}000000`,
+    '2020-08-21T01:28:32Z',
+    '2020-08-21T01:28:32.000Z',
+    '2020-08-21T01:28:32.000+00:00',
+    '2020-08-21T01:28:32.000+0000',
+    '2020-08-21T03:28:32+02',
+    '2020-08-21T03:28:32+02:00',
+    '2020-08-20T21:28:32-04:00',
+    '2020-08-21T01:28:32',
+    '2020-08-21 01:28:32',
+    'Fri, 21 Aug 2020 01:28:32 GMT',
+  ])('%j is read', (value) => expect(parseTime(value)).toBe(EPOCH_MS));
+
+  it.each([
+    [1_597_973_312.5, 1_597_973_312_500],
+    [EPOCH_MS + 0.7, EPOCH_MS],
+    ['2020-08-21', Date.UTC(2020, 7, 21)],
+    ['2020-08-21T01:28:32.123456789Z', EPOCH_MS + 123],
+    [1e8, 1e11],
+    [99_999_999_999, 99_999_999_999_000],
+    [1e11, 1e11],
+    [99_999_999_999_999, 99_999_999_999_999],
+    [1e14, 1e11],
+  ])('%j is %d', (value, expected) => expect(parseTime(value)).toBe(expected));
+
+  it.each([
+    undefined,
+    null,
+    true,
+    {},
+    [],
+    '',
+    'x',
+    'soon, in Aug',
+    '2020',
+    2020,
+    0,
+    -EPOCH_MS,
+    1e25,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    '2020-99-99',
+    '12',
+  ])('%j is none', (value) => expect(parseTime(value)).toBeUndefined());
+});
+
+describe('a single connection', () => {
+  const item = { id: 'c', etag: '"e"', state: 'enabled' };
+
+  it.each([
+    { items: [item] },
+    item,
+    [item],
+    { items: [{ id: 'other' }, item] },
+    { items: [null, item] },
+  ])('is found in %j', (json) => expect(parseSingle(reply(json), 'c')).toMatchObject(item));
+
+  it.each([
+    ...NO_OBJECTS,
+    {},
+    { items: [] },
+    { items: [{ id: 'other' }] },
+    { ...item, error: 'x' },
+  ])('is not in %j', (json) => expect(parseSingle(reply(json), 'c')).toBeUndefined());
+
+  it.each([
+    ['"h"', '"h"'],
+    ['W/"h"', '"h"'],
+    [' "h" ', '"h"'],
+    ['h', 'h'],
+    ['a b', undefined],
+    ['', undefined],
+  ])('without an etag has that of the header: %j', (etag, expected) => {
+    expect(parseSingle(reply({ id: 'c' }, { etag }), 'c')?.etag).toBe(expected);
+    expect(parseSingle(reply({ items: [{ id: 'c', etag: 7 }] }, { etag }), 'c')?.etag).toBe(
+      expected,
+    );
+  });
+
+  it('has the etag of its body before that of the header', () => {
+    expect(parseSingle(reply(item, { etag: '"h"' }), 'c')?.etag).toBe('"e"');
+  });
+});
+
+describe('what a create has made', () => {
+  it.each<[unknown, string | undefined]>([
+    [{ id: 'c', etag: '"e"' }, '"e"'],
+    [{ id: 'c' }, undefined],
+    [{ id: 'c', etag: 'a b' }, undefined],
+    [{ id: 'c', etag: '"e"', name: 'n', connectionSpec: { id: 's' }, state: 'enabled' }, '"e"'],
+    [[{ id: 'c', etag: '"e"' }], '"e"'],
+    [{ items: [{ id: 'c', etag: '"e"' }] }, '"e"'],
+    [{ connections: [{ id: 'c' }] }, undefined],
+    ['c', undefined],
+  ])('is named by %j', (json, etag) => {
+    expect(parseCreated(reply(json))).toEqual({ id: 'c', etag });
+    const etagOfHeader = etag ?? '"h"';
+    expect(parseCreated(reply(json, { etag: '"h"', location: '/connections/other' }))).toEqual({
+      id: 'c',
+      etag: etagOfHeader,
+    });
+  });
+
+  it.each([
+    'https://platform.adobe.io/data/foundation/flowservice/connections/c',
+    'https://platform.adobe.io/data/foundation/flowservice/connections/c/',
+    '/connections/c',
+    '/data/foundation/flowservice/connections/c?x=1',
+    ' /connections/c#x ',
+    'c',
+    'c/',
+  ])('is named by the location %s', (location) => {
+    for (const json of [
+      undefined,
+      {},
+      [],
+      { items: [] },
+      { id: 7 },
+      'not an id',
+      [{ id: 'a' }, { id: 'b' }],
+    ]) {
+      expect(parseCreated(reply(json, { location }))).toMatchObject({ id: 'c' });
+    }
+  });
+
+  it.each([
+    undefined,
+    '',
+    '/',
+    '/connections',
+    '/connections/',
+    'connections',
+    '/flows/c',
+    '/connections/a%2Fb',
+    '/connections/..',
+    'https://platform.adobe.io/data',
+  ])('is not named by the location %s', (location) => {
+    const headers: Record<string, string> = location === undefined ? {} : { location };
+    expect(parseCreated(reply({}, headers))).toBeUndefined();
+  });
+
+  it.each([{ id: {} }, { etag: '"e"' }, [{ id: 'a' }, { id: 'b' }], ...NO_OBJECTS])(
+    'is not named by %j',
+    (json) => expect(parseCreated(reply(json))).toBeUndefined(),
+  );
+
+  it('is nothing when the body is an error, whatever else it names', () => {
+    const json = { id: 'error-7', errorMessage: 'no' };
+    expect(parseCreated(reply(json, { location: '/connections/c' }))).toBeUndefined();
+  });
+});
+
+describe('the etag of a write', () => {
+  it.each<[unknown, string | undefined]>([
+    [{ id: 'c', etag: '"e"' }, '"e"'],
+    [{ items: [{ etag: '"e"' }] }, '"e"'],
+    [undefined, '"h"'],
+    [{ id: 'c' }, '"h"'],
+    [{ etag: 7 }, '"h"'],
+  ])('of %j is %s', (json, etag) => {
+    expect(parseEtag(reply(json, { etag: '"h"' }))).toBe(etag);
+  });
+  it('may be missing', () => expect(parseEtag(reply(undefined))).toBeUndefined());
 });

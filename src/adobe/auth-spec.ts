@@ -1,7 +1,7 @@
-import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
+import { isJsonObject, type JsonObject } from '../json.js';
 import type { Section } from '../sections.js';
 import type { Auth } from './flow-service.js';
-import type { ConnectionSpec } from './resources.js';
+import type { AuthSpec, ConnectionSpec } from './resources.js';
 
 /** Credentials that certainly do not fit the connection spec: property paths, and never a value. */
 export class AuthParamsError extends Error {
@@ -34,7 +34,7 @@ export async function checkAuth(
   timeLimitMs: number,
 ): Promise<CheckedAuth> {
   if (authParams === undefined) return { auth: undefined, findings: [] };
-  const { specName, schema } = chooseAuthType(spec, authSpecName);
+  const { name: specName, spec: schema } = chooseAuthSpec(spec, authSpecName);
   const { schemaProblems, nearest } = await import('./auth-schema.js');
   const title = `"${specName}" of ${titleOf(spec)}`;
   const problems = schemaProblems(schema, authParams, timeLimitMs);
@@ -66,7 +66,7 @@ export function requireNoAuth(spec: ConnectionSpec): void {
   const types = spec.authSpecs.map(({ name, spec: schema }) => {
     const required = requiredBy(schema);
     const list = required.length === 0 ? "see Adobe's documentation" : required.join(', ');
-    return `${nonBlankString(name) ?? '(unnamed)'}: ${list}`;
+    return `${name}: ${list}`;
   });
   throw new AuthParamsError(
     [
@@ -76,20 +76,10 @@ export function requireNoAuth(spec: ConnectionSpec): void {
   );
 }
 
-interface AuthType {
-  specName: string;
-  /** JSON Schema of the credentials, as it came. */
-  schema: unknown;
-}
-
-function chooseAuthType(spec: ConnectionSpec, wanted: string | undefined): AuthType {
-  const types = spec.authSpecs.flatMap(({ name, spec: schema }): AuthType[] => {
-    const specName = nonBlankString(name);
-    return specName === undefined ? [] : [{ specName, schema }];
-  });
+function chooseAuthSpec(spec: ConnectionSpec, wanted: string | undefined): AuthSpec {
   const title = titleOf(spec);
-  const names = types.map(({ specName }) => specName).join(', ');
-  const [only, ...others] = types;
+  const names = spec.authSpecs.map(({ name }) => name).join(', ');
+  const [only, ...others] = spec.authSpecs;
   if (only === undefined) {
     throw new AuthParamsError(
       `auth-params: is set, but ${title} takes no credentials. Remove it, or check connection-spec-id.`,
@@ -101,7 +91,7 @@ function chooseAuthType(spec: ConnectionSpec, wanted: string | undefined): AuthT
       `auth-spec-name: is empty, but ${title} has several authentication types. Set it to one of: ${names}`,
     );
   }
-  const chosen = types.find(({ specName }) => specName === wanted);
+  const chosen = spec.authSpecs.find(({ name }) => name === wanted);
   if (chosen !== undefined) return chosen;
   throw new AuthParamsError(
     `auth-spec-name: ${title} has no authentication type "${wanted}". Set it to one of: ${names}`,

@@ -28,7 +28,7 @@ export function openErrorReader(redact: Redact): ErrorReader {
   const problemOf = (response: HttpResponse) => parseErrorBody(response, redact);
 
   function failureOf(error: unknown, service: Service): Failure | undefined {
-    if (error instanceof TransportError) return transportFailure(error, redact);
+    if (error instanceof TransportError) return transportFailure(error);
     if (error instanceof InvalidResponseError) {
       const { response, json } = error.reply;
       const problem = problemOf(response);
@@ -59,8 +59,9 @@ export function openErrorReader(redact: Redact): ErrorReader {
       const { said, hint, details } = failure;
       const why = exhausted ? error.message : '';
       const advice = hint === undefined || why.includes(hint.advice) ? '' : hint.advice;
-      const sentences = [`Could not ${redact(purpose)}: ${said}.`, why, advice];
-      return new AdobeError(sentences.filter((sentence) => sentence !== '').join(' '), {
+      const stop = /[!?…]$/.test(said) ? '' : '.';
+      const sentences = [`Could not ${purpose}: ${said}${stop}`, why, advice];
+      return new AdobeError(redact(sentences.filter((sentence) => sentence !== '').join(' ')), {
         ...details,
         section: hint?.section ?? 'other-responses',
       });
@@ -75,9 +76,9 @@ interface Failure {
   details: Omit<FailureDetails, 'section'>;
 }
 
-function transportFailure(error: TransportError, redact: Redact): Failure {
+function transportFailure(error: TransportError): Failure {
   return {
-    said: redact(error.message),
+    said: error.message,
     hint: transportHint(error),
     details: {
       mayHaveSucceeded: !error.neverSent,

@@ -65,17 +65,16 @@ export function openGateway(options: GatewayOptions): Gateway {
   }
 
   async function send<T>(request: FlowRequest<T>): Promise<T> {
+    const describe = (error: unknown) => errors.describe(request.purpose, error, 'platform');
+    const token = await tokens.token();
     try {
-      const token = await tokens.token();
-      try {
-        return await attempt(request, token);
-      } catch (error) {
-        const fresh = isTokenRefusal(error, errors) ? await tokens.renew(token) : undefined;
-        if (fresh === undefined) throw error;
-        return await attempt(request, fresh);
-      }
+      return await attempt(request, token);
     } catch (error) {
-      throw errors.describe(request.purpose, error, 'platform');
+      const fresh = isTokenRefusal(error, errors) ? await tokens.renew(token) : undefined;
+      if (fresh === undefined) throw describe(error);
+      return attempt(request, fresh).catch((second: unknown) => {
+        throw describe(second);
+      });
     }
   }
 

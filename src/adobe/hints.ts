@@ -101,6 +101,11 @@ export const NOT_ADOBE: Hint = {
   section: 'a-response-that-is-not-adobes',
 };
 
+export const NOT_ADOBE_OR_DOWN: Hint = {
+  advice: `${NOT_ADOBE.advice} Without a proxy, it is a problem on Adobe's side: run the step again later.`,
+  section: NOT_ADOBE.section,
+};
+
 /** A success by its status that is not what the API describes. */
 export const INVALID_HINT: Hint = {
   advice: 'Check what is between the runner and Adobe, or report it with the request ID.',
@@ -142,12 +147,12 @@ export function hintFor(
   service: 'ims' | 'platform',
 ): Hint | undefined {
   if (status >= 300 && status < 400) return REDIRECT_HINT;
-  if (source === 'page') return NOT_ADOBE;
+  if (source === 'page') return status >= 500 ? NOT_ADOBE_OR_DOWN : NOT_ADOBE;
   const byCode = code === undefined ? undefined : codeHint(code);
   if (byCode !== undefined) return byCode;
   if (status === 429) return STATUS_HINTS[429];
   if (status === 408 || status >= 500) return STATUS_HINTS['5xx'];
-  if (status === 404) return STATUS_HINTS[404];
+  if (status === 404) return source === 'flow-service' ? undefined : STATUS_HINTS[404];
   if (service === 'ims') return IMS_HINT;
   if (status === 401) return STATUS_HINTS[401];
   return status === 403 ? STATUS_HINTS[403] : undefined;

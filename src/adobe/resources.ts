@@ -3,13 +3,20 @@ import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
 import { isEtag, isId, isVersion } from './identifiers.js';
 import { isError, parseOne } from './success-body.js';
 
+/** An authentication type of a connection spec. */
+export interface AuthSpec {
+  name: string;
+  /** JSON Schema of its credentials, as it came. */
+  spec?: unknown;
+}
+
 /** A connection spec, as far as the action reads it. */
 export interface ConnectionSpec {
   id: string;
   version: string;
   name: string | undefined;
-  /** Raw `authSpec` entries, one for each authentication type; empty for a spec without credentials. */
-  authSpecs: JsonObject[];
+  /** Empty for a spec without credentials. */
+  authSpecs: AuthSpec[];
   /** Whether the spec says that its connections work without credentials (`attributes.authRequired: false`). */
   authOptional: boolean;
 }
@@ -52,9 +59,14 @@ export function parseSpec(item: JsonObject): ConnectionSpec | undefined {
     id,
     version,
     name: nonBlankString(name),
-    authSpecs: (Array.isArray(authSpec) ? authSpec : [authSpec]).filter(isJsonObject),
+    authSpecs: [authSpec].flat().flatMap(parseAuthSpec),
     authOptional: `${authRequired}` === 'false',
   };
+}
+
+function parseAuthSpec(authSpec: unknown): AuthSpec[] {
+  const name = isJsonObject(authSpec) ? nonBlankString(authSpec.name) : undefined;
+  return isJsonObject(authSpec) && name !== undefined ? [{ name, spec: authSpec.spec }] : [];
 }
 
 /** A number lacks the end of `1.0`, which is how every document of Adobe's writes it. */

@@ -1,0 +1,350 @@
+import { describe, expect, it } from 'vitest';
+import { openErrorReader, type Service } from '../../src/adobe/error-reader.js';
+import { AdobeError, InvalidResponseError } from '../../src/adobe/errors.js';
+import {
+  CODE_HINTS,
+  IMS_HINT,
+  INVALID_HINT,
+  NOT_ADOBE,
+  NOT_ADOBE_OR_DOWN,
+  STATUS_HINTS,
+} from '../../src/adobe/hints.js';
+import { REDIRECT_HINT, TRANSPORT_HINTS } from '../../src/adobe/transport-hints.js';
+import { ResponseError } from '../../src/http/call.js';
+import { StoppedError } from '../../src/http/deadline.js';
+import { RetriesExhaustedError } from '../../src/http/retry.js';
+import { TransportError } from '../../src/http/transport-error.js';
+import { response, statusError } from '../support/responses.js';
+
+const errors = openErrorReader((text) => text.replaceAll('top-secret', '***'));
+
+function described(error: unknown, service: Service = 'platform'): unknown {
+  return errors.describe('make it', error, service);
+}
+
+function hintOf(code: string) {
+  return CODE_HINTS.find(({ codes }) => codes.includes(code));
+}
+
+describe('a response that is no success', () => {
+  it.each<[number, unknown, string, { advice: string; section: string } | undefined]>([
+    [400, '', 'HTTP 400', undefined],
+    [400, { message: 'Bad.' }, 'HTTP 400, Bad', undefined],
+    [400, { message: 'a top-secret' }, 'HTTP 400, a ***', undefined],
+    [
+      400,
+      { type: 'x/FLOW-1413-400', title: 'Bad', report: { 'request-id': 'r-1' } },
+      'HTTP 400, FLOW-1413-400 Bad (request ID r-1)',
+      hintOf('1413'),
+    ],
+    [
+      401,
+      { error_code: '401013', message: 'Oauth token is not valid' },
+      'HTTP 401, 401013 Oauth token is not valid',
+      STATUS_HINTS[401],
+    ],
+    [
+      401,
+      { fault: { faultstring: 'Invalid ApiKey' } },
+      'HTTP 401, Invalid ApiKey',
+      STATUS_HINTS[401],
+    ],
+    [401, '', 'HTTP 401', STATUS_HINTS[401]],
+    [
+      403,
+      { errorCode: '403', errorDescription: 'No roles', errorId: 'e-1' },
+      'HTTP 403, No roles (request ID e-1)',
+      STATUS_HINTS[403],
+    ],
+    [
+      403,
+      { error: { code: 'FORBIDDEN', message: 'lacks Manage Datasets' } },
+      'HTTP 403, FORBIDDEN lacks Manage Datasets',
+      STATUS_HINTS[403],
+    ],
+    [
+      403,
+      { error_code: '403027', message: 'User region is missing' },
+      'HTTP 403, 403027 User region is missing',
+      hintOf('403027'),
+    ],
+    [403, '<h1>Blocked by policy</h1>', 'HTTP 403, Blocked by policy', NOT_ADOBE],
+    [404, { code: 404, message: 'Oops.' }, 'HTTP 404, Oops', STATUS_HINTS[404]],
+    [404, { errorMessage: 'connection not found' }, 'HTTP 404, connection not found', undefined],
+    [404, { type: 'x/FLOW-2100-404' }, 'HTTP 404, FLOW-2100-404', hintOf('2100')],
+    [404, '<title>Not Found</title>', 'HTTP 404, Not Found', NOT_ADOBE],
+    [408, '', 'HTTP 408', STATUS_HINTS['5xx']],
+    [
+      422,
+      { errors: [{ code: 'name-taken', detail: 'name is unavailable' }] },
+      'HTTP 422, name-taken name is unavailable',
+      undefined,
+    ],
+    [
+      429,
+      { error_code: '429050', message: 'Too many requests' },
+      'HTTP 429, 429050 Too many requests',
+      STATUS_HINTS[429],
+    ],
+    [
+      500,
+      { error: 'internal_error', error_description: 'Please try again later.' },
+      'HTTP 500, internal_error Please try again later',
+      STATUS_HINTS['5xx'],
+    ],
+    [503, '', 'HTTP 503', STATUS_HINTS['5xx']],
+    [502, '<title>Bad Gateway</title>', 'HTTP 502, Bad Gateway', NOT_ADOBE_OR_DOWN],
+    [199, '', 'HTTP 199', undefined],
+    [300, '', 'HTTP 300', REDIRECT_HINT],
+    [399, { code: '403027' }, 'HTTP 399, 403027', REDIRECT_HINT],
+  ])('HTTP %d with %j', (status, body, said, hint) => {
+    const error = described(statusError(status, body));
+    expect(error).toBeInstanceOf(AdobeError);
+    expect(error).toMatchObject({
+      name: 'AdobeError',
+      message: `Could not make it: ${said}.${hint === undefined ? '' : ` ${hint.advice}`}`,
+      status,
+      section: hint?.section ?? 'other-responses',
+    });
+  });
+
+  it.each(['Who are you?', 'No!', `${'x'.repeat(301)}`])('ends in one mark: %s', (message) => {
+    const text = String(described(statusError(400, { message })));
+    expect(text).toMatch(/[^.][?!…]$/);
+  });
+
+  it('shows the request ID of its header', () => {
+    const error = statusError(400, { message: 'Bad' }, { 'x-request-id': 'r-2' });
+    expect(described(error)).toHaveProperty(
+      'message',
+      'Could not make it: HTTP 400, Bad (request ID r-2).',
+    );
+  });
+
+  it.each([
+    ['https://login.corp.test/sso?token=top-secret', 'HTTP 302 to login.corp.test'],
+    ['https://user:top-secret@login.corp.test:8443/', 'HTTP 302 to login.corp.test:8443'],
+    ['/login', 'HTTP 302'],
+  ])('shows the host of a redirect to %s', (location, said) => {
+    expect(described(statusError(302, '', { location }))).toHaveProperty(
+      'message',
+      `Could not make it: ${said}. ${REDIRECT_HINT.advice}`,
+    );
+  });
+
+  it('shows a location of a refusal as none', () => {
+    expect(String(described(statusError(400, '', { location: 'https://x.test/' })))).not.toContain(
+      'x.test',
+    );
+  });
+
+  it('carries what Adobe says of it', () => {
+    const error = described(statusError(404, { type: 'x/FLOW-1439-404', title: 'gone' }));
+    expect(error).toMatchObject({
+      code: 'FLOW-1439-404',
+      problem: { code: 'FLOW-1439-404', title: 'gone', source: 'flow-service' },
+    });
+  });
+
+  it.each<[number, unknown, boolean]>([
+    [302, '', false],
+    [400, '', false],
+    [400, { message: 'name is required' }, false],
+    [400, { message: 'It Already Exists.' }, true],
+    [400, { message: 'the name is already in use' }, true],
+    [422, { errors: [{ code: 'name-taken' }] }, true],
+    [422, { message: 'Duplicate name' }, true],
+    [422, { message: 'name is missing' }, false],
+    [403, { message: 'already exists' }, false],
+    [401, '', false],
+    [403, '', false],
+    [404, '', false],
+    [407, '', false],
+    [408, '', true],
+    [409, '', true],
+    [410, '', false],
+    [412, '', false],
+    [422, '', false],
+    [429, '', false],
+    [498, '', false],
+    [499, '', true],
+    [500, '', true],
+    [503, '', true],
+    [504, '<html>', true],
+    [599, '', true],
+  ])('HTTP %d with %j may have succeeded: %s', (status, body, mayHaveSucceeded) => {
+    expect(described(statusError(status, body))).toHaveProperty(
+      'mayHaveSucceeded',
+      mayHaveSucceeded,
+    );
+  });
+
+  it.each<[number, Record<string, string>, boolean, number | undefined]>([
+    [400, { 'retry-after': '3' }, false, undefined],
+    [429, { 'retry-after': '3' }, true, 3000],
+    [429, {}, true, undefined],
+    [503, { 'retry-after': '60' }, true, 60_000],
+    [408, {}, true, undefined],
+  ])(
+    'HTTP %d with %j may succeed later: %s, after %s ms',
+    (status, headers, retryable, retryAfterMs) => {
+      expect(described(statusError(status, '', headers))).toMatchObject({
+        retryable,
+        retryAfterMs,
+      });
+    },
+  );
+});
+
+describe('a refusal by IMS', () => {
+  it.each([
+    [400, { error: 'invalid_client', error_description: 'x' }, hintOf('invalid_client')],
+    [400, { error: 'invalid_scope' }, hintOf('invalid_scope')],
+    [400, { error: 'unheard_of' }, IMS_HINT],
+    [401, '', IMS_HINT],
+    [403, '', IMS_HINT],
+    [404, '', STATUS_HINTS[404]],
+    [429, '', STATUS_HINTS[429]],
+    [500, '', STATUS_HINTS['5xx']],
+    [403, '<html>', NOT_ADOBE],
+  ])('HTTP %d with %j leads to the credential unless it says more', (status, body, hint) => {
+    const error = described(statusError(status, body), 'ims');
+    expect(String(error)).toMatch(hint?.advice ?? 'a hint');
+    expect(error).toHaveProperty('section', hint?.section);
+  });
+});
+
+describe('no response', () => {
+  it.each([
+    ['refused', true, true],
+    ['reset', false, true],
+    ['certificate-expired', true, false],
+    ['too-large', false, false],
+  ] as const)('by reason of %s, never sent: %s, may pass: %s', (problem, neverSent, retryable) => {
+    const error = described(
+      new TransportError(problem, 'words of a top-secret', { neverSent, viaProxy: false }),
+    );
+    const { advice, section } = TRANSPORT_HINTS[problem];
+    expect(error).toBeInstanceOf(AdobeError);
+    expect(error).toMatchObject({
+      message: `Could not make it: words of a ***. ${advice}`,
+      mayHaveSucceeded: !neverSent,
+      retryable,
+      status: undefined,
+      code: undefined,
+      problem: undefined,
+      retryAfterMs: undefined,
+      section,
+    });
+  });
+});
+
+describe('a success that cannot be read', () => {
+  const page = '<title>Sign in to your account</title><p>Contoso top-secret</p>';
+
+  it.each([
+    [page, 'HTTP 201, Sign in to your account: Contoso ***', NOT_ADOBE],
+    [
+      'Welcome to the guest network.',
+      'HTTP 201, but not JSON: Welcome to the guest network',
+      INVALID_HINT,
+    ],
+    ['{"auth":{"params":{"a":1}', 'HTTP 201, but not JSON', INVALID_HINT],
+    [' [{"a":1', 'HTTP 201, but not JSON', INVALID_HINT],
+    ['"a', 'HTTP 201, but not JSON', INVALID_HINT],
+    [' ', 'HTTP 201, but not JSON', INVALID_HINT],
+  ])('%j may have succeeded', (body, said, { advice, section }) => {
+    const error = described(new ResponseError('unreadable', response(201, body)));
+    expect(error).toBeInstanceOf(AdobeError);
+    expect(error).toMatchObject({
+      message: `Could not make it: ${said}. ${advice}`,
+      mayHaveSucceeded: true,
+      retryable: false,
+      status: 201,
+      section,
+    });
+  });
+
+  it('names what it lacks and its request ID, and shows nothing of its body', () => {
+    const json = { auth: { params: { password: 'x' } } };
+    const given = response(200, json, { 'x-request-id': 'r-1' });
+    const error = errors.describe(
+      'see top-secret',
+      new InvalidResponseError({ response: given, json }, 'a valid id'),
+      'platform',
+    );
+    expect(error).toMatchObject({
+      message: `Could not see ***: HTTP 200, but without a valid id (request ID r-1). ${INVALID_HINT.advice}`,
+      mayHaveSucceeded: true,
+      status: 200,
+      section: 'other-responses',
+    });
+  });
+
+  it('says what its body says when that is an error', () => {
+    const json = {
+      result: 'error',
+      errorMessage: 'Sandbox is being provisioned',
+      error_code: '403027',
+    };
+    const error = described(new InvalidResponseError({ response: response(200, json), json }, 'x'));
+    expect(error).toMatchObject({
+      message: `Could not make it: HTTP 200, 403027 Sandbox is being provisioned. ${hintOf('403027')?.advice}`,
+      mayHaveSucceeded: true,
+      code: '403027',
+      section: 'organization',
+    });
+  });
+});
+
+describe('retries that are exhausted', () => {
+  it('tell the last failure, why there was no other attempt, and what to do', () => {
+    const last = statusError(503, { message: 'Busy.' }, { 'retry-after': '60' });
+    const error = described(new RetriesExhaustedError(last, 'Attempt 3 was the last one.'));
+    expect(error).toBeInstanceOf(AdobeError);
+    expect(error).toMatchObject({
+      message: `Could not make it: HTTP 503, Busy. Attempt 3 was the last one. ${STATUS_HINTS['5xx'].advice}`,
+      mayHaveSucceeded: true,
+      retryable: true,
+      retryAfterMs: 60_000,
+      status: 503,
+      section: 'problems-on-adobes-side',
+    });
+  });
+
+  it('give each advice once', () => {
+    const why = `Adobe asked to wait 60 s. ${STATUS_HINTS[429].advice}`;
+    const error = described(new RetriesExhaustedError(statusError(429), why));
+    expect(error).toMatchObject({
+      message: `Could not make it: HTTP 429. ${why}`,
+      mayHaveSucceeded: false,
+      section: 'too-many-requests',
+    });
+  });
+
+  it('are a stop when the last failure was one', () => {
+    const error = described(new RetriesExhaustedError(new StoppedError('cancelled'), 'y'));
+    expect(error).toEqual(new StoppedError('Could not make it: cancelled.'));
+  });
+});
+
+describe('anything else', () => {
+  it('that stopped the step stays a stop', () => {
+    const error = described(new StoppedError('the run was cancelled (SIGINT)'));
+    expect(error).toBeInstanceOf(StoppedError);
+    expect(error).toHaveProperty('message', 'Could not make it: the run was cancelled (SIGINT).');
+  });
+
+  it('stays as it is', () => {
+    const error = new TypeError('a bug');
+    expect(described(error)).toBe(error);
+    expect(described('x')).toBe('x');
+  });
+});
+
+it('reads what a response says', () => {
+  expect(errors.problemOf(response(200, { message: 'a top-secret' }))).toEqual({
+    title: 'a ***',
+    source: 'json',
+  });
+});
