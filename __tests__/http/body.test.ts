@@ -94,6 +94,7 @@ describe('a byte order mark', () => {
     ['of UTF-8', Buffer.from(`\ufeff${JSON_TEXT}`)],
     ['of UTF-16, little end first', utf16],
     ['of UTF-16, big end first', Buffer.from(utf16).swap16()],
+    ['with half a character left', Buffer.concat([Buffer.from(utf16).swap16(), Buffer.of(0)])],
   ])('%s is read and left out', async (_, body) => {
     await expect(getBody(body)).resolves.toBe(JSON_TEXT);
     await expect(getBody(zlib.gzipSync(body), 'gzip')).resolves.toBe(JSON_TEXT);

@@ -4,7 +4,6 @@ import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { HttpClient } from '@actions/http-client';
 import { readBody } from './body.js';
 import { type ConnectionPool, connectOptions, openConnectionPool } from './connection-pool.js';
-import { toTransportError } from './failure.js';
 import { type ProxyServer, proxyFor } from './proxy.js';
 import { formatSeconds } from './seconds.js';
 import { TransportError } from './transport-error.js';
@@ -89,6 +88,8 @@ export function openTransport(options: TransportOptions): Transport {
     } catch (error) {
       if (signal.aborted) throw error;
       const resolvedBefore = resolved.has(lookedUp);
+      // A chunk of its own: most runs never need it.
+      const { toTransportError } = await import('./failure.js');
       // Nothing else is thrown there.
       const connectFailure = pool.failureOf(error as Error);
       const failure = toTransportError(error, { target, proxy, connectFailure, resolvedBefore });
