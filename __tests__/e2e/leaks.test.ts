@@ -189,6 +189,95 @@ it('a server that gives a secret as its request ID or error code shows none', as
   }
 });
 
+it('a server that gives a secret as an ID, an etag or a version makes the step red, without outputs', async () => {
+  const secret = 'pieceA-secret';
+  for (const property of ['id', 'etag', 'version']) {
+    const { url } = await openStrangeServer(({ path }) => {
+      if (path.endsWith('/token/v3')) return { status: 200, body: '{"access_token":"token-1"}' };
+      const spec = { id: S3, version: property === 'version' ? secret : '1.0', authSpec: [] };
+      const connection = {
+        id: 'c-1',
+        etag: '"1"',
+        name: 'Orders',
+        state: 'enabled',
+        connectionSpec: { id: S3 },
+        createdAt: 1,
+        ...(property === 'version' ? {} : { [property]: secret }),
+      };
+      const items = path.includes('/connectionSpecs') ? [spec] : [connection];
+      return { status: 200, body: JSON.stringify({ items }) };
+    });
+    const { run } = await openStage();
+    const result = await run({
+      'client-secret': secret,
+      'connection-name': 'Orders',
+      'connection-spec-id': S3,
+      'platform-url': url,
+      'ims-url': url,
+    });
+    expect(annotations('error', result.stdout)).toEqual([
+      expect.stringMatching(/^Adobe's response has a secret of this step where the /),
+    ]);
+    expect([result.exitCode, result.outputs]).toEqual([1, {}]);
+    expectHidden(result, ['pieceA']);
+  }
+});
+
+describe('masks', () => {
+  /** What the runner was told to mask. It masks each line of a mask for the rest of the job. */
+  async function masksOf(authParams: unknown): Promise<string[]> {
+    const { run } = await openStage();
+    const { stdout } = await run({
+      'connection-spec-id': S3,
+      'auth-spec-name': 'Access Key',
+      'auth-params': typeof authParams === 'string' ? authParams : JSON.stringify(authParams),
+    });
+    return stdout
+      .split('\n')
+      .filter((line) => line.startsWith('::add-mask::'))
+      .map((line) => line.slice('::add-mask::'.length));
+  }
+
+  it('are whole single lines of four characters and more, and no brace, flag or digit', async () => {
+    const authParams = {
+      s3AccessKey: 'AKIA-pieceA',
+      s3SecretKey: 'line-pieceB\n{\nx\n}',
+      bucketName: 'x',
+      folderPath: 'true',
+      region: '{}',
+      port: '7',
+    };
+    for (const text of [JSON.stringify(authParams, null, 2), JSON.stringify(authParams)]) {
+      const masks = await masksOf(text);
+      expect(masks).toEqual(
+        expect.arrayContaining([DEMO.clientSecret, 'AKIA-pieceA', 'line-pieceB']),
+      );
+      expect(masks.filter((mask) => mask.length < 4 || /%0[AD]|^\W*$|^true$/.test(mask))).toEqual(
+        [],
+      );
+    }
+  });
+
+  it('have each line of a private key that is long enough, and not its frame', async () => {
+    const key =
+      '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkq\nhkiG9w0B\n=\n-----END PRIVATE KEY-----\n';
+    const masks = await masksOf(JSON.stringify({ s3SecretKey: key }, null, 2));
+    expect(masks).toEqual(expect.arrayContaining(['MIIEvQIBADANBgkq', 'hkiG9w0B']));
+    expect(masks.filter((mask) => mask.includes('PRIVATE') || mask === '=')).toEqual([]);
+  });
+});
+
+it('the access token is an output only when asked for, masked first, and in no other sink', async () => {
+  const stage = await openStage();
+  const result = await stage.run({ 'export-access-token': 'true' });
+  const token = result.outputs['access-token'] ?? '';
+  expect(token.length).toBeGreaterThan(8);
+  const { 'access-token': _, ...others } = result.outputs;
+  expectHidden({ ...result, outputs: others }, [token]);
+  expect(result.stdout).toContain(`::add-mask::${token}`);
+  expect((await stage.run()).outputs).not.toHaveProperty('access-token');
+});
+
 function callOf({ method, path }: StrangeRequest): 'token' | 'spec' | 'list' | 'create' {
   if (path.endsWith('/token/v3')) return 'token';
   if (path.includes('/connectionSpecs')) return 'spec';

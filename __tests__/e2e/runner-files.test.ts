@@ -24,7 +24,9 @@ describe('the job summary', () => {
     expect(outputs.operation).toBe('created');
     expect(annotations('error', stdout)).toEqual([]);
     expect(annotations('warning', stdout)).toEqual([
-      expect.stringMatching(/^The job summary could not be written: /),
+      expect.stringMatching(
+        /^Could not write the job summary to the file .*\(GITHUB_STEP_SUMMARY\): .* Base connection \S+ exists \(created\)\. The next run will use it\.$/,
+      ),
     ]);
   });
 
@@ -33,7 +35,7 @@ describe('the job summary', () => {
     const env = { GITHUB_STEP_SUMMARY: await emptyFolder() };
     const { exitCode, stdout } = await run({ sandbox: 'nowhere' }, { env });
     expect(exitCode).toBe(1);
-    expect(annotations('error', stdout)).toEqual([expect.stringContaining('Look at sandbox')]);
+    expect(annotations('error', stdout)).toEqual([expect.stringContaining('Check sandbox')]);
   });
 
   it('shows names as they are, whatever they mean in Markdown or HTML', async () => {
@@ -46,7 +48,7 @@ describe('the job summary', () => {
     ]) {
       const { summary, outputs } = await run({ 'connection-name': name });
       expect(outputs.operation).toBe('created');
-      expect(tagsIn(summary)).toEqual(TAGS);
+      expect(tagsIn(summary).toSorted()).toEqual(TAGS.toSorted());
       expect(withoutEntities(summary)).toContain(name);
       expectNoMarkdown(summary);
     }
@@ -56,31 +58,39 @@ describe('the job summary', () => {
     const { simulator, run } = await openStage();
     const title = 'x | y\n\n# Heading <script>alert(1)</script> `z`';
     const body = JSON.stringify({ title });
-    simulator.script({ on: 'spec', fault: { kind: 'status', status: 400, body } });
+    simulator.script({ on: 'spec', fault: { kind: 'status', status: 403, body } });
     const { summary } = await run();
-    expect(tagsIn(summary).filter((tag) => !TAGS.includes(tag) && tag !== 'br')).toEqual([]);
+    expect(tagsIn(summary).filter((tag) => ![...TAGS, 'p', 'strong'].includes(tag))).toEqual([]);
     expectNoMarkdown(summary);
     expect(withoutEntities(summary)).toContain('<script>alert(1)</script>');
   });
 });
 
 describe('GITHUB_OUTPUT', () => {
-  it.each([
+  it.each<[string, (folder: string) => string]>([
     ['a file that is not there', (folder: string) => join(folder, 'none')],
     ['a folder', (folder: string) => folder],
+    ['nothing', () => ''],
+    ['a full disk', () => '/dev/full'],
   ])(
-    'that names %s makes the step red: it must not end green without outputs',
+    'that names %s makes the step red, which says what exists: it must not end green without outputs',
     async (_what, path) => {
-      const { run } = await openStage();
+      const { simulator, run } = await openStage();
       const env = { GITHUB_OUTPUT: path(await emptyFolder()) };
-      const { exitCode, stdout, stderr } = await run({}, { env });
+      const { exitCode, stdout, stderr, summary } = await run({}, { env });
 
+      const id = simulator.store.connections('dev')[0]?.id;
       expect(exitCode).toBe(1);
       expect(stderr).toBe('');
-      expect(annotations('error', stdout)).toHaveLength(1);
+      expect(annotations('error', stdout)).toEqual([
+        expect.stringMatching(
+          `^Could not write the outputs to the file .*\\(GITHUB_OUTPUT\\): .* Base connection ${id} exists \\(created\\)\\. The next run will use it\\. `,
+        ),
+      ]);
+      expect(summary).toContain(`<th align="left">ID</th><td><code>${id}</code></td>`);
 
-      // What was made is adopted by the next run.
-      expect((await run()).outputs.operation).toBe('reused');
+      // What was made is used by the next run.
+      expect((await run()).outputs['connection-id']).toBe(id);
     },
   );
 });

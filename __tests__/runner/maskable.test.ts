@@ -24,6 +24,7 @@ describe('what the runner masks', () => {
     ['long-line-1\nline-2\r\nlong-line-3', ['long-line-1', 'long-line-3']],
     [KEY, ['MIIEvQIBADANBg']],
     [KEY.trim().replaceAll('\n', '\\n'), [KEY.trim().replaceAll('\n', '\\n'), 'MIIEvQIBADANBg']],
+    ['{"key": "-----BEGIN KEY-----\\nMIIEvQIB"}', ['{"key": "-----BEGIN KEY-----\\nMIIEvQIB"}']],
     ['C:\\nightly\\reports-folder', ['C:\\nightly\\reports-folder']],
   ])('of %j: %j', (secret, masks) => {
     expect(runnerMasks(secret)).toEqual(masks);

@@ -34,6 +34,7 @@ describe('masks', () => {
     [{ 'access-token': 'wrong\r\nx: y' }, ['wrong\r\nx: y']],
     [{ 'auth-params': '{"a":"x","b":["y"]}' }, ['{"a":"x","b":["y"]}', 'x', 'y']],
     [{ 'auth-params': '{"a":"x","b":"y"' }, ['{"a":"x","b":"y"', 'x', 'y']],
+    [{ 'auth-params': '{\n"a": "x",\n"b": ["y"]\n}' }, ['x', 'y']],
     [{ 'auth-params': '{"key":"-----\\nabc\\n"}' }, ['{"key":"-----\\nabc\\n"}', '-----\nabc\n']],
     [{ 'api-key': 'p8e-secret' }, ['p8e-secret']],
     [{ 'api-key': 'Bearer eyJ0eXAi.x' }, ['Bearer eyJ0eXAi.x']],

@@ -13,7 +13,7 @@ function isMaskable(text: string, shortest: number): boolean {
 
 /** The lines of a secret; a key in one line has its line breaks as `\n`. None when the secret is a line itself. */
 function linesOf(secret: string): string[] {
-  const lines = secret.split(secret.includes('-----BEGIN') ? /[\r\n]+|(?:\\[rn])+/ : /[\r\n]+/);
+  const lines = secret.split(secret.startsWith('-----BEGIN') ? /[\r\n]+|(?:\\[rn])+/ : /[\r\n]+/);
   return lines.length === 1 ? [] : lines.map((line) => line.trim());
 }
 

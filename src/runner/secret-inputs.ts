@@ -13,14 +13,15 @@ const MAX_LENGTH = 16_384;
 const MAX_MASKED_LENGTH = 65_536;
 
 /**
- * Masks every secret input as it is given, right or wrong, and each string in `auth-params`. What was pasted into
- * `api-key` by mistake is masked, too.
+ * Masks every secret input as it is given, right or wrong, and each string in `auth-params`: of JSON on several lines,
+ * most lines are no secret. What was pasted into `api-key` by mistake is masked, too.
  */
 export function maskSecretInputs(mask: (secret: string) => void): void {
-  for (const name of ['client-secret', 'access-token', 'auth-params']) mask(core.getInput(name));
+  for (const name of ['client-secret', 'access-token']) mask(core.getInput(name));
   const apiKey = core.getInput('api-key');
   if (looksSecret(apiKey)) mask(apiKey);
   const authParams = core.getInput('auth-params');
+  if (!/[\r\n]/.test(authParams)) mask(authParams);
   if (authParams.length > MAX_MASKED_LENGTH) return;
   for (const leaf of stringLeaves(authParams)) mask(leaf);
 }
