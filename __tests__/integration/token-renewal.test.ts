@@ -56,7 +56,7 @@ it('fails with a ready token, and says where to look', async () => {
   expect(exitCode).toBe(1);
   expect(errors).toHaveLength(1);
   expect(errors[0]).toContain('401013 Oauth token is not valid');
-  expect(errors[0]).toContain('Look at access-token');
+  expect(errors[0]).toContain('Check access-token');
   expect(simulator.requests.map(({ endpoint }) => endpoint)).not.toContain('token');
 });
 

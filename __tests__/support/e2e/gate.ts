@@ -4,17 +4,22 @@ import { listen } from '../../../local-runner/listen.js';
 
 /**
  * Stands before the simulator and keeps creates back until `count` of them wait: then every run has seen that there
- * is no connection, and all of them create one. Everything else, and what comes later, passes at once.
+ * is no connection, and all of them create one. Everything else, and what comes later, passes at once. A test that runs
+ * beside others of its file brings its own `atEnd`.
  */
-export async function openGate(simulatorUrl: string, count: number): Promise<string> {
+export async function openGate(
+  simulatorUrl: string,
+  count: number,
+  atEnd: (end: () => void) => void = onTestFinished,
+): Promise<string> {
   const waiting: (() => void)[] = [];
   let open = false;
 
   function pass(incoming: IncomingMessage, response: ServerResponse): void {
     const { method, url, headers } = incoming;
-    const onward = request(new URL(url ?? '/', simulatorUrl), { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
+    const onward = request(new URL(url ?? '/', simulatorUrl), { method, headers }, (reply) => {
+      response.writeHead(reply.statusCode ?? 502, reply.headers);
+      reply.pipe(response);
     });
     onward.on('error', () => response.destroy());
     incoming.pipe(onward);
@@ -29,7 +34,7 @@ export async function openGate(simulatorUrl: string, count: number): Promise<str
     for (const go of waiting) go();
   });
   const port = await listen(server);
-  onTestFinished(() => {
+  atEnd(() => {
     server.close();
     server.closeAllConnections();
   });

@@ -1,0 +1,77 @@
+import type { Result, RunningStep, Step } from '../../../local-runner/run-action.js';
+import type { Simulator, SimulatorOptions } from '../../../simulator/server.js';
+import { openGate } from './gate.js';
+import { openStage } from './stage.js';
+
+/** One of several runs, when it has ended. */
+export interface RunEnd extends Result {
+  /** How many there were before it. */
+  readonly number: number;
+}
+
+export interface RaceStage {
+  readonly simulator: Simulator;
+  /** Starts a run that creates at once when it sees no connection. */
+  start(inputs?: Step['inputs']): Promise<{ step: RunningStep; end: Promise<RunEnd> }>;
+  run(inputs?: Step['inputs']): Promise<RunEnd>;
+  /** Runs so many at once, each having seen that there is no connection. */
+  race(count: number, inputs?: Step['inputs']): Promise<RunEnd>[];
+  /** The number of the run that made the connection, or made it and deleted it. */
+  makerOf(id: string | undefined): number | undefined;
+}
+
+/** Runs of the bundle against one simulator that knows which run made which connection. */
+export async function openRaceStage(
+  options: SimulatorOptions,
+  atEnd: (end: () => void | Promise<void>) => void,
+): Promise<RaceStage> {
+  const { simulator, start } = await openStage(options, atEnd);
+  const stored = recordStored(simulator);
+  let runs = 0;
+
+  async function startNext(inputs: Step['inputs'] = {}) {
+    runs += 1;
+    const number = runs;
+    const step = await start(inputs, { env: originOf(number) });
+    return { step, end: step.result.then((result): RunEnd => ({ ...result, number })) };
+  }
+
+  const run = async (inputs?: Step['inputs']) => (await startNext(inputs)).end;
+  return {
+    simulator,
+    start: startNext,
+    run,
+    race(count, inputs) {
+      const gate = openGate(simulator.url, count, atEnd);
+      return Array.from({ length: count }, async () =>
+        run({ ...inputs, 'platform-url': await gate }),
+      );
+    },
+    makerOf(id) {
+      const number = /\/runs\/(\d+),/.exec(stored.get(id ?? '') ?? '')?.[1];
+      return number === undefined ? undefined : Number(number);
+    },
+  };
+}
+
+/** The description of every connection that is stored from now on, by its ID. */
+function recordStored({ store }: Simulator): ReadonlyMap<string, string | undefined> {
+  const stored = new Map<string, string | undefined>();
+  const { add } = store;
+  store.add = (sandbox, fields) => {
+    const connection = add(sandbox, fields);
+    stored.set(connection.id, connection.description);
+    return connection;
+  };
+  return stored;
+}
+
+/** What the runner says of itself: the description of the connection that the run creates tells the run. */
+function originOf(number: number): Readonly<Record<string, string>> {
+  return {
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_REPOSITORY: 'acme/bootstrap',
+    GITHUB_RUN_ID: String(number),
+    GITHUB_RUN_ATTEMPT: '1',
+  };
+}
