@@ -1,4 +1,4 @@
-import { failureDescriber } from '../src/adobe/errors.js';
+import { openErrorReader } from '../src/adobe/error-reader.js';
 import { type FlowService, openFlowService } from '../src/adobe/flow-service.js';
 import { type FlowRequest, type Gateway, openGateway } from '../src/adobe/gateway.js';
 import { mintedToken, staticToken } from '../src/adobe/ims.js';
@@ -56,7 +56,7 @@ export function openClient(settings: Settings, clock: Clock, timeoutMs: number):
     },
   });
   const { credential, imsUrl, apiKey, platformUrl, sandbox, imsOrgId } = settings;
-  const describeFailure = failureDescriber(settings.redact);
+  const errors = openErrorReader(settings.redact);
   const retryTools = { clock, deadline, onRetry() {} };
   const tokens =
     credential.kind === 'access-token'
@@ -68,7 +68,7 @@ export function openClient(settings: Settings, clock: Clock, timeoutMs: number):
           transport,
           retryTools,
           mask: settings.mask,
-          describeFailure,
+          errors,
         });
   const gateway = openGateway({
     platformUrl,
@@ -78,7 +78,7 @@ export function openClient(settings: Settings, clock: Clock, timeoutMs: number):
     tokens,
     transport,
     retryTools,
-    describeFailure,
+    errors,
   });
 
   async function observe<T>(

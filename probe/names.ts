@@ -5,9 +5,6 @@ const MARK = 'aep-base-connection probe ';
 
 export const DATA_LAKE = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
 
-/** No filter can contain a comma: for such a name, the step's client reads every page and compares names itself. */
-export const UNFILTERABLE_NAME = 'aep-base-connection probe, any';
-
 /** The ID of nothing. */
 export const NOBODY = '00000000-0000-4000-8000-000000000000';
 
@@ -32,8 +29,8 @@ export function namesOf(prefix: string) {
     /** Created at the same time as the next. */
     one: `${prefix} one`,
     two: `${prefix} two`,
-    /** Created twice, one after the other. */
-    three: `${prefix} three`,
+    /** Created twice, one after the other. For a name with a comma, which no filter can contain, the step reads every page. */
+    three: `${prefix} three, twice`,
     /** An `e` and an accent, which Unicode NFC makes one character. */
     unicode: `${prefix} cafe\u0301`,
     /** Doubled, leading and trailing whitespace. */

@@ -137,11 +137,11 @@ describe.concurrent('npm run probe', () => {
   });
 
   it('ends with 1 where the step does not cope', async () => {
-    const simulator = await startSimulator({ date: { skewMs: -3_600_000 } });
+    const simulator = await startSimulator({ date: { skewMs: 3_600_000 } });
     const { code, stdout } = await (await startProbe(envFor(simulator.url))).ended;
     await simulator.close();
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^differs: please report {2,}The Date header does not agree/m);
+    expect(stdout).toMatch(/^differs: please report {2,}The Date header is ahead of createdAt/m);
   });
 
   it('shows itself with a simulator', async () => {

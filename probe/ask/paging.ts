@@ -1,7 +1,7 @@
 import { works } from '../attempt.js';
 import type { Client } from '../client.js';
 import { filter } from '../filter.js';
-import { DATA_LAKE, NOBODY, UNFILTERABLE_NAME } from '../names.js';
+import { DATA_LAKE, NOBODY } from '../names.js';
 import { type NextPage, nextPageOf, tokenPair } from '../next-page.js';
 import { entriesOf, type Reply } from '../reply.js';
 import type { Create } from './creates.js';
@@ -50,7 +50,10 @@ export async function askPaging(
 /** In so many pages at most. */
 const PAGES = 5;
 
-/** Has the step's client list what was made, in small pages unless the sandbox has many connections anyway. */
+/**
+ * Has the step's client list the connections of one name, in small pages unless the sandbox has many connections anyway.
+ * They are not on the first page: lists show the newest first.
+ */
 export function stepReadsPages(
   client: Client,
   creates: readonly Create[],
@@ -62,10 +65,10 @@ export function stepReadsPages(
       ? 100
       : Math.max(2, Math.ceil(entriesOf(last).length / PAGES));
   const { listConnections } = client.withPageSize(size);
+  const twins = creates.filter(({ label }) => label === 'three' || label === 'again');
   return works(async () => {
-    const listed = new Set(
-      (await listConnections(DATA_LAKE, UNFILTERABLE_NAME)).map(({ id }) => id),
-    );
-    return creates.every(({ id }) => id === undefined || listed.has(id));
+    const listed = await listConnections(DATA_LAKE, twins[0]?.name ?? '');
+    const ids = new Set(listed.map(({ id }) => id));
+    return twins.every(({ id }) => id === undefined || ids.has(id));
   });
 }

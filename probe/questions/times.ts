@@ -146,9 +146,12 @@ const date: Question = {
     const stamp = stamped(evidence).find(({ label }) => label === 'one')?.stamp;
     if (stamp === undefined) return documented('present', 'is in responses', 'nothing to compare');
     const aheadMs = Date.parse(header) - stamp;
-    const seen = `${(aheadMs / 1000).toFixed(1)} s after createdAt`;
+    const seen = `Date less createdAt: ${(aheadMs / 1000).toFixed(1)} s`;
     if (Math.abs(aheadMs) <= GUARD_MS) return documented('present', 'agrees with createdAt', seen);
-    return differs(aheadMs < 0 ? 'late' : 'early', 'does not agree with createdAt', seen, false);
+    // Behind, connections look younger than they are, and the step waits. Ahead, they look older, and it does not.
+    return aheadMs < 0
+      ? differs('late', 'is behind createdAt', seen, true)
+      : differs('early', 'is ahead of createdAt', seen, false);
   },
 };
 

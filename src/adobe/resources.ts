@@ -160,6 +160,7 @@ function headerEtag(header: string | undefined): string | undefined {
 }
 
 function locationId(location: string | undefined): string | undefined {
-  const [, id] = /(?:^|\/connections\/)([^/?#]+)\/?(?:[?#].*)?$/.exec(location?.trim() ?? '') ?? [];
+  const [, id] =
+    /(?:^|(?:^|\/)connections\/)([^/?#]+)\/?(?:[?#].*)?$/.exec(location?.trim() ?? '') ?? [];
   return isId(id) && id !== 'connections' ? id : undefined;
 }
