@@ -21,7 +21,7 @@ const fromHere = (path: string) => resolve(process.env.INIT_CWD ?? '.', path);
 async function main(): Promise<number> {
   const options = readOptions();
   if (options.source !== 'simulator') {
-    return probe(readSettings(loadEnvFile(fromHere(options.source.envFile))), options);
+    return probe(await readSettings(loadEnvFile(fromHere(options.source.envFile))), options);
   }
   const simulator = await startSimulator();
   print('A simulator on this machine takes the place of Adobe. Nothing leaves this machine.');

@@ -15,10 +15,10 @@ export interface Settings
   mask(secret: string): void;
 }
 
-/** Reads inputs of action.yml as the step reads them. Throws an error that names each invalid one. */
-export function readSettings(given: Readonly<Record<string, string>>): Settings {
+/** Reads inputs of action.yml as the step reads them. Rejects with an error that names each invalid one. */
+export async function readSettings(given: Readonly<Record<string, string>>): Promise<Settings> {
   Object.assign(process.env, inputVariables(given));
-  return settingsFrom(readInputs(() => {}));
+  return settingsFrom(await readInputs(() => {}));
 }
 
 export function settingsFrom({

@@ -16,7 +16,7 @@ export async function run(dependencies: Dependencies): Promise<void> {
   const report: Report = { wanted: {}, requests: [] };
   try {
     warnOfUnverifiedCertificates(log);
-    const inputs = readInputs(log.mask);
+    const inputs = await readInputs(log.mask);
     report.wanted = inputs;
     await runStep(inputs, report, log, dependencies);
   } catch (error) {

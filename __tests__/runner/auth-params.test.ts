@@ -5,10 +5,10 @@ import { giveInputs } from '../support/given-inputs.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
-function authParamsOf(value: string): { params: unknown; problems: string[] } {
+async function authParamsOf(value: string): Promise<{ params: unknown; problems: string[] }> {
   giveInputs({ 'auth-params': value });
   const problems: string[] = [];
-  return { params: readAuthParams(problems), problems };
+  return { params: await readAuthParams(problems), problems };
 }
 
 describe('auth-params', () => {
@@ -21,8 +21,8 @@ describe('auth-params', () => {
     ['{"auth":"x","params":"y"}', { auth: 'x', params: 'y' }],
     ['{"auth":{"token":"x"}}', { auth: { token: 'x' } }],
     ['{"params":{"a":"x"},"host":"y"}', { params: { a: 'x' }, host: 'y' }],
-  ])('%j is %j', (value, params) => {
-    expect(authParamsOf(value)).toEqual({ params, problems: [] });
+  ])('%j is %j', async (value, params) => {
+    expect(await authParamsOf(value)).toEqual({ params, problems: [] });
   });
 
   it.each([
@@ -36,8 +36,8 @@ describe('auth-params', () => {
     ],
     ['[{"a":1}]', 'it is a list; remove the square brackets'],
     [`{"a":"${'x'.repeat(1024 * 100)}"}`, 'it is longer than 64 KiB'],
-  ])('%j is refused', (value, message) => {
-    expect(authParamsOf(value)).toEqual({
+  ])('%j is refused', async (value, message) => {
+    expect(await authParamsOf(value)).toEqual({
       params: undefined,
       problems: [`auth-params: expected one JSON object, but ${message}.`],
     });
@@ -51,28 +51,28 @@ describe('auth-params', () => {
     ['{"auth":{"params":{}}}', 'auth.params'],
     ['{"specName":"Access Key","params":{"a":"x"}}', 'params'],
     ['{"params":{"a":"x"}}', 'params'],
-  ])('%s has the credentials further down', (value, within) => {
-    expect(authParamsOf(value)).toEqual({
+  ])('%s has the credentials further down', async (value, within) => {
+    expect(await authParamsOf(value)).toEqual({
       params: undefined,
       problems: [`auth-params: has more than the credentials; use only what is under ${within}.`],
     });
   });
 
-  it('passes on a fault of its own as it is, and not as a problem whose words could show a value', () => {
+  it('passes on a fault of its own as it is, and not as a problem whose words could show a value', async () => {
     const fault = new Error('zQ7');
     const broken = vi.spyOn(JSON, 'parse').mockImplementation(() => {
       throw fault;
     });
     giveInputs({ 'auth-params': '{"a":"x"}' });
-    expect(() => readAuthParams([])).toThrow(fault);
+    await expect(readAuthParams([])).rejects.toThrow(fault);
     broken.mockRestore();
   });
 
-  it('is either an object or one problem that shows nothing of it', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.json(), fc.string()), fc.nat(20), (text, cut) => {
+  it('is either an object or one problem that shows nothing of it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.json(), fc.string()), fc.nat(20), async (text, cut) => {
         const value = `${text.slice(0, text.length - cut)}zQ7zQ7`;
-        const { params, problems } = authParamsOf(value.replaceAll('\0', ''));
+        const { params, problems } = await authParamsOf(value.replaceAll('\0', ''));
         expect(params).toBeUndefined();
         expect(problems).toHaveLength(1);
         expect(problems[0]).not.toContain('zQ7');

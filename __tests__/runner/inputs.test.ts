@@ -6,14 +6,14 @@ import { giveInputs, LEAST } from '../support/given-inputs.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
-function read(given: Record<string, string>): Inputs {
+async function read(given: Record<string, string>): Promise<Inputs> {
   giveInputs(given);
   return readInputs(() => {});
 }
 
-function problemsWith(given: Record<string, string>): readonly string[] {
+async function problemsWith(given: Record<string, string>): Promise<readonly string[]> {
   try {
-    read(given);
+    await read(given);
   } catch (error) {
     if (error instanceof InputsError) return error.problems;
     throw error;
@@ -21,9 +21,9 @@ function problemsWith(given: Record<string, string>): readonly string[] {
   return [];
 }
 
-function errorWith(given: Record<string, string>): InputsError {
+async function errorWith(given: Record<string, string>): Promise<InputsError> {
   try {
-    read(given);
+    await read(given);
   } catch (error) {
     if (error instanceof InputsError) return error;
     throw error;
@@ -31,8 +31,8 @@ function errorWith(given: Record<string, string>): InputsError {
   throw new Error('These inputs are accepted');
 }
 
-it('takes everything else from the defaults of action.yml', () => {
-  expect(read({})).toEqual({
+it('takes everything else from the defaults of action.yml', async () => {
+  expect(await read({})).toEqual({
     sandbox: 'dev',
     connectionName: 'Dataset Base Connection',
     connectionSpecId: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c',
@@ -109,12 +109,12 @@ describe('a good value', () => {
     ['timeout-seconds', '1', { timeoutMs: 1000 }],
     ['timeout-seconds', '0060', { timeoutMs: 60_000 }],
     ['timeout-seconds', '3600', { timeoutMs: 3_600_000 }],
-  ])('%s: %j', (name, value, expected) => {
-    expect(read({ [name]: value })).toMatchObject(expected);
+  ])('%s: %j', async (name, value, expected) => {
+    expect(await read({ [name]: value })).toMatchObject(expected);
   });
 
-  it('auth-spec-name, with auth-params', () => {
-    expect(read({ 'auth-spec-name': 'Access Key', 'auth-params': '{}' })).toMatchObject({
+  it('auth-spec-name, with auth-params', async () => {
+    expect(await read({ 'auth-spec-name': 'Access Key', 'auth-params': '{}' })).toMatchObject({
       authSpecName: 'Access Key',
       authParams: {},
     });
@@ -242,8 +242,8 @@ describe('a bad value', () => {
       seconds,
       SECONDS,
     ]),
-  ])('%s: %j', (name = '', value = '', problem = '') => {
-    expect(problemsWith({ [name]: value })).toEqual([`${name}: ${problem}`]);
+  ])('%s: %j', async (name = '', value = '', problem = '') => {
+    expect(await problemsWith({ [name]: value })).toEqual([`${name}: ${problem}`]);
   });
 
   it.each([
@@ -253,8 +253,8 @@ describe('a bad value', () => {
       "is invalid; expected the name of one of the connection spec's authentication types.",
     ],
     ['Access\u200b Key', HIDDEN('U+200B')],
-  ])('auth-spec-name: %j', (name, problem) => {
-    expect(problemsWith({ 'auth-spec-name': name, 'auth-params': '{}' })).toEqual([
+  ])('auth-spec-name: %j', async (name, problem) => {
+    expect(await problemsWith({ 'auth-spec-name': name, 'auth-params': '{}' })).toEqual([
       `auth-spec-name: ${problem}`,
     ]);
   });
@@ -272,9 +272,9 @@ describe('an empty value', () => {
       'client-secret',
       `is empty. ${VARIABLE.replaceAll('variable ', 'secret ')} To use a ready token, give access-token instead.`,
     ],
-  ])('%s: says where to create what is missing', (name, problem) => {
+  ])('%s: says where to create what is missing', async (name, problem) => {
     for (const empty of ['', ' \n ']) {
-      expect(problemsWith({ [name]: empty })).toEqual([`${name}: ${problem}`]);
+      expect(await problemsWith({ [name]: empty })).toEqual([`${name}: ${problem}`]);
     }
   });
 
@@ -287,40 +287,40 @@ describe('an empty value', () => {
     ['timeout-seconds', '120', 'a whole number of seconds from 1 to 3600'],
     ['platform-url', 'https://platform.adobe.io', 'another address of Adobe'],
     ['ims-url', 'https://ims-na1.adobelogin.com', 'another address of Adobe'],
-  ])('%s: says what its default is', (name, byDefault, expected) => {
-    expect(problemsWith({ [name]: '' })).toEqual([
+  ])('%s: says what its default is', async (name, byDefault, expected) => {
+    expect(await problemsWith({ [name]: '' })).toEqual([
       `${name}: is empty. Leave the input out to get its default, ${byDefault}, or give ${expected}.`,
     ]);
     expect(INPUT_DEFAULTS[name]).toBe(byDefault);
   });
 
-  it('connection-spec-id: says what its default is, and where the IDs are', () => {
+  it('connection-spec-id: says what its default is, and where the IDs are', async () => {
     const byDefault = INPUT_DEFAULTS['connection-spec-id'];
-    expect(problemsWith({ 'connection-spec-id': '' })).toEqual([
+    expect(await problemsWith({ 'connection-spec-id': '' })).toEqual([
       `connection-spec-id: is empty. Leave the input out to get its default, the data lake's (${byDefault}), or give the ID of a connection spec, such as ${byDefault}. ${FIND}`,
     ]);
   });
 
-  it('auth-params: is missing only when auth-spec-name is given', () => {
-    expect(problemsWith({ 'auth-params': '' })).toEqual([]);
-    expect(problemsWith({ 'auth-spec-name': 'Access Key' })).toEqual([
+  it('auth-params: is missing only when auth-spec-name is given', async () => {
+    expect(await problemsWith({ 'auth-params': '' })).toEqual([]);
+    expect(await problemsWith({ 'auth-spec-name': 'Access Key' })).toEqual([
       `auth-params: is empty, but auth-spec-name is given. ${VARIABLE.replaceAll('variable ', 'secret ')}`,
     ]);
-    expect(problemsWith({ 'auth-spec-name': '', 'auth-params': '{}' })).toEqual([]);
+    expect(await problemsWith({ 'auth-spec-name': '', 'auth-params': '{}' })).toEqual([]);
   });
 });
 
-it('leads to the list of sources, where the runner says where the action is', () => {
+it('leads to the list of sources, where the runner says where the action is', async () => {
   vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
   vi.stubEnv('GITHUB_ACTION_REPOSITORY', 'acme/aep');
   vi.stubEnv('GITHUB_ACTION_REF', 'v1');
-  const [problem] = problemsWith({ 'connection-spec-id': 'Amazon S3' });
+  const [problem] = await problemsWith({ 'connection-spec-id': 'Amazon S3' });
   expect(problem).toMatch(/ in https:\/\/github\.com\/acme\/aep\/blob\/v1\/docs\/sources\.md$/);
 });
 
 describe('the error', () => {
-  it('has a problem of every input that has one', () => {
-    const problems = problemsWith({
+  it('has a problem of every input that has one', async () => {
+    const problems = await problemsWith({
       ...Object.fromEntries(INPUT_NAMES.map((name) => [name, '\u0001'])),
       'access-token': '',
       'client-secret': '',
@@ -333,8 +333,8 @@ describe('the error', () => {
     );
   });
 
-  it('says first what it is about, then a line for each problem', () => {
-    const error = errorWith({ sandbox: 'X', 'if-exists': 'x' });
+  it('says first what it is about, then a line for each problem', async () => {
+    const error = await errorWith({ sandbox: 'X', 'if-exists': 'x' });
     expect(error.message).toBe(
       `Invalid inputs (nothing was sent to Adobe):\nsandbox: ${TITLE}\nif-exists: ${IF_EXISTS}.`,
     );
@@ -345,23 +345,23 @@ describe('the error', () => {
     [{ sandbox: 'X' }, 'inputs'],
     [{ 'auth-params': '[]' }, 'auth-params'],
     [{ 'auth-params': '[]', sandbox: 'X' }, 'inputs'],
-  ])('of %j leads to the section %s', (given, section) => {
-    expect(errorWith(given).section).toBe(section);
+  ])('of %j leads to the section %s', async (given, section) => {
+    expect((await errorWith(given)).section).toBe(section);
   });
 
-  it('knows the name and sandbox that were given, where they are valid', () => {
+  it('knows the name and sandbox that were given, where they are valid', async () => {
     const named = { 'connection-name': 'Orders', sandbox: 'prod' };
-    expect(errorWith({ ...named, 'dry-run': 'x' })).toMatchObject({
+    expect(await errorWith({ ...named, 'dry-run': 'x' })).toMatchObject({
       connectionName: 'Orders',
       sandbox: 'prod',
     });
-    expect(errorWith({ 'connection-name': '', sandbox: 'X' })).toMatchObject({
+    expect(await errorWith({ 'connection-name': '', sandbox: 'X' })).toMatchObject({
       connectionName: undefined,
       sandbox: undefined,
     });
   });
 
-  it('never shows a value, and nothing but it is ever thrown', () => {
+  it('never shows a value, and nothing but it is ever thrown', async () => {
     const marked = fc.tuple(fc.string({ unit: 'binary' }), fc.string()).map(([a, b]) => {
       const value = `${a}zQ7zQ7${b}`;
       return value.replaceAll('\0', '');
@@ -370,11 +370,11 @@ describe('the error', () => {
       minKeys: 1,
       noNullPrototype: true,
     });
-    fc.assert(
-      fc.property(given, (values) => {
+    await fc.assert(
+      fc.asyncProperty(given, async (values) => {
         giveInputs(values);
         try {
-          readInputs(() => {});
+          await readInputs(() => {});
         } catch (error) {
           expect(error).toBeInstanceOf(InputsError);
           expect(String(error)).not.toContain('zQ7zQ7');
@@ -384,9 +384,9 @@ describe('the error', () => {
     );
   });
 
-  it('needs what the least workflow gives', () => {
+  it('needs what the least workflow gives', async () => {
     for (const name of Object.keys(LEAST)) {
-      expect(problemsWith({ [name]: '' })).toHaveLength(1);
+      expect(await problemsWith({ [name]: '' })).toHaveLength(1);
     }
   });
 });

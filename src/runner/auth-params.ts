@@ -1,11 +1,10 @@
 import * as core from '@actions/core';
 import { isJsonObject, type JsonObject } from '../json.js';
 import { createIt } from './missing-value.js';
-import { parseStrictJson } from './strict-json.js';
 import { StrictJsonError } from './strict-json-error.js';
 
-/** Reads `auth-params`, a JSON object; `undefined` when it is empty. */
-export function readAuthParams(problems: string[]): JsonObject | undefined {
+/** Reads `auth-params`, a JSON object; `undefined` when it is empty. The parser is loaded only when it is not. */
+export async function readAuthParams(problems: string[]): Promise<JsonObject | undefined> {
   // As it was given, so that line and column are those of the workflow's author.
   const text = core.getInput('auth-params', { trimWhitespace: false });
   if (text.trim() === '') {
@@ -15,6 +14,7 @@ export function readAuthParams(problems: string[]): JsonObject | undefined {
     return undefined;
   }
   try {
+    const { parseStrictJson } = await import('./strict-json.js');
     const params = parseStrictJson(text);
     const within = whereParamsAre(params);
     if (within === undefined) return params;

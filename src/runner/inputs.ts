@@ -60,9 +60,9 @@ export class InputsError extends Error {
 
 /**
  * Reads the inputs, and masks those that are secret before anything else.
- * Throws an `InputsError` with every problem.
+ * Rejects with an `InputsError` that has every problem.
  */
-export function readInputs(mask: (secret: string) => void): Inputs {
+export async function readInputs(mask: (secret: string) => void): Promise<Inputs> {
   maskSecretInputs(mask);
   const problems: string[] = [];
 
@@ -101,7 +101,7 @@ export function readInputs(mask: (secret: string) => void): Inputs {
     ifExists: read('if-exists', checkIfExists) as IfExists, // what the rule lets through
     dryRun: flag('dry-run'),
     authSpecName: optional('auth-spec-name', checkAuthSpecName),
-    authParams: readAuthParams(problems),
+    authParams: await readAuthParams(problems),
     testConnection: flag('test-connection'),
     exportAccessToken: flag('export-access-token'),
     platformUrl: origin('platform-url', PLATFORM),
