@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../simulator/faults/script.js';
-import { probing } from './probing.js';
+import { NOW_MS, probing } from './probing.js';
 
 const SPEC = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
 
@@ -93,9 +93,9 @@ describe('a probe', () => {
     const { simulator, probe } = await probing();
     const hourMs = 3_600_000;
     const names = [
-      ['aep-base-connection probe 01234567 one', Date.now() - 2 * hourMs],
-      ['  aep-base-connection probe 01234567  spaces  ', Date.now() - 2 * hourMs],
-      ['aep-base-connection probe 89abcdef one', Date.now() - hourMs / 2],
+      ['aep-base-connection probe 01234567 one', NOW_MS - 2 * hourMs],
+      ['  aep-base-connection probe 01234567  spaces  ', NOW_MS - 2 * hourMs],
+      ['aep-base-connection probe 89abcdef one', NOW_MS - hourMs / 2],
       ['My aep-base-connection probe ', 0],
     ] as const;
     for (const [name, createdAt] of names) simulator.store.add('dev', { name, createdAt });

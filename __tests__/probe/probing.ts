@@ -6,12 +6,17 @@ import type { Simulator, SimulatorOptions } from '../../simulator/server.js';
 import { startSimulator } from '../../simulator/server.js';
 import { type Clock, systemClock } from '../../src/http/clock.js';
 
+/** When probes start here, unless the clock is real. */
+export const NOW_MS = Date.UTC(2026, 0, 1);
+
+const TICK_MS = 0.001;
+
 export interface Probing {
   readonly simulator: Simulator;
   probe(options?: Partial<ProbeOptions>): Promise<ProbeResult>;
 }
 
-/** A simulator and a probe on one clock, whose sleeps take no time unless `real`. */
+/** A simulator and a probe on one clock, which only their sleeps move, so that a busy machine changes nothing; or on the real one. */
 export async function probing(
   options: SimulatorOptions = {},
   { real = false } = {},
@@ -20,7 +25,11 @@ export async function probing(
   const clock: Clock = real
     ? systemClock
     : {
-        now: () => performance.now() + skippedMs,
+        // No two moments are the same.
+        now() {
+          skippedMs += TICK_MS;
+          return skippedMs;
+        },
         async sleep(ms, signal) {
           signal.throwIfAborted();
           skippedMs += ms;
@@ -28,7 +37,10 @@ export async function probing(
         },
         random: () => 0.5,
       };
-  const simulator = await startSimulator({ ...options, now: () => Date.now() + skippedMs });
+  const simulator = await startSimulator({
+    ...options,
+    ...(real ? {} : { now: () => NOW_MS + Math.floor(skippedMs) }),
+  });
   onTestFinished(() => simulator.close());
   return {
     simulator,
