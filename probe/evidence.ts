@@ -26,7 +26,7 @@ export interface Evidence {
   /** Whether the step's list has every connection, from many small pages. */
   stepPages?: boolean;
   writes?: WriteEvidence;
-  wire?: WireEvidence;
+  wire?: WireEvidence | undefined;
   deletes?: DeleteEvidence;
   withoutSandbox?: Reply | undefined;
 }

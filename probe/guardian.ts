@@ -9,7 +9,7 @@ import type { Assignment } from './start-guardian.js';
 // A process of its own, which outlives a killed probe. It waits for the end of its standard input: the probe says
 // `done` before, unless it was killed or could not delete everything.
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 // The terminal may be gone.

@@ -35,7 +35,7 @@ export interface ProbeResult {
 
 /** Normally it takes less than a minute. */
 const TIMEOUT_MS = 300_000;
-const CLEAN_UP_TIMEOUT_MS = 60_000;
+const CLEAN_UP_TIMEOUT_MS = 120_000;
 
 /** Asks a sandbox every question, and deletes what it made for that. Throws when nothing could be asked. */
 export async function runProbe(options: ProbeOptions): Promise<ProbeResult> {
@@ -90,7 +90,8 @@ async function askAndCleanUp(
   try {
     await gather(client, prefix, evidence, say);
   } catch (error) {
-    failure = describeFailure(error);
+    const isLate = client.deadline.remainingMs() === 0;
+    failure = isLate ? 'It took longer than five minutes.' : describeFailure(error);
     say(failure);
   }
   // Those under way may be carried out although nobody waits for their responses.

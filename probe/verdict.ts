@@ -23,7 +23,7 @@ export function judge(questions: readonly Question[], evidence: Evidence): Row[]
 }
 
 function verdictOf(told: Told | undefined): Verdict {
-  if (told === undefined) return 'could not tell';
+  if (told?.stepWorks === undefined) return 'could not tell';
   if (!told.stepWorks) return 'differs: please report';
   return told.isDocumented ? 'holds' : 'differs, and the step copes';
 }

@@ -89,6 +89,25 @@ describe('a probe', () => {
     expect(simulator.requests.some(({ endpoint }) => endpoint === 'create')).toBe(false);
   });
 
+  it('ends after five minutes, tells what it knows, and deletes what it made', async () => {
+    const { simulator, probe } = await probing({ listLag: { ms: Number.POSITIVE_INFINITY } });
+    let time = 0;
+    const clock = {
+      now: () => time,
+      async sleep(ms: number) {
+        // Until the deadline has passed, each wait is a long one.
+        time += time < 300_000 ? 100_000 : ms;
+      },
+      random: () => 0.5,
+    };
+    const { failure, rows, remaining } = await probe({ clock });
+    expect(failure).toBe('It took longer than five minutes.');
+    expect(remaining).toEqual([]);
+    expect(simulator.requests.some(({ endpoint }) => endpoint === 'create')).toBe(true);
+    expect(simulator.store.connections('dev')).toEqual([]);
+    expect(rows.find(({ question }) => question.id === 'specVersion')?.verdict).toBe('holds');
+  });
+
   it('deletes what earlier probes left behind, from an hour on', async () => {
     const { simulator, probe } = await probing();
     const hourMs = 3_600_000;

@@ -119,6 +119,8 @@ describe('the report', () => {
   const settings = simulatorSettings('http://127.0.0.1:1');
 
   it('judges by what the documents say and by what the step does', () => {
+    const untried = judge([question({ ...told, stepWorks: undefined })], { replies: [] });
+    expect(untried[0]?.verdict).toBe('could not tell');
     expect(rows.map(({ verdict }) => verdict)).toEqual([
       'holds',
       'differs, and the step copes',

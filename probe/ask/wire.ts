@@ -11,12 +11,12 @@ export interface WireEvidence {
 
 /**
  * Repeats a GET request and keeps the bytes of the response, without asking for compression. The product's client
- * decompresses and decodes what it receives, and so cannot tell.
+ * decompresses and decodes what it receives, and so cannot tell. `undefined` when the request fails.
  */
 export async function askWire(
   { url, headers }: HttpRequest,
   signal: AbortSignal,
-): Promise<WireEvidence> {
+): Promise<WireEvidence | undefined> {
   const { get, Agent } = url.startsWith('https:') ? https : http;
   const agent = new Agent({ proxyEnv: process.env });
   try {
@@ -24,6 +24,9 @@ export async function askWire(
       get(url, { headers, agent, signal }, resolve).on('error', reject);
     });
     return { headers: response.headers, bytes: await buffer(response) };
+  } catch {
+    signal.throwIfAborted();
+    return undefined;
   } finally {
     agent.destroy();
   }

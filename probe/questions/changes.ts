@@ -19,12 +19,21 @@ const createStatus = switched('createStatus', ({ creates }) => {
 const createBody = switched('createBody', ({ creates }) => {
   const one = creates?.find(({ label }) => label === 'one');
   if (one === undefined) return undefined;
-  return { answer: createForm(one.reply), seen: brief(one.reply), stepWorks: one.stepReads };
+  const seen = `${brief(one.reply)}; Location: ${formOfLocation(one.reply)}`;
+  return { answer: createForm(one.reply), seen, stepWorks: one.stepReads };
 });
 
+function formOfLocation({ headers }: Reply): string {
+  const { location } = headers;
+  if (typeof location !== 'string') return 'none';
+  if (location.startsWith('/')) return 'a path';
+  return /^https?:\/\//.test(location) ? 'a URL' : 'relative to the request';
+}
+
 function createForm(reply: Reply): Found<World['createBody']>['answer'] {
-  const { json, body, headers } = reply;
-  if (body === '') return locationForm(`${headers.location ?? ''}`);
+  const { json, body } = reply;
+  if (body === '')
+    return LOCATIONS[formOfLocation(reply)] ?? { other: 'is empty; there is no Location' };
   if (Array.isArray(json)) return 'list';
   if (isJsonObject(json) && Array.isArray(json.items)) return 'items';
   if (!isJsonObject(json) || typeof json.id !== 'string') return { other: 'has no ID' };
@@ -32,11 +41,11 @@ function createForm(reply: Reply): Found<World['createBody']>['answer'] {
   return typeof json.etag === 'string' ? 'id-and-etag' : 'id';
 }
 
-function locationForm(location: string): Found<World['createBody']>['answer'] {
-  if (location === '') return { other: 'is empty; there is no Location' };
-  if (location.startsWith('/')) return 'location-path';
-  return /^https?:\/\//.test(location) ? 'location-url' : 'location-relative';
-}
+const LOCATIONS: Readonly<Record<string, World['createBody']>> = {
+  'a path': 'location-path',
+  'a URL': 'location-url',
+  'relative to the request': 'location-relative',
+};
 
 const duplicateNames = switched('duplicateNames', ({ creates }) => {
   const again = creates?.find(({ label }) => label === 'again');

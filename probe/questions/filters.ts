@@ -25,7 +25,7 @@ function effectsOf({ bySpec, byName, byId }: FilterEvidence): Effect[] {
   return [bySpec, byName, byId].map(bestEffect);
 }
 
-const stepFinds = ({ reads }: Evidence) => reads?.stepFinds.one === true;
+const stepFinds = ({ reads }: Evidence) => reads?.stepFinds.one;
 
 function formOutcome(reply: Reply, shows: boolean): 'match' | 'nothing' | 'refused' {
   if (!isSuccess(reply)) return 'refused';
@@ -62,7 +62,7 @@ const filterValues = switched('filterValues', ({ filters, specs, reads }) => {
   return {
     answer: VALUES[outcome] ?? { other: 'match neither with quotes nor without' },
     seen: `with quotes: ${brief(quoted)}; without: ${brief(bare)}`,
-    stepWorks: reads?.stepFinds.one === true && specs.stepFinds,
+    stepWorks: reads && reads.stepFinds.one === true && specs.stepFinds,
   };
 });
 

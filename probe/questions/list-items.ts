@@ -20,7 +20,7 @@ const oddItem = switched('oddItem', ({ samples, pageSize, reads }) => {
   return {
     answer: found[0] ?? 'none',
     seen: `${lists.length} lists${found.length > 1 ? `, also ${found.slice(1).join(', ')}` : ''}`,
-    stepWorks: reads?.stepFinds.one === true,
+    stepWorks: reads?.stepFinds.one,
   };
 });
 

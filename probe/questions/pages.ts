@@ -9,7 +9,7 @@ const limit = switched('limit', ({ pageSize, stepPages }) => {
   const last = pageSize?.tried.at(-1);
   if (pageSize === undefined || last === undefined) return undefined;
   const seen = pageSize.tried.map((one) => `limit=${one.limit}: ${brief(one.reply)}`).join('; ');
-  return { answer: limitAnswer(last), seen, stepWorks: stepPages === true };
+  return { answer: limitAnswer(last), seen, stepWorks: stepPages };
 });
 
 function limitAnswer(last: { limit: number; reply: Reply }): Found<World['limit']>['answer'] {
@@ -35,7 +35,7 @@ const pageToken = switched('pageToken', ({ paging, stepPages }) => {
   return {
     answer: tokenAnswer(paging),
     seen: seen.join('; '),
-    stepWorks: stepPages === true,
+    stepWorks: stepPages,
   };
 });
 
@@ -56,7 +56,7 @@ function tokenAnswer(paging: PagingEvidence): Found<World['pageToken']>['answer'
 const nextHref = switched('nextHref', ({ paging, stepPages }) => {
   if (paging === undefined) return undefined;
   const { first, next } = paging;
-  return { answer: hrefAnswer(next), seen: brief(first), stepWorks: stepPages === true };
+  return { answer: hrefAnswer(next), seen: brief(first), stepWorks: stepPages };
 });
 
 function hrefAnswer({ href, token }: NextPage): Found<World['nextHref']>['answer'] {
@@ -75,7 +75,7 @@ const nextLink = switched('nextLink', ({ paging, stepPages }) => {
   if (paging === undefined) return undefined;
   const { first, next } = paging;
   const answer = next.isString ? 'string' : 'object';
-  return { answer, seen: brief(first), stepWorks: stepPages === true };
+  return { answer, seen: brief(first), stepWorks: stepPages };
 });
 
 const lastPage = switched('lastPage', ({ samples, filters, stepPages }) => {
@@ -88,7 +88,7 @@ const lastPage = switched('lastPage', ({ samples, filters, stepPages }) => {
   return {
     answer: lastPageAnswer(last.reply),
     seen: brief(last.reply),
-    stepWorks: stepPages === true,
+    stepWorks: stepPages,
   };
 });
 
@@ -115,7 +115,7 @@ const pages = switched('pages', ({ paging, stepPages }) => {
   return {
     answer: repeated > 0 ? 'overlapping' : 'separate',
     seen: `${repeated} in common; ${brief(second)}`,
-    stepWorks: stepPages === true,
+    stepWorks: stepPages,
   };
 });
 

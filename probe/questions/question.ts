@@ -24,8 +24,8 @@ export interface Told {
   /** Statuses, codes, times and numbers: nothing that identifies an organization. */
   readonly seen: string;
   readonly isDocumented: boolean;
-  /** Whether the step's own client was seen to do its job all the same, or does not depend on it. */
-  readonly stepWorks: boolean;
+  /** Whether the step's own client was seen to do its job, or does not depend on it. `undefined` when it was not tried. */
+  readonly stepWorks: boolean | undefined;
 }
 
 /** What `tell` finds where the simulator has a switch for the question. */
@@ -33,7 +33,7 @@ export interface Found<Answer extends string> {
   /** An answer that the simulator does not know is a text that continues the sentence. */
   readonly answer: Answer | { readonly other: string };
   readonly seen: string;
-  readonly stepWorks: boolean;
+  readonly stepWorks: boolean | undefined;
 }
 
 const SWITCHES: Switches<keyof World> = {

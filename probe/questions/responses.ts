@@ -34,7 +34,7 @@ function tokenDeviations({ token_type, expires_in, ...rest }: JsonObject) {
 }
 
 /** The step has read a response in this form. */
-const stepReads = ({ specs }: Evidence) => specs?.stepFinds === true;
+const stepReads = ({ specs }: Evidence) => specs?.stepFinds;
 
 const contentEncoding = switched('contentEncoding', (evidence) => {
   if (evidence.wire === undefined) return undefined;

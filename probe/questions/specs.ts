@@ -30,7 +30,7 @@ const specFilter = switched('specFilter', ({ specs }) => {
   return {
     answer: others === 0 ? 'matches' : 'ignored',
     seen: `${others} others; ${brief(reply)}`,
-    stepWorks: specs?.stepFinds === true,
+    stepWorks: specs?.stepFinds,
   };
 });
 
@@ -43,7 +43,7 @@ const specVersion = switched('specVersion', ({ specs }) => {
   return {
     answer: versionAnswer(versions),
     seen: `${versions.length} versions; ${brief(reply)}`,
-    stepWorks: specs?.stepFinds === true,
+    stepWorks: specs?.stepFinds,
   };
 });
 
