@@ -315,7 +315,7 @@ describe('existing', () => {
 
 describe('the step ends red', () => {
   it('when it exists and must not', async () => {
-    const { outcome } = concluding({ kind: 'exists', id: 'mine', maybeOwn: false });
+    const { outcome } = concluding({ kind: 'exists', ids: ['mine', 'b'], maybeOwn: false });
     await expect(outcome).rejects.toMatchObject({
       message: `The ${WHAT} exists already: mine. Set if-exists to reuse to use it, or set another connection-name.`,
       section: 'races-and-duplicates',
@@ -324,9 +324,9 @@ describe('the step ends red', () => {
   });
 
   it('when it exists and must not, and may be its own', async () => {
-    const { outcome } = concluding({ kind: 'exists', id: 'mine', maybeOwn: true });
+    const { outcome } = concluding({ kind: 'exists', ids: ['mine', 'b'], maybeOwn: true });
     await expect(outcome).rejects.toMatchObject({
-      message: `The ${WHAT} exists: mine. The response to this run's create was lost, so the step cannot tell whether this run or another one created it. Set if-exists to reuse to use it, or delete it and run the step again.`,
+      message: `The ${WHAT} exists: mine, b. The response to this run's create was lost, so the step cannot tell whether this run or another one created it. Set if-exists to reuse to use it, or delete it and run the step again.`,
       section: 'a-create-in-doubt',
       connectionId: 'mine',
     });

@@ -158,8 +158,18 @@ describe('one exists', () => {
 
   it('where none may exist: ends the run', () => {
     const picture = pictureOf([seen('young', { age: 0 }), seen('old')]);
-    expect(decide(picture, FAIL)).toEqual(done({ kind: 'exists', id: 'old', maybeOwn: false }));
+    expect(decide(picture, FAIL)).toEqual(
+      done({ kind: 'exists', ids: ['old', 'young'], maybeOwn: false }),
+    );
     expect(decide(picture, { ...FAIL, dryRun: true })).toMatchObject({ kind: 'done' });
+  });
+
+  it('where none may exist, after a create in doubt: names all of them', () => {
+    const others = [seen('a'), seen('b', { age: 300, description: undefined, read: 0 })];
+    const picture = pictureOf(others, [made(undefined, { sent: 20_000 })]);
+    expect(decide(picture, FAIL)).toEqual(
+      done({ kind: 'exists', ids: ['a', 'b'], maybeOwn: true }),
+    );
   });
 
   it('in a dry run: waits for nobody', () => {
@@ -171,6 +181,20 @@ describe('one exists', () => {
     ['made in its time', { mark: undefined, sent: 20_000 }, { age: 19_000 }, true, true],
     ['made when it was sent', { mark: undefined, sent: 20_000 }, { age: 20_000 }, true, true],
     ['made before it', { mark: undefined, sent: 20_000 }, { age: 20_001 }, false, true],
+    [
+      'stamped ahead of Adobe’s clock by little',
+      { mark: undefined, sent: 20_000 },
+      { age: -3_000, seen: 9_000, read: 0 },
+      true,
+      true,
+    ],
+    [
+      'stamped far ahead of it',
+      { mark: undefined, sent: 20_000 },
+      { age: -3_001, seen: 9_000, read: 0 },
+      false,
+      true,
+    ],
     [
       'of unknown age',
       { mark: undefined, sent: 20_000 },
@@ -189,7 +213,9 @@ describe('one exists', () => {
   ])('after a create in doubt: one %s', (_, create, known, isMaybeOwn, isUntold) => {
     const picture = pictureOf([seen('one', known)], [made(undefined, create)]);
     expect(decide(picture, REUSE)).toEqual(take('one', picture, { maybeOwn: isMaybeOwn }));
-    expect(decide(picture, FAIL)).toEqual(done({ kind: 'exists', id: 'one', maybeOwn: isUntold }));
+    expect(decide(picture, FAIL)).toEqual(
+      done({ kind: 'exists', ids: ['one'], maybeOwn: isUntold }),
+    );
   });
 
   it('after a create in doubt, and after others that are gone, is not called its own', () => {

@@ -8,6 +8,10 @@ import { annotations, openStage } from '../support/e2e/stage.js';
 const TIMEOUT_MS = 30_000;
 
 const NAMED = 'base connection "Dataset Base Connection" in sandbox dev';
+const MAY_EXIST = `Adobe may or may not have created the ${NAMED}.`;
+const AN_HOUR_MS = 3_600_000;
+/** In a sandbox without connections, two lists come before a create. */
+const FIRST_LISTS = 2;
 
 describe.each(['SIGINT', 'SIGTERM'] as const)('%s while the create is under way', (signal) => {
   it.each<{ fault: Fault; made: number; later: string }>([
@@ -17,7 +21,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s while the create is under way'
   ])(
     '($fault) says what may exist, and the next run settles it',
     async ({ fault, made, later }) => {
-      const { simulator, run, start } = await openStage();
+      const { simulator, pass, run, start } = await openStage();
       simulator.script({ on: 'create', fault });
       const step = await start();
       await arrived(simulator, 'create', step);
@@ -28,13 +32,14 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s while the create is under way'
       const [error = '', ...more] = annotations('error', stdout);
       expect(more).toEqual([]);
       expect(error).toContain(`the run was cancelled (${signal})`);
-      expect(error).toContain(`A ${NAMED} may exist`);
-      expect(error).toContain('Running the step again adopts it.');
+      expect(error).toContain(MAY_EXIST);
+      expect(error).toContain('Run the step again: it will use the connection if it exists.');
       expect(exitCode).toBe(1);
       expect(stderr).toBe('');
       expect(outputs).toEqual({});
-      expect(summary).toContain('may exist');
+      expect(summary).toContain('may or may not have created');
 
+      pass(AN_HOUR_MS);
       const again = await run();
       expect(again.outputs.operation).toBe(later);
       expect(simulator.store.connections('dev').map(({ id }) => id)).toEqual([
@@ -46,21 +51,25 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s while the create is under way'
 });
 
 it(
-  'cancelled after its create was answered, the step names the connection that it made',
+  'cancelled after its create succeeded, the step names the connection that it made',
   async () => {
-    const { simulator, run, start } = await openStage();
-    simulator.script({ on: 'list', skip: 1, fault: { kind: 'hang' } });
+    const { simulator, pass, run, start } = await openStage();
+    simulator.script({ on: 'list', skip: FIRST_LISTS, fault: { kind: 'hang' } });
     const step = await start();
     await arrived(simulator, 'create', step);
-    await vi.waitUntil(() => count(simulator, 'list') === 2, { interval: 5, timeout: 20_000 });
+    await vi.waitUntil(() => count(simulator, 'list') > FIRST_LISTS, {
+      interval: 5,
+      timeout: 20_000,
+    });
     step.child.kill('SIGINT');
     const { exitCode, stdout } = await step.result;
 
     const [{ id } = { id: '' }] = simulator.store.connections('dev');
     expect(exitCode).toBe(1);
     expect(annotations('error', stdout)).toEqual([
-      expect.stringContaining(`Connection ${id} was created as the ${NAMED}`),
+      expect.stringContaining(`This run created ${id} as the ${NAMED}, but could not finish.`),
     ]);
+    pass(AN_HOUR_MS);
     expect((await run()).outputs).toMatchObject({ operation: 'reused', 'connection-id': id });
   },
   TIMEOUT_MS,
@@ -92,13 +101,38 @@ it(
     const headers = { 'Retry-After': '60' };
     simulator.script({ on: 'spec', fault: { kind: 'status', status: 503, headers } });
     const step = await start();
-    await says(step, 'attempt 1 failed');
+    await says(step, 'Attempt 1 failed');
     step.child.kill('SIGINT');
     const { exitCode, stdout } = await step.result;
 
     expect(exitCode).toBe(1);
     expect(annotations('error', stdout)).toEqual([expect.stringContaining('cancelled (SIGINT)')]);
     expect(count(simulator, 'create')).toBe(0);
+  },
+  TIMEOUT_MS,
+);
+
+it(
+  'cancelled while a duplicate waits to be deleted, the step names both',
+  async () => {
+    const { simulator, start } = await openStage();
+    const older = simulator.store.add('dev', { name: 'Dataset Base Connection' });
+    const none: Fault = { kind: 'replace', body: '{"items":[]}' };
+    simulator.script({ on: 'list', times: FIRST_LISTS, fault: none });
+    const headers = { 'Retry-After': '20' };
+    simulator.script({ on: 'delete', fault: { kind: 'status', status: 429, headers } });
+    const step = await start();
+    await says(step, 'Retrying in 2');
+    step.child.kill('SIGTERM');
+    const { exitCode, stdout } = await step.result;
+
+    const own = simulator.store.connections('dev').find(({ id }) => id !== older.id);
+    expect(exitCode).toBe(1);
+    const [error = '', ...more] = annotations('error', stdout);
+    expect(more).toEqual([]);
+    expect(error).toContain('the run was cancelled (SIGTERM)');
+    expect(error).toContain(`This run created ${own?.id} as the ${NAMED}, but could not finish.`);
+    expect(error).toContain(`Other runs created the same: ${older.id}.`);
   },
   TIMEOUT_MS,
 );
@@ -111,19 +145,20 @@ describe('the deadline', () => {
   ])(
     'passes while the create is in doubt ($fault): the step says so, and the next run settles it',
     async ({ fault, later }) => {
-      const { simulator, run } = await openStage();
+      const { simulator, pass, run } = await openStage();
       simulator.script({ on: 'create', fault });
-      simulator.script({ on: 'list', skip: 1, times: 99, fault: { kind: 'hang' } });
+      simulator.script({ on: 'list', skip: FIRST_LISTS, times: 99, fault: { kind: 'hang' } });
       const { exitCode, stdout, outputs } = await run({ 'timeout-seconds': '1' });
 
       const [error = '', ...more] = annotations('error', stdout);
       expect(more).toEqual([]);
       expect(error).toContain("the step's deadline of 1 s (timeout-seconds) passed");
-      expect(error).toContain(`A ${NAMED} may exist`);
+      expect(error).toContain(MAY_EXIST);
       expect(exitCode).toBe(1);
       expect(outputs).toEqual({});
 
       simulator.clearFaults();
+      pass(AN_HOUR_MS);
       expect((await run()).outputs.operation).toBe(later);
       expect(simulator.store.connections('dev')).toHaveLength(1);
     },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Step } from '../../local-runner/run-action.js';
 import { annotations, openStage } from '../support/e2e/stage.js';
 
+const AN_HOUR_MS = 3_600_000;
 const S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
 const OLD = { s3AccessKey: 'old key', s3SecretKey: 'old secret', bucketName: 'orders' };
 const SALESFORCE = {
@@ -33,7 +34,7 @@ function withSalesforce(params: object | string, more: Step['inputs'] = {}): Ste
 
 describe('an Amazon S3 base connection', () => {
   it('is created, tested, rotated and tested again', async () => {
-    const { simulator, run } = await openStage();
+    const { simulator, pass, run } = await openStage();
     const { store } = simulator;
     const created = await run(withS3(OLD, { 'test-connection': 'true' }));
     expect(created).toMatchObject({ exitCode: 0, outputs: { operation: 'created' } });
@@ -42,6 +43,7 @@ describe('an Amazon S3 base connection', () => {
     expect(created.stdout).toContain(`Adobe tested connection ${made?.id}: it works.`);
     expect(made?.auth).toEqual({ specName: 'Access Key', params: OLD });
 
+    pass(AN_HOUR_MS);
     const rotation = { 'if-exists': 'update', 'test-connection': 'true' };
     const foreseen = await run(withS3(NEW, { ...rotation, 'dry-run': 'true' }));
     expect(foreseen.outputs.operation).toBe('would-update');
@@ -66,7 +68,7 @@ describe('an Amazon S3 base connection', () => {
     const patch = simulator.requests.slice(before).find(({ endpoint }) => endpoint === 'patch');
     expect(patch?.headers['if-match']).toBe(made?.etag);
     expect(JSON.parse(patch?.body ?? '')).toEqual([
-      { op: 'add', path: '/description', value: 'for the orders dataflow' },
+      { op: 'replace', path: '/description', value: 'for the orders dataflow' },
       { op: 'replace', path: '/auth/params', value: NEW },
     ]);
   });
@@ -84,15 +86,16 @@ describe('an Amazon S3 base connection', () => {
     expect(outputs).toMatchObject({ 'connection-id': id, operation: 'created' });
   });
 
-  it('is not changed by a run that takes what exists, whatever credentials it brings', async () => {
-    const { simulator, run } = await openStage();
+  it('is not changed by a run that reuses it, whatever credentials it has', async () => {
+    const { simulator, pass, run } = await openStage();
     await run(withS3(OLD));
+    pass(AN_HOUR_MS);
     expect((await run(withS3(NEW))).outputs.operation).toBe('reused');
     expect(simulator.store.connections('dev')[0]?.auth?.params).toEqual(OLD);
   });
 });
 
-describe('credentials that do not fit are refused before anything is written, every problem named', () => {
+describe('invalid credentials are refused before anything is written, every problem named', () => {
   it.each<[string, Step['inputs'], (string | RegExp)[]]>([
     [
       'a wrong type, a missing property',
@@ -137,7 +140,7 @@ describe('credentials that do not fit are refused before anything is written, ev
     }
   });
 
-  it('a slip of the keyboard is a warning that says what was meant', async () => {
+  it('a typo is a warning that says what was meant', async () => {
     const { run } = await openStage();
     const { exitCode, stdout } = await run(withSalesforce({ ...SALESFORCE, enviromentUrl: 'x' }));
     expect(exitCode).toBe(0);

@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import type { Fault } from '../../simulator/faults/script.js';
 import { openStage, redOnes } from '../support/e2e/stage.js';
 
-const UNUSABLE: Fault[] = [
+const UNREADABLE: Fault[] = [
   { kind: 'huge', bytes: 20 * 1024 * 1024 },
   { kind: 'endless' },
   { kind: 'replace', body: '{"id":{"a":1}}' },
@@ -27,8 +27,8 @@ describe.concurrent('runs that need patience', { timeout: 120_000 }, () => {
     expect(simulator.requests.some(({ status }) => status === 429)).toBe(true);
   });
 
-  it.for(UNUSABLE)(
-    'a create that was answered with %o is looked for and adopted',
+  it.for(UNREADABLE)(
+    'a create with the response %o is found by its mark',
     async (fault, { expect, onTestFinished }) => {
       const { simulator, run } = await openStage({}, onTestFinished);
       simulator.script({ on: 'create', fault });

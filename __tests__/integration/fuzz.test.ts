@@ -2,4 +2,4 @@ import { it } from 'vitest';
 import { fuzz } from '../support/integration/fuzz.js';
 
 // The same cases every time, so that a red run means a change; `npm run test:soak` draws new ones.
-it('keeps its promise under random faults, late lists and races', () => fuzz(400, 20_260_101));
+it('keeps its promise under random faults, late lists and races', () => fuzz(150, 20_260_101));

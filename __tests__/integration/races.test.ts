@@ -18,15 +18,18 @@ async function race(runs: number, options: SimulatorOptions = {}, ifExists: IfEx
 }
 
 describe.each([2, 8, 24])('%i runs', (runs) => {
-  const dependencies: Record<string, SimulatorOptions> = {
+  const worlds: Record<string, SimulatorOptions> = {
     'lists that show everything': {},
-    'lists late by two requests': { listLag: { requests: 2 } },
+    'lists late by a second': { listLag: { ms: 1000 } },
+    'lists that show deleted ones for a second': { deleteLag: { ms: 1000 } },
+    'stamps that differ by 200 ms': { clockSkewMs: (create) => (create % 2) * -200 },
+    'connections without createdAt': { world: { createdAt: 'missing' } },
     'lists late by five seconds': { listLag: { ms: 5000 } },
     'connections that take a while to be ready': {
       initialState: { state: 'initializing', reads: 9 },
     },
   };
-  it.each(Object.entries(dependencies))('end with one connection, %s', async (_, options) => {
+  it.each(Object.entries(worlds))('end with one connection, %s', async (_, options) => {
     const { results, left } = await race(runs, options);
 
     expect(results.flatMap(({ error }) => error ?? [])).toEqual([]);

@@ -16,8 +16,8 @@ export type Verdict =
       readonly others: readonly string[];
       readonly maybeOwn: boolean;
     }
-  /** It exists, where `if-exists: fail` wants that it does not. */
-  | { readonly kind: 'exists'; readonly id: string; readonly maybeOwn: boolean }
+  /** It exists, where `if-exists: fail` wants that it does not. The oldest comes first. */
+  | { readonly kind: 'exists'; readonly ids: readonly string[]; readonly maybeOwn: boolean }
   /** The connection that this run made was deleted by somebody else. */
   | { readonly kind: 'vanished'; readonly id: string }
   /** There is no time to become certain. */

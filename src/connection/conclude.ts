@@ -95,19 +95,20 @@ async function useExisting(
 }
 
 function existsError(
-  { id, maybeOwn }: Extract<Verdict, { kind: 'exists' }>,
+  { ids, maybeOwn }: Extract<Verdict, { kind: 'exists' }>,
   task: Task,
 ): ConnectionError {
+  const [oldest] = ids;
   return maybeOwn
     ? new ConnectionError(
-        `The ${describe(task)} exists: ${id}. The response to this run's create was lost, so the step cannot tell whether this run or another one created it. Set if-exists to reuse to use it, or delete it and run the step again.`,
+        `The ${describe(task)} exists: ${ids.join(', ')}. The response to this run's create was lost, so the step cannot tell whether this run or another one created it. Set if-exists to reuse to use it, or delete it and run the step again.`,
         'a-create-in-doubt',
-        id,
+        oldest,
       )
     : new ConnectionError(
-        `The ${describe(task)} exists already: ${id}. Set if-exists to reuse to use it, or set another connection-name.`,
+        `The ${describe(task)} exists already: ${oldest}. Set if-exists to reuse to use it, or set another connection-name.`,
         'races-and-duplicates',
-        id,
+        oldest,
       );
 }
 

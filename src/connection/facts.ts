@@ -147,6 +147,8 @@ export function mayBeOwn({ picture, oldest, others }: SomeFacts): boolean {
   const { createdAt } = oldest.connection;
   if (others.length > 0 || sightings.length > 1) return false;
   if (adobeNow === undefined || createdAt === undefined) return false;
+  // Then the clock that stamps is not the one in the responses.
+  if (createdAt > adobeNow + GUARD_MS) return false;
   return untold(picture, oldest).some(({ sentAt }) => createdAt >= adobeNow - (now - sentAt));
 }
 

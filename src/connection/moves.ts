@@ -52,9 +52,9 @@ export function awaitListing(facts: OwnFacts): Action | undefined {
     : undecided(facts, 'unlisted');
 }
 
-export function refuse({ oldest, picture }: SomeFacts): Action {
-  const maybeOwn = untold(picture, oldest).length > 0;
-  return done({ kind: 'exists', id: oldest.connection.id, maybeOwn });
+export function refuse({ alive, picture }: SomeFacts): Action {
+  const maybeOwn = alive.some((sighting) => untold(picture, sighting).length > 0);
+  return done({ kind: 'exists', ids: idsOf(alive), maybeOwn });
 }
 
 export function take(facts: SomeFacts): Action {

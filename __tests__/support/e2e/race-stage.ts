@@ -1,5 +1,6 @@
 import type { Result, RunningStep, Step } from '../../../local-runner/run-action.js';
 import type { Simulator, SimulatorOptions } from '../../../simulator/server.js';
+import { type Makers, recordMakers } from '../makers.js';
 import { openGate } from './gate.js';
 import { openStage } from './stage.js';
 
@@ -9,15 +10,13 @@ export interface RunEnd extends Result {
   readonly number: number;
 }
 
-export interface RaceStage {
+export interface RaceStage extends Makers {
   readonly simulator: Simulator;
   /** Starts a run that creates at once when it sees no connection. */
   start(inputs?: Step['inputs']): Promise<{ step: RunningStep; end: Promise<RunEnd> }>;
   run(inputs?: Step['inputs']): Promise<RunEnd>;
   /** Runs so many at once, each having seen that there is no connection. */
   race(count: number, inputs?: Step['inputs']): Promise<RunEnd>[];
-  /** The number of the run that made the connection, or made it and deleted it. */
-  makerOf(id: string | undefined): number | undefined;
 }
 
 /** Runs of the bundle against one simulator that knows which run made which connection. */
@@ -26,7 +25,7 @@ export async function openRaceStage(
   atEnd: (end: () => void | Promise<void>) => void,
 ): Promise<RaceStage> {
   const { simulator, start } = await openStage(options, atEnd);
-  const stored = recordStored(simulator);
+  const makers = recordMakers(simulator.store, /\/runs\/(\d+),/);
   let runs = 0;
 
   async function startNext(inputs: Step['inputs'] = {}) {
@@ -47,23 +46,8 @@ export async function openRaceStage(
         run({ ...inputs, 'platform-url': await gate }),
       );
     },
-    makerOf(id) {
-      const number = /\/runs\/(\d+),/.exec(stored.get(id ?? '') ?? '')?.[1];
-      return number === undefined ? undefined : Number(number);
-    },
+    ...makers,
   };
-}
-
-/** The description of every connection that is stored from now on, by its ID. */
-function recordStored({ store }: Simulator): ReadonlyMap<string, string | undefined> {
-  const stored = new Map<string, string | undefined>();
-  const { add } = store;
-  store.add = (sandbox, fields) => {
-    const connection = add(sandbox, fields);
-    stored.set(connection.id, connection.description);
-    return connection;
-  };
-  return stored;
 }
 
 /** What the runner says of itself: the description of the connection that the run creates tells the run. */

@@ -16,6 +16,8 @@ import {
 
 export interface Stage {
   readonly simulator: Simulator;
+  /** Sets the simulator's clock ahead, so that what is there is not young any more. */
+  pass(ms: number): void;
   /** Runs the committed bundle against the simulator; `inputs` are added to the tutorial's. */
   run(inputs?: Step['inputs'], rest?: Omit<Step, 'inputs'>): Promise<Result>;
   start(inputs?: Step['inputs'], rest?: Omit<Step, 'inputs'>): Promise<RunningStep>;
@@ -29,7 +31,8 @@ export async function openStage(
   options?: SimulatorOptions,
   atEnd: (end: () => void | Promise<void>) => void = onTestFinished,
 ): Promise<Stage> {
-  const simulator = await startSimulator(options);
+  let aheadMs = 0;
+  const simulator = await startSimulator({ now: () => Date.now() + aheadMs, ...options });
   atEnd(() => simulator.close());
   const withDefaults = (inputs: Step['inputs'] = {}, rest: Omit<Step, 'inputs'> = {}): Step => ({
     ...rest,
@@ -43,6 +46,9 @@ export async function openStage(
 
   return {
     simulator,
+    pass(ms) {
+      aheadMs += ms;
+    },
     run: (inputs, rest) => runAction(withDefaults(inputs, rest)),
     async start(inputs, rest) {
       const step = await startAction(withDefaults(inputs, rest));

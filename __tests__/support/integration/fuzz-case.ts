@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import type { Endpoint, Fault, FaultRule } from '../../../simulator/faults/script.js';
 import type { SimulatorOptions } from '../../../simulator/server.js';
+import type { IfExists } from '../../../src/connection/task.js';
 
-/** What one round of the fuzzer is made of. Everything in it happens on a virtual clock, but for answers that hang. */
+/** What one round of the fuzzer is made of. Everything in it happens on a virtual clock, but for responses that hang. */
 export interface FuzzCase {
   /** Ages in ms of the connections of that name that are there before. */
   before: number[];
-  /** When each run starts, and the deadline it was given. */
-  runs: { startMs: number; timeoutMs: number; ifExists: 'reuse' | 'update' }[];
+  /** When each run starts, and what it was given. */
+  runs: { startMs: number; timeoutMs: number; ifExists: IfExists; isMarked: boolean }[];
   faults: FaultRule[];
   options: SimulatorOptions;
 }
@@ -73,7 +74,8 @@ export const fuzzCase: fc.Arbitrary<FuzzCase> = fc.record({
     fc.record({
       startMs: fc.constantFrom(0, 0, 1, 400, 3000, 20_000),
       timeoutMs: fc.constantFrom(5000, 30_000, 120_000, 300_000),
-      ifExists: fc.constantFrom('reuse', 'update'),
+      ifExists: fc.constantFrom('reuse', 'reuse', 'update', 'fail'),
+      isMarked: fc.boolean(),
     }),
     { minLength: 1, maxLength: 3 },
   ),
@@ -86,12 +88,14 @@ export const fuzzCase: fc.Arbitrary<FuzzCase> = fc.record({
         { weight: 5, arbitrary: fc.constant('allowed' as const) },
         fc.constant('refused-409' as const),
       ),
+      descriptions: fc.constantFrom('everywhere', 'everywhere', 'by-id-only', 'nowhere'),
+      createdAt: fc.constantFrom('number', 'number', 'iso-date', 'missing'),
+      pages: fc.constantFrom('separate', 'overlapping'),
     }),
-    listLag: fc.oneof(
-      fc.constant({}),
-      fc.record({ requests: fc.integer({ min: 1, max: 4 }) }),
-      fc.record({ ms: fc.integer({ min: 100, max: 10_000 }) }),
-    ),
+    clockSkewMs: fc.constantFrom(0, 0, [-200], [200], [0, -200, 200]),
+    deleteLag: fc.oneof(fc.constant({}), fc.record({ ms: fc.constantFrom(500, 3_000) })),
+    date: fc.constantFrom({ skewMs: 0 }, { skewMs: 0 }, { skewMs: -3_600_000 }, 'missing' as const),
+    listLag: fc.oneof(fc.constant({}), fc.record({ ms: fc.integer({ min: 100, max: 10_000 }) })),
     initialState: fc.record({
       state: fc.constant('initializing'),
       reads: fc.constantFrom(0, 0, 0, 1, 4),

@@ -1,23 +1,28 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { startSimulator } from '../../../simulator/server.js';
+import { type Makers, recordMakers } from '../makers.js';
 import { type FuzzCase, fuzzCase } from './fuzz-case.js';
 import { type RunResult, raceRun } from './racing-run.js';
 import { seededRandom, virtualTime } from './virtual-clock.js';
 
 const NAME = 'Raced';
-/** Real time, for answers that hang. */
-const ATTEMPT_MS = 60;
+/** Real time, for responses that hang. */
+const REQUEST_TIMEOUT_MS = 60;
+const DELETED = /^DELETE \S+\/connections\/(\S+): 20\d /;
+
+type Run = FuzzCase['runs'][number] & RunResult;
 
 /** Draws `numRuns` cases; a failure shows the seed and the smallest case that fails. */
 export async function fuzz(numRuns: number, seed: number): Promise<void> {
   await fc.assert(fc.asyncProperty(fuzzCase, holds), { numRuns, seed });
 }
 
-/** Whatever happens: green runs name the one connection, and nothing is left that nobody was told of. */
+/** Whatever happens: the properties of the protocol hold, and nothing is left that nobody was told of. */
 async function holds({ before, runs, faults, options }: FuzzCase): Promise<void> {
   const time = virtualTime();
   const simulator = await startSimulator({ ...options, now: time.now });
+  const makers = recordMakers(simulator.store, /^Created by run (\d+)/);
   try {
     const ages = new Map(
       before.map((ageMs) => {
@@ -27,42 +32,61 @@ async function holds({ before, runs, faults, options }: FuzzCase): Promise<void>
     );
     for (const rule of faults) simulator.script(rule);
     const clocks = runs.map((_, index) => time.join(seededRandom(index)));
-    const results = await Promise.all(
-      clocks.map(async (clock, index) => {
-        const { startMs = 0, ...given } = runs[index] ?? {};
+    const ended = await Promise.all(
+      runs.map(async (run, index): Promise<Run> => {
+        const { startMs, isMarked, ifExists, timeoutMs } = run;
+        const clock = clocks[index] ?? time.join(seededRandom(index));
         await clock.sleep(startMs, new AbortController().signal);
-        const wanted = { ...given, connectionName: NAME, connectionDescription: 'wanted' };
-        return raceRun(simulator, clock, wanted, ATTEMPT_MS);
+        const origin = `run ${index}`;
+        const connectionDescription = isMarked ? undefined : `Created by ${origin}`;
+        const given = { connectionName: NAME, connectionDescription, ifExists, timeoutMs };
+        const rest = { requestTimeoutMs: REQUEST_TIMEOUT_MS, origin };
+        return { ...run, ...(await raceRun(simulator, clock, given, rest)) };
       }),
     );
     const left = simulator.store.connections('dev').map(({ id }) => id);
-    expectOne(results, left);
+    expectSafe(ended, left, makers);
     // Whoever made a young one just before has yet to tell of it.
     const old = left.filter((id) => (ages.get(id) ?? 0) >= 60_000);
     const made = left.filter((id) => !ages.has(id));
-    expectTold(results, made, old);
+    expectTold(ended, made, old);
   } finally {
     await simulator.close();
   }
 }
 
-function expectOne(results: RunResult[], left: string[]): void {
-  const named = new Set(results.flatMap(({ connectionId }) => connectionId ?? []));
-  expect(named.size).toBeLessThanOrEqual(1);
-  expect(left).toEqual(expect.arrayContaining([...named]));
+function expectSafe(runs: Run[], left: string[], { makerOf }: Makers): void {
+  const green = runs.filter(({ outcome }) => outcome !== undefined);
+  const named = new Set(green.map(({ connectionId }) => connectionId));
+  expect(named.size, 'S1').toBeLessThanOrEqual(1);
+  expect(left, 'S2 and S4').toEqual(expect.arrayContaining([...named]));
+  for (const [number, { lines }] of runs.entries()) {
+    for (const id of lines.flatMap((line) => DELETED.exec(line)?.[1] ?? [])) {
+      expect(makerOf(id), 'S3').toBe(number);
+    }
+  }
+  const failing = green.filter(({ ifExists }) => ifExists === 'fail');
+  expect(failing.length, 'S5').toBeLessThanOrEqual(1);
+  for (const { connectionId, ifExists, outcome } of green) {
+    const number = makerOf(connectionId);
+    const isOwn = number !== undefined && runs[number]?.connectionId === connectionId;
+    if (ifExists === 'fail') expect(isOwn, 'S5').toBe(true);
+    // Without a mark, and after a lost response, nobody can tell.
+    if (outcome?.operation === 'created') expect(number, 'S6').toBeDefined();
+  }
 }
 
-function expectTold(results: RunResult[], made: string[], old: string[]): void {
-  const told = results.flatMap(({ connectionId, error, warnings }) => [
+function expectTold(runs: Run[], made: string[], old: string[]): void {
+  const told = runs.flatMap(({ connectionId, error, warnings }) => [
     connectionId ?? '',
     error ?? '',
     ...warnings,
   ]);
   const untold = (ids: string[]) => ids.filter((id) => !told.some((text) => text.includes(id)));
-  const doubtful = results.filter(({ error }) => error?.includes('may or may not have created'));
+  const doubtful = runs.filter(({ error }) => error?.includes('may or may not have created'));
   expect(untold(made).length).toBeLessThanOrEqual(doubtful.length);
-  if (results.some(({ outcome }) => outcome !== undefined)) expect(untold(old)).toEqual([]);
-  for (const { outcome, error } of results) {
+  if (runs.some(({ outcome }) => outcome !== undefined)) expect(untold(old)).toEqual([]);
+  for (const { outcome, error } of runs) {
     if (outcome === undefined) expect(error).toMatch(/^[A-Z].{20,}/);
   }
 }

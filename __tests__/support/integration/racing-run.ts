@@ -40,7 +40,7 @@ export async function raceRun(
   { url }: Pick<Simulator, 'url'>,
   clock: RunClock,
   given: Partial<Inputs> = {},
-  requestTimeoutMs = 10_000,
+  { requestTimeoutMs = 10_000, origin = 'a test' } = {},
 ): Promise<RunResult> {
   const inputs = inputsFor(url, given);
   const lines: string[] = [];
@@ -59,7 +59,7 @@ export async function raceRun(
       flowService,
       deadline,
       clock,
-      describeOrigin: (mark) => `Created by a test (${mark})`,
+      describeOrigin: (mark) => `Created by ${origin} (${mark})`,
       info: log.info,
       notice: log.notice,
       warn: log.warning,
