@@ -265,6 +265,8 @@ describe('what a create has made', () => {
     'https://platform.adobe.io/data/foundation/flowservice/connections/c',
     'https://platform.adobe.io/data/foundation/flowservice/connections/c/',
     '/connections/c',
+    'connections/c',
+    './connections/c',
     '/data/foundation/flowservice/connections/c?x=1',
     ' /connections/c#x ',
     'c',

@@ -1,10 +1,11 @@
 import { type JsonObject, nonBlankString } from '../json.js';
 import { AdobeError } from './errors.js';
 import type { Gateway } from './gateway.js';
+import { isId } from './identifiers.js';
 import { type NextPage, parseNextPage, withNextPage } from './next-page.js';
 import { isOwnNotFound } from './not-found.js';
 import { isFilterRefusal, isQueryRefusal } from './query-refusal.js';
-import { parseItems } from './success-body.js';
+import { parseItems, parseOne } from './success-body.js';
 
 export interface Page {
   items: JsonObject[];
@@ -50,7 +51,7 @@ export function openListPages({ gateway, path, purpose, limits, debug }: ListOpt
         ...(query.length === 0 ? {} : { query: [...query] }),
         expected: 'a list of items',
         parse: ({ response, json }) => {
-          const items = response.status === 204 ? [] : parseItems(json);
+          const items = response.status === 204 ? [] : (parseItems(json) ?? parseBare(json));
           return items && { items, next: parseNextPage(json) };
         },
       })
@@ -58,21 +59,22 @@ export function openListPages({ gateway, path, purpose, limits, debug }: ListOpt
   }
 
   async function first(filters: readonly string[]): Promise<Page> {
-    const startIndex = limitIndex;
+    const refused = limitIndex;
     for (;;) {
       try {
         const page = await fetch([...filters, ...limit()]);
-        if (limitIndex > startIndex)
-          debug(`Adobe refuses a limit for ${path}: using ${limit()[0] ?? 'no limit'}.`);
+        if (limitIndex > refused) {
+          debug(`Adobe refuses ${limits[refused]} for ${path}: using ${limit()[0] ?? 'no limit'}.`);
+        }
         return page;
       } catch (error) {
-        const aboutFilter = isQueryRefusal(error) && isFilterRefusal(error) && filters.length > 0;
-        if (isQueryRefusal(error) && !aboutFilter && limitIndex + 1 < limits.length) {
-          limitIndex++;
-          continue;
+        const isAboutLimit =
+          isQueryRefusal(error) && !(filters.length > 0 && isFilterRefusal(error));
+        if (!isAboutLimit || limitIndex + 1 === limits.length) {
+          limitIndex = refused;
+          throw error;
         }
-        limitIndex = startIndex;
-        throw error;
+        limitIndex++;
       }
     }
   }
@@ -121,6 +123,12 @@ export function openListPages({ gateway, path, purpose, limits, debug }: ListOpt
   }
 
   return { first, rest };
+}
+
+/** A list of one that comes without its list. */
+function parseBare(json: unknown): JsonObject[] | undefined {
+  const items = parseOne(json).filter(({ id }) => isId(id));
+  return items.length === 0 ? undefined : items;
 }
 
 /** How many items have an ID that was not there before. */
