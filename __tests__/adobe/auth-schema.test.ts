@@ -207,7 +207,8 @@ describe('the most similar name', () => {
   it.each<[string, string[], string | undefined]>([
     ['userId', ['host', 'userid', 'password'], 'userid'],
     ['user_id', ['userid'], 'userid'],
-    ['pasword', ['password', 'passport'], 'password'],
+    ['pasword', ['passwords', 'password'], 'password'],
+    ['pasword', ['password', 'passwords'], 'password'],
     ['ab', ['cd'], 'cd'],
     ['ab', ['cde'], undefined],
     ['abcdefghi', ['xyzdefghi'], 'xyzdefghi'],

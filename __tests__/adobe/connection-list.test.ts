@@ -102,6 +102,22 @@ describe('a list of more than a page', () => {
     ]);
   });
 
+  it('is believed by quotes where bare values show nothing', async () => {
+    const { flowService, simulator } = await sandbox(150, 0, {
+      filterValues: 'bare-match-nothing',
+    });
+    await expect(idsOf(flowService)).resolves.toEqual([]);
+    await expect(idsOf(flowService)).resolves.toEqual([]);
+    expect(decoded(simulator)).toEqual([
+      `${BARE}&limit=100`,
+      'limit=100',
+      `property=spec=="${DATA_LAKE}"&limit=100`,
+      expect.stringContaining(`&property=name=="${NAME}"&`),
+      expect.stringContaining('&property=name=="c '),
+      expect.stringContaining(`&property=name=="${NAME}"&`),
+    ]);
+  });
+
   it('costs the same with 10,000 connections', async () => {
     const { flowService, simulator } = await sandbox(10_000);
     await expect(idsOf(flowService)).resolves.toEqual([]);

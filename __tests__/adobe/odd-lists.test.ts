@@ -190,6 +190,61 @@ describe('a list that Adobe refuses', () => {
   });
 });
 
+describe('a filter by name', () => {
+  const first = { body: { items: [connection('a', 'known')], continuationToken: 'p2' } };
+
+  function named(respond: (name: string) => ScriptedResponse) {
+    return scriptedService((_, query) => {
+      const [, name] = query.getAll('property');
+      if (name !== undefined) return respond(name.replace('name==', ''));
+      return query.has('continuationToken') ? { body: { items: [connection('b', NAME)] } } : first;
+    });
+  }
+
+  it.each<[string, ScriptedResponse]>([
+    ['refuses', refusal('FLOW-1448-400')],
+    ['ignores', { body: { items: [connection('a', 'known'), connection('c', 'x')] } }],
+    ['does not find', { body: { items: [] } }],
+    ['finds another one than', { body: { items: [connection('c', 'known')] } }],
+  ])('that %s what is known does not prove that there is nothing', async (_, proof) => {
+    const { flowService, asked } = await named((name) =>
+      name === NAME ? { body: { items: [] } } : proof,
+    );
+    await expect(flowService.listConnections(SPEC, NAME)).resolves.toMatchObject([{ id: 'b' }]);
+    expect(asked).toHaveLength(4);
+    await flowService.listConnections(SPEC, NAME);
+    expect(asked).toHaveLength(6);
+  });
+
+  it('is read page by page', async () => {
+    const { flowService, asked } = await scriptedService((_, query) => {
+      if (query.getAll('property').length === 1) return first;
+      return query.has('continuationToken')
+        ? { body: { items: [connection('c', NAME)] } }
+        : { body: { items: [connection('b', `${NAME} too`)], continuationToken: 'p2' } };
+    });
+    await expect(flowService.listConnections(SPEC, NAME)).resolves.toMatchObject([{ id: 'c' }]);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('that stops working is not relied on any longer', async () => {
+    let refused = false;
+    const { flowService } = await named((name) =>
+      refused
+        ? refusal(undefined)
+        : { body: { items: name === NAME ? [connection('c', NAME)] : [] } },
+    );
+    await expect(flowService.listConnections(SPEC, NAME)).resolves.toMatchObject([{ id: 'c' }]);
+    refused = true;
+    await expect(flowService.listConnections(SPEC, NAME)).resolves.toMatchObject([{ id: 'b' }]);
+  });
+
+  it('passes on any other refusal', async () => {
+    const { flowService } = await named(() => ({ status: 403 }));
+    await expect(flowService.listConnections(SPEC, NAME)).rejects.toThrow('HTTP 403');
+  });
+});
+
 describe('the pages of a list', () => {
   it('are read to the end, and may overlap', async () => {
     const { flowService, asked } = await paged({

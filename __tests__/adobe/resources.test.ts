@@ -197,6 +197,7 @@ describe('a time', () => {
     0,
     -EPOCH_MS,
     1e25,
+    '9'.repeat(25),
     Number.NaN,
     Number.POSITIVE_INFINITY,
     '2020-99-99',

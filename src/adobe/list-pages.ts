@@ -21,13 +21,16 @@ export interface ListPages {
   rest(filters: readonly string[], page: Page): AsyncGenerator<Page>;
 }
 
+/** Parameters of a query, the first of several that may do. */
+export type Limits = readonly [readonly string[], ...(readonly string[])[]];
+
 export interface ListOptions {
   gateway: Gateway;
   path: string;
   /** Completes "Could not …". */
   purpose: string;
   /** Parameters for the size of a page, the best first: the next ones are tried when Adobe refuses it. */
-  limits: readonly (readonly string[])[];
+  limits: Limits;
   debug(line: string): void;
 }
 
@@ -35,12 +38,10 @@ export interface ListOptions {
 const MAX_PAGES = 500;
 
 export function openListPages({ gateway, path, purpose, limits, debug }: ListOptions): ListPages {
-  let limitIndex = 0;
+  let [limit, ...smaller] = limits;
   /** Whether the token of a page is sent with the filters, and whether such a page has shown anything new. */
   let tokens: 'with-filters' | 'alone' = 'with-filters';
   let tokensProved = false;
-
-  const limit = () => limits[limitIndex] ?? [];
 
   function fetch(query: readonly string[]): Promise<Page> {
     return gateway
@@ -59,22 +60,23 @@ export function openListPages({ gateway, path, purpose, limits, debug }: ListOpt
   }
 
   async function first(filters: readonly string[]): Promise<Page> {
-    const refused = limitIndex;
+    const refused = { limit, smaller };
     for (;;) {
       try {
-        const page = await fetch([...filters, ...limit()]);
-        if (limitIndex > refused) {
-          debug(`Adobe refuses ${limits[refused]} for ${path}: using ${limit()[0] ?? 'no limit'}.`);
+        const page = await fetch([...filters, ...limit]);
+        if (limit !== refused.limit) {
+          debug(`Adobe refuses ${refused.limit} for ${path}: using ${limit[0] ?? 'no limit'}.`);
         }
         return page;
       } catch (error) {
-        const isAboutLimit =
-          isQueryRefusal(error) && !(filters.length > 0 && isFilterRefusal(error));
-        if (!isAboutLimit || limitIndex + 1 === limits.length) {
-          limitIndex = refused;
+        const isFilter = isQueryRefusal(error) && isFilterRefusal(error) && filters.length > 0;
+        const [next, ...others] = isQueryRefusal(error) && !isFilter ? smaller : [];
+        if (next === undefined) {
+          ({ limit, smaller } = refused);
           throw error;
         }
-        limitIndex++;
+        limit = next;
+        smaller = others;
       }
     }
   }
@@ -82,7 +84,7 @@ export function openListPages({ gateway, path, purpose, limits, debug }: ListOpt
   async function after(filters: readonly string[], next: NextPage): Promise<Page> {
     if (tokens === 'alone') return fetch(next);
     try {
-      return await fetch(withNextPage([...filters, ...limit()], next));
+      return await fetch(withNextPage([...filters, ...limit], next));
     } catch (error) {
       if (!isQueryRefusal(error) || tokensProved) throw error;
       return sendAlone(next);
