@@ -1,175 +1,218 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adobeSolutions } from '../../simulator/flow-service/catalogue/adobe-solutions.js';
-import { cloudStorage } from '../../simulator/flow-service/catalogue/cloud-storage.js';
-import { databases } from '../../simulator/flow-service/catalogue/databases.js';
 import {
   AuthParamsError,
   checkAuth,
   type GivenAuth,
   requireNoAuth,
 } from '../../src/adobe/auth-spec.js';
-import { type ConnectionSpec, parseSpec } from '../../src/adobe/resources.js';
+import { type AuthSpec, type ConnectionSpec, parseSpec } from '../../src/adobe/resources.js';
 import type { JsonObject } from '../../src/json.js';
+import { PRINTED_SPECS } from '../support/adobe/printed-specs.js';
 
-/** A spec of the simulator's catalogue, as the action reads it. */
-function catalogued(id: string): ConnectionSpec {
-  const all = [...adobeSolutions, ...cloudStorage, ...databases];
-  const spec = parseSpec({ ...all.find((one) => one.id === id) });
-  if (spec === undefined) throw new Error(`no spec ${id}`);
-  return spec;
+function specWith(authSpecs: AuthSpec[], changes: Partial<ConnectionSpec> = {}): ConnectionSpec {
+  return { id: 'spec-1', version: '1.0', name: 'x', authSpecs, authOptional: false, ...changes };
 }
 
-const S3 = catalogued('ecadc60c-7455-4d87-84dc-2a0e293d997b');
-const SNOWFLAKE = catalogued('b2e08744-4f1a-40ce-af30-7abac3e23cf3');
-const DATA_LAKE = catalogued('c604ff05-7f1a-43c0-8e18-33bf874cb11c');
+const TEXT = { type: 'string' };
+const ACCESS_KEY: AuthSpec = {
+  name: 'Access Key',
+  spec: {
+    type: 'object',
+    properties: { accessKey: TEXT, secret: TEXT, serviceUrl: TEXT },
+    required: ['accessKey', 'secret'],
+  },
+};
+const ROLE: AuthSpec = { name: 'Role', spec: { properties: { arn: TEXT }, required: ['arn'] } };
+const TWO_TYPES = specWith([ACCESS_KEY, ROLE]);
+const ONE_TYPE = specWith([ACCESS_KEY]);
+const NO_TYPE = specWith([]);
+const KEYS = { accessKey: 'AKIA', secret: 'k' };
 
-function specWith(authSpecs: JsonObject[], name: string | undefined = 'x'): ConnectionSpec {
-  return { id: 'spec-1', version: '1.0', name, authSpecs };
+function check(spec: ConnectionSpec, given: Partial<GivenAuth>, timeLimitMs = 10_000) {
+  return checkAuth(spec, { authSpecName: undefined, authParams: undefined, ...given }, timeLimitMs);
 }
-
-async function check(spec: ConnectionSpec, given: Partial<GivenAuth>) {
-  const warnings: string[] = [];
-  const both = { authSpecName: undefined, authParams: undefined, ...given };
-  const result = await checkAuth(spec, both, (line) => void warnings.push(line)).catch(
-    (error: unknown) => {
-      if (error instanceof AuthParamsError) return error.message;
-      throw error;
-    },
-  );
-  return { result, warnings };
-}
-
-const KEYS = { s3AccessKey: 'AKIA', s3SecretKey: 'k' };
 
 describe('the authentication type', () => {
   it('is none when no credentials are given, whatever the spec', async () => {
-    for (const spec of [S3, DATA_LAKE]) {
-      await expect(check(spec, {})).resolves.toEqual({ result: undefined, warnings: [] });
+    for (const spec of [TWO_TYPES, ONE_TYPE, NO_TYPE]) {
+      await expect(check(spec, {})).resolves.toEqual({ auth: undefined, findings: [] });
     }
   });
 
   it('is the only one that the spec has', async () => {
-    const authParams = { connectionString: 'jdbc:snowflake://x' };
-    await expect(check(SNOWFLAKE, { authParams })).resolves.toEqual({
-      result: { specName: 'ConnectionString', params: authParams },
-      warnings: [],
+    await expect(check(ONE_TYPE, { authParams: KEYS })).resolves.toEqual({
+      auth: { specName: 'Access Key', params: KEYS },
+      findings: [],
     });
   });
 
   it.each([
     ['Access Key', KEYS],
-    ['S3 Role Based Authentication', { roleArn: 'arn:x' }],
+    ['Role', { arn: 'arn:x' }],
   ])('is the one that is named: %s', async (authSpecName, authParams) => {
-    await expect(check(S3, { authSpecName, authParams })).resolves.toEqual({
-      result: { specName: authSpecName, params: authParams },
-      warnings: [],
+    await expect(check(TWO_TYPES, { authSpecName, authParams })).resolves.toEqual({
+      auth: { specName: authSpecName, params: authParams },
+      findings: [],
     });
   });
 
   it.each<[string, ConnectionSpec, string | undefined, string]>([
     [
       'several, none named',
-      S3,
+      TWO_TYPES,
       undefined,
-      'auth-spec-name: connection spec amazon-s3 has several authentication types; give one of: Access Key, S3 Role Based Authentication',
+      'auth-spec-name: is empty, but connection spec x has several authentication types. Set it to one of: Access Key, Role',
     ],
     [
       'several, an unknown one named',
-      S3,
+      TWO_TYPES,
       'access key',
-      'auth-spec-name: connection spec amazon-s3 has no authentication type "access key"; it has: Access Key, S3 Role Based Authentication',
+      'auth-spec-name: connection spec x has no authentication type "access key". Set it to one of: Access Key, Role',
     ],
     [
       'one, another named',
-      SNOWFLAKE,
-      'Access Key',
-      'auth-spec-name: connection spec snowflake has no authentication type "Access Key"; it has: ConnectionString',
+      ONE_TYPE,
+      'Role',
+      'auth-spec-name: connection spec x has no authentication type "Role". Set it to one of: Access Key',
     ],
     [
       'none',
-      DATA_LAKE,
+      NO_TYPE,
       undefined,
-      'auth-params: is given, but connection spec datalake takes no credentials. Look at connection-spec-id',
+      'auth-params: is set, but connection spec x takes no credentials. Remove it, or check connection-spec-id.',
     ],
     [
       'none, one named',
-      { ...specWith([]), name: undefined },
+      specWith([], { name: undefined }),
       'A',
-      'auth-params: is given, but connection spec spec-1 takes no credentials. Look at connection-spec-id',
-    ],
-    [
-      'several without a name',
-      specWith([{}, { name: ' ' }]),
-      undefined,
-      'auth-spec-name: connection spec x has several authentication types; give one of: (unnamed), (unnamed)',
+      'auth-params: is set, but connection spec spec-1 takes no credentials. Remove it, or check connection-spec-id.',
     ],
   ])('%s', async (_, spec, authSpecName, message) => {
-    await expect(check(spec, { authSpecName, authParams: KEYS })).resolves.toEqual({
-      result: message,
-      warnings: [],
-    });
+    const checking = check(spec, { authSpecName, authParams: KEYS });
+    await expect(checking).rejects.toEqual(new AuthParamsError(message));
   });
 });
 
-describe('credentials that are missing', () => {
-  it('are no problem where the spec has no authentication types', () => {
-    expect(() => requireNoAuth(DATA_LAKE)).not.toThrow();
-  });
+describe('no credentials', () => {
+  it.each([NO_TYPE, specWith([ACCESS_KEY], { authOptional: true })])(
+    'are right where the spec has no authentication types or says so: %#',
+    (spec) => expect(() => requireNoAuth(spec)).not.toThrow(),
+  );
 
-  it('are listed by type', () => {
-    expect(() => requireNoAuth(S3)).toThrow(
+  it('are refused with what each type requires', () => {
+    expect(() => requireNoAuth(TWO_TYPES)).toThrow(
       new AuthParamsError(
         [
-          'auth-params: is empty, but a connection of connection spec amazon-s3 needs credentials. Its authentication types and what each requires:',
-          'Access Key: s3AccessKey, s3SecretKey',
-          'S3 Role Based Authentication: roleArn',
+          'auth-params: is empty, but a connection of connection spec x needs credentials. Set auth-params for one of its authentication types. Each requires:',
+          'Access Key: accessKey, secret',
+          'Role: arn',
         ].join('\n'),
       ),
     );
   });
 
-  it.each([
-    {},
-    { spec: 'x' },
-    { spec: {} },
-    { spec: { required: 'a' } },
-    { spec: { required: [] } },
-    { spec: { required: [7] } },
-  ])('are looked up where the schema does not list them: %j', (authSpec) => {
-    expect(() => requireNoAuth(specWith([{ name: 'A', ...authSpec }]))).toThrow(
-      /\nA: see its properties in Adobe’s documentation$/,
-    );
-  });
+  it.each([undefined, 'x', {}, { required: 'a' }, { required: [] }, { required: [7] }])(
+    'are refused without a list where the schema has none: %j',
+    (schema) => {
+      expect(() => requireNoAuth(specWith([{ name: 'A', spec: schema }]))).toThrow(
+        /\nA: see Adobe's documentation$/,
+      );
+    },
+  );
 
-  it('are an error of their own', () => {
-    expect(new AuthParamsError('x').name).toBe('AuthParamsError');
+  it('are an error of their own, with its section', () => {
+    expect(new AuthParamsError('x')).toMatchObject({
+      name: 'AuthParamsError',
+      section: 'credentials-of-a-source',
+    });
   });
 });
 
-describe('credentials that do not fit', () => {
-  it('are refused with all problems at once', async () => {
-    const authParams = { s3AccessKey: 7, serviceUrl: ['x'] };
-    const { result } = await check(S3, { authSpecName: 'Access Key', authParams });
-    expect(result).toBe(
-      [
-        'auth-params: does not fit "Access Key" of connection spec amazon-s3:',
-        's3SecretKey: is missing',
-        's3AccessKey: must be of type string',
-        'serviceUrl: must be of type string',
-      ].join('\n'),
+describe('credentials that Adobe’s pages send', () => {
+  it.each(PRINTED_SPECS)(
+    'get through to the spec as printed: $spec.name',
+    async ({ spec, authParams }) => {
+      const parsed = parseSpec(spec);
+      if (parsed === undefined) throw new Error('no spec');
+      const { auth } = await check(parsed, { authParams });
+      expect(auth?.params).toBe(authParams);
+    },
+  );
+
+  it('get through with what the schema objects to as findings', async () => {
+    const findings = async (name: string) => {
+      const printed = PRINTED_SPECS.find(({ spec }) => spec.name === name);
+      const parsed = parseSpec(printed?.spec ?? {});
+      if (parsed === undefined) throw new Error('no spec');
+      return (await check(parsed, { authParams: printed?.authParams })).findings;
+    };
+    const s3 = '"Access Key" of connection spec amazon-s3';
+    await expect(findings('amazon-s3')).resolves.toEqual([
+      `auth-params: s3SessionToken is not a property that ${s3} knows; known are s3AccessKey, s3SecretKey`,
+      `auth-params: accessKeyId: is missing, according to ${s3}`,
+      `auth-params: secretAccessKey: is missing, according to ${s3}`,
+    ]);
+    await expect(findings('azure-file-storage')).resolves.toEqual([
+      'auth-params: userId is not a property that "Basic Authentication" of connection spec azure-file-storage knows; did you mean userid?',
+      'auth-params: userid: is missing, according to "Basic Authentication" of connection spec azure-file-storage',
+    ]);
+    await expect(findings('maria-db')).resolves.toEqual([
+      'auth-params: connectionString: breaks the rule "pattern" of the connection spec, according to "Connection String Based Authentication" of connection spec maria-db',
+    ]);
+  });
+});
+
+describe('credentials that certainly lack something', () => {
+  it('are refused with everything that is wrong', async () => {
+    const authParams = { accessKey: 7, serviceUrl: ['x'], password: 'y' };
+    await expect(check(ONE_TYPE, { authParams })).rejects.toEqual(
+      new AuthParamsError(
+        [
+          'auth-params: does not fit "Access Key" of connection spec x:',
+          'secret: is missing',
+          'accessKey: must be of type string',
+          'serviceUrl: must be of type string',
+          'auth-params: password is not a property that "Access Key" of connection spec x knows; known are accessKey, secret, serviceUrl',
+        ].join('\n'),
+      ),
     );
   });
 
-  it('are told of misspelt names first, since the missing one may be meant', async () => {
-    const authParams = { s3AccessKey: 'a', s3SecretKeys: 'b' };
-    await expect(check(S3, { authSpecName: 'Access Key', authParams })).resolves.toEqual({
-      result:
-        'auth-params: does not fit "Access Key" of connection spec amazon-s3:\ns3SecretKey: is missing',
-      warnings: [
-        'auth-params: s3SecretKeys is not a property that the connection spec knows; did you mean s3SecretKey?',
-      ],
-    });
+  it('are refused too when the schema cannot be evaluated', async () => {
+    const spec = { $ref: '#/nowhere', properties: { a: TEXT }, required: ['a'] };
+    const checking = check(specWith([{ name: 'A', spec }]), { authParams: { other: 'x' } });
+    await expect(checking).rejects.toThrow(
+      'auth-params: does not fit "A" of connection spec x:\na: is missing\nauth-params: other is not',
+    );
+  });
+
+  it.each<[string, JsonObject, JsonObject]>([
+    [
+      'something like it is given',
+      { properties: { userid: TEXT }, required: ['userid'] },
+      { user_id: 'x' },
+    ],
+    ['it is not described', { properties: { a: TEXT }, required: ['b'] }, { a: 'x' }],
+    ['it is described as no object', { properties: { b: 'x' }, required: ['b'] }, {}],
+    ['nothing is described', { required: ['b'] }, {}],
+    ['it has a default', { properties: { b: { default: 1 } }, required: ['b'] }, {}],
+    [
+      'it has the name of a method',
+      { properties: { a: TEXT }, required: ['toString'] },
+      { a: 'x' },
+    ],
+    ['it is given, empty', { properties: { b: TEXT }, required: ['b'] }, { b: '' }],
+    ['the list is none', { properties: { b: TEXT }, required: 'b' }, {}],
+  ])('are not certain when %s', async (_, spec, authParams) => {
+    const { auth } = await check(specWith([{ name: 'A', spec }]), { authParams });
+    expect(auth).toEqual({ specName: 'A', params: authParams });
+  });
+
+  it('are certain when only what has its own place is like it', async () => {
+    const spec = { properties: { key1: TEXT, key2: TEXT }, required: ['key1', 'key2'] };
+    const checking = check(specWith([{ name: 'A', spec }]), { authParams: { key1: 'x' } });
+    await expect(checking).rejects.toThrow('key2: is missing');
   });
 });
 
@@ -189,14 +232,13 @@ describe('a property that the spec does not know', () => {
     ['a', 'did you mean id?'],
     ['abcd', LISTED],
     ['constructo', LISTED],
-  ])('is a warning: %s, %s', async (key, suggestion) => {
+  ])('is a finding: %s, %s', async (key, suggestion) => {
     const schema = { properties: Object.fromEntries(NAMES.map((name) => [name, {}])) };
-    const spec = specWith([{ name: 'A', spec: schema }]);
     const authParams = { [key]: 'secret', id: 'x' };
-    await expect(check(spec, { authParams })).resolves.toEqual({
-      result: { specName: 'A', params: authParams },
-      warnings: [
-        `auth-params: ${key} is not a property that the connection spec knows; ${suggestion}`,
+    await expect(check(specWith([{ name: 'A', spec: schema }]), { authParams })).resolves.toEqual({
+      auth: { specName: 'A', params: authParams },
+      findings: [
+        `auth-params: ${key} is not a property that "A" of connection spec x knows; ${suggestion}`,
       ],
     });
   });
@@ -204,48 +246,44 @@ describe('a property that the spec does not know', () => {
   it.each([{}, { properties: {} }, { properties: 'x' }, { properties: [] }])(
     'is none where the schema names no properties: %j',
     async (spec) => {
-      const { warnings } = await check(specWith([{ name: 'A', spec }]), { authParams: KEYS });
-      expect(warnings).toEqual([]);
+      const { findings } = await check(specWith([{ name: 'A', spec }]), { authParams: KEYS });
+      expect(findings).toEqual([]);
     },
   );
 });
 
-describe('a schema that cannot be read', () => {
-  it.each([undefined, 'x', [], { $ref: '#/nowhere' }])('is left to Adobe: %j', async (schema) => {
-    const { result, warnings } = await check(specWith([{ name: 'A', spec: schema }]), {
-      authParams: KEYS,
+describe('a schema that cannot be evaluated', () => {
+  const LEFT =
+    'auth-params: not checked, since the schema of "A" of connection spec x cannot be evaluated; Adobe decides';
+
+  it.each([undefined, 'x', [], { $ref: '#/nowhere' }])('is left to Adobe: %j', async (spec) => {
+    await expect(check(specWith([{ name: 'A', spec }]), { authParams: KEYS })).resolves.toEqual({
+      auth: { specName: 'A', params: KEYS },
+      findings: [LEFT],
     });
-    expect(result).toEqual({ specName: 'A', params: KEYS });
-    expect(warnings).toEqual([
-      'auth-params: not checked, since the schema of "A" cannot be read; Adobe decides',
-    ]);
+  });
+
+  it('is left to Adobe too when there is no time for it', async () => {
+    const spec = specWith([{ name: 'A', spec: { type: 'object' } }]);
+    const { findings } = await check(spec, { authParams: KEYS }, 0);
+    expect(findings).toEqual([LEFT]);
   });
 });
 
-it('never shows a value, in errors or warnings', async () => {
+it('never shows a value, in errors or findings', async () => {
   const marked = fc.oneof(
     fc.string({ unit: 'binary' }).map((text) => `${text}zQ7"'\n=%::##[x]`),
     fc.constant(770077),
     fc.constant({ deep: ['zQ7'] }),
   );
-  const key = fc.constantFrom(
-    's3AccessKey',
-    's3SecretKey',
-    's3SecretKye',
-    'roleArn',
-    'other',
-    'durationSeconds',
-  );
-  const authSpecName = fc.constantFrom(
-    'Access Key',
-    'S3 Role Based Authentication',
-    'x',
-    undefined,
-  );
+  const key = fc.constantFrom('accessKey', 'secret', 'secrte', 'arn', 'other', 'serviceUrl');
+  const authSpecName = fc.constantFrom('Access Key', 'Role', 'x', undefined);
   await fc.assert(
     fc.asyncProperty(fc.dictionary(key, marked), authSpecName, async (authParams, name) => {
-      const { result, warnings } = await check(S3, { authSpecName: name, authParams });
-      const shown = [...warnings, typeof result === 'string' ? result : ''].join('\n');
+      const shown = await check(TWO_TYPES, { authSpecName: name, authParams }).then(
+        ({ findings }) => findings.join('\n'),
+        (error: unknown) => String(error),
+      );
       expect(shown).not.toContain('zQ7');
       expect(shown).not.toContain('770077');
     }),

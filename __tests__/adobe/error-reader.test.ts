@@ -239,6 +239,15 @@ describe('no response', () => {
   });
 });
 
+it('is explained by the proxy where there is one', () => {
+  for (const viaProxy of [true, false]) {
+    const error = new TransportError('reset', 'x', { neverSent: false, viaProxy });
+    expect(described(error)).toMatchObject({
+      section: viaProxy ? 'proxies' : 'connection-refused-or-lost',
+    });
+  }
+});
+
 describe('a success that cannot be read', () => {
   const page = '<title>Sign in to your account</title><p>Contoso top-secret</p>';
 

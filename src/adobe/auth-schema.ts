@@ -50,7 +50,8 @@ function withKnownTypes(schema: JsonObject): Schema {
     const isType = key === 'type' && (typeof part === 'string' || Array.isArray(part));
     if (!isType) return part;
     const types = [part].flat().map((type) => `${type}`.toLowerCase());
-    return types.every((type) => TYPES.has(type)) ? types : undefined;
+    const isKnown = types.length > 0 && types.every((type) => TYPES.has(type));
+    return isKnown ? types : undefined;
   });
 }
 

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../json.js';
 import { AdobeError } from './errors.js';
 import type { FlowService, FlowServiceOptions } from './flow-service.js';
-import { openListPages } from './list-pages.js';
+import { type Limits, openListPages } from './list-pages.js';
 import { isCandidate, openNameFilter, type Wanted } from './name-filter.js';
 import { type Connection, parseConnection } from './resources.js';
 import { openSpecFilter, specQuery } from './spec-filter.js';
 
 /** The most that one page holds is 100 (Adobe, Destinations API reference: `limit`). */
-const LIMITS = [['limit=100'], ['limit=50'], []];
+const LIMITS: Limits = [['limit=100'], ['limit=50'], []];
 
 /**
  * Opens the lists of connections, which prove themselves: that a list shows nothing counts only when it, or its filter,

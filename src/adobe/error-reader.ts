@@ -133,8 +133,9 @@ function said(response: HttpResponse, { code, title }: Problem): string {
 
 /** The host that a redirect leads to: who sent the redirect can often be told by it. */
 function redirectTarget({ status, headers }: HttpResponse): string {
-  const isRedirect = status >= 300 && status < 400 && URL.canParse(headers.location ?? '');
-  return isRedirect ? ` to ${new URL(headers.location ?? '').host}` : '';
+  const { location = '' } = headers;
+  const isRedirect = status >= 300 && status < 400 && URL.canParse(location);
+  return isRedirect ? ` to ${new URL(location).host}` : '';
 }
 
 const EXISTS = /already (?:exists?|in use|used|taken)|duplicate|name[- ](?:is )?taken|not unique/i;

@@ -1,10 +1,11 @@
 import { type JsonObject, nonBlankString } from '../json.js';
 import { AdobeError } from './errors.js';
 import type { Gateway } from './gateway.js';
+import { isId } from './identifiers.js';
 import { type NextPage, parseNextPage, withNextPage } from './next-page.js';
 import { isOwnNotFound } from './not-found.js';
 import { isFilterRefusal, isQueryRefusal } from './query-refusal.js';
-import { parseItems } from './success-body.js';
+import { parseItems, parseOne } from './success-body.js';
 
 export interface Page {
   items: JsonObject[];
@@ -20,13 +21,16 @@ export interface ListPages {
   rest(filters: readonly string[], page: Page): AsyncGenerator<Page>;
 }
 
+/** Parameters of a query, the first of several that may do. */
+export type Limits = readonly [readonly string[], ...(readonly string[])[]];
+
 export interface ListOptions {
   gateway: Gateway;
   path: string;
   /** Completes "Could not …". */
   purpose: string;
   /** Parameters for the size of a page, the best first: the next ones are tried when Adobe refuses it. */
-  limits: readonly (readonly string[])[];
+  limits: Limits;
   debug(line: string): void;
 }
 
@@ -34,12 +38,10 @@ export interface ListOptions {
 const MAX_PAGES = 500;
 
 export function openListPages({ gateway, path, purpose, limits, debug }: ListOptions): ListPages {
-  let limitIndex = 0;
+  let [limit, ...smaller] = limits;
   /** Whether the token of a page is sent with the filters, and whether such a page has shown anything new. */
   let tokens: 'with-filters' | 'alone' = 'with-filters';
   let tokensProved = false;
-
-  const limit = () => limits[limitIndex] ?? [];
 
   function fetch(query: readonly string[]): Promise<Page> {
     return gateway
@@ -50,7 +52,7 @@ export function openListPages({ gateway, path, purpose, limits, debug }: ListOpt
         ...(query.length === 0 ? {} : { query: [...query] }),
         expected: 'a list of items',
         parse: ({ response, json }) => {
-          const items = response.status === 204 ? [] : parseItems(json);
+          const items = response.status === 204 ? [] : (parseItems(json) ?? parseBare(json));
           return items && { items, next: parseNextPage(json) };
         },
       })
@@ -58,21 +60,23 @@ export function openListPages({ gateway, path, purpose, limits, debug }: ListOpt
   }
 
   async function first(filters: readonly string[]): Promise<Page> {
-    const startIndex = limitIndex;
+    const refused = { limit, smaller };
     for (;;) {
       try {
-        const page = await fetch([...filters, ...limit()]);
-        if (limitIndex > startIndex)
-          debug(`Adobe refuses a limit for ${path}: using ${limit()[0] ?? 'no limit'}.`);
+        const page = await fetch([...filters, ...limit]);
+        if (limit !== refused.limit) {
+          debug(`Adobe refuses ${refused.limit} for ${path}: using ${limit[0] ?? 'no limit'}.`);
+        }
         return page;
       } catch (error) {
-        const aboutFilter = isQueryRefusal(error) && isFilterRefusal(error) && filters.length > 0;
-        if (isQueryRefusal(error) && !aboutFilter && limitIndex + 1 < limits.length) {
-          limitIndex++;
-          continue;
+        const isFilter = isQueryRefusal(error) && isFilterRefusal(error) && filters.length > 0;
+        const [next, ...others] = isQueryRefusal(error) && !isFilter ? smaller : [];
+        if (next === undefined) {
+          ({ limit, smaller } = refused);
+          throw error;
         }
-        limitIndex = startIndex;
-        throw error;
+        limit = next;
+        smaller = others;
       }
     }
   }
@@ -80,7 +84,7 @@ export function openListPages({ gateway, path, purpose, limits, debug }: ListOpt
   async function after(filters: readonly string[], next: NextPage): Promise<Page> {
     if (tokens === 'alone') return fetch(next);
     try {
-      return await fetch(withNextPage([...filters, ...limit()], next));
+      return await fetch(withNextPage([...filters, ...limit], next));
     } catch (error) {
       if (!isQueryRefusal(error) || tokensProved) throw error;
       return sendAlone(next);
@@ -121,6 +125,12 @@ export function openListPages({ gateway, path, purpose, limits, debug }: ListOpt
   }
 
   return { first, rest };
+}
+
+/** A list of one that comes without its list. */
+function parseBare(json: unknown): JsonObject[] | undefined {
+  const items = parseOne(json).filter(({ id }) => isId(id));
+  return items.length === 0 ? undefined : items;
 }
 
 /** How many items have an ID that was not there before. */

@@ -41,33 +41,33 @@ export function openNameFilter(pages: ListPages, debug: (line: string) => void):
     proved = undefined;
   }
 
-  /** The items of every page under the filter; `undefined` when Adobe refuses or ignores it. */
-  async function filtered({ specId, name }: Wanted, specFilter: SpecFilter) {
+  /** The candidates of every page under the filter; `undefined` when Adobe refuses or ignores it. */
+  async function filtered(wanted: Wanted, specFilter: SpecFilter) {
+    const { specId, name } = wanted;
     const quoting = specFilter === 'quoted' ? 'quoted' : 'bare';
     const query = [...specQuery(specId, specFilter), filter('name', name, quoting)];
-    const items: JsonObject[] = [];
+    const found: JsonObject[] = [];
     try {
       const first = await pages.first(query);
       for await (const page of withFirst(first, pages.rest(query, first))) {
         if (!page.items.every((item) => resembles(item, name))) return breakOff('is ignored');
-        items.push(...page.items);
+        found.push(...page.items.filter((item) => isCandidate(item, wanted)));
       }
     } catch (error) {
       if (!isQueryRefusal(error)) throw error;
       return breakOff('is refused');
     }
-    return items;
+    return found;
   }
 
   async function find(wanted: Wanted, { specFilter, page }: ProvedList) {
     if (broken || !isPlainName(wanted.name)) return undefined;
-    const items = await filtered(wanted, specFilter);
-    if (items === undefined) return undefined;
+    const found = await filtered(wanted, specFilter);
+    if (found === undefined) return undefined;
     const shown = page.items.filter(
       (item) => item.name === wanted.name && isCandidate(item, wanted),
     );
-    if (!hasAll(items, shown)) return breakOff('does not work');
-    const found = items.filter((item) => isCandidate(item, wanted));
+    if (!hasAll(found, shown)) return breakOff('does not work');
     if (found.length === 0 && !(await works(wanted, specFilter, page))) return undefined;
     proved = specFilter;
     return found;
@@ -87,8 +87,7 @@ export function openNameFilter(pages: ListPages, debug: (line: string) => void):
     find,
     async findAgain(wanted) {
       if (proved === undefined || !isPlainName(wanted.name)) return undefined;
-      const items = await filtered(wanted, proved);
-      return items?.filter((item) => isCandidate(item, wanted));
+      return filtered(wanted, proved);
     },
   };
 }

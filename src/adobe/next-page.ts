@@ -35,8 +35,9 @@ function part(value: unknown): JsonObject {
 function parametersOf(link: string): [name: string, value: string][] {
   const query = /\?([^#]*)/.exec(link)?.[1] ?? '';
   return query.split('&').flatMap((text): [string, string][] => {
-    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(text) ?? [];
-    return value === '' ? [] : [[decode(name), decode(value)]];
+    const end = text.indexOf('=');
+    const value = text.slice(end + 1);
+    return end < 0 || value === '' ? [] : [[decode(text.slice(0, end)), decode(value)]];
   });
 }
 

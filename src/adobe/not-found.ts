@@ -12,6 +12,6 @@ export function isOwnNotFound({ status, code, problem }: AdobeError, id?: string
   if (status !== 404 || problem?.source !== 'flow-service') return false;
   const number = flowCode(code);
   if (number !== undefined) return !SANDBOX_CODES.has(number);
-  const title = problem.title ?? '';
+  const title = `${problem.title}`;
   return (id !== undefined && title.includes(id)) || !/\bsandbox\b/i.test(title);
 }
