@@ -103,7 +103,7 @@ describe('a step that goes well', () => {
     expect(failed).toBe(false);
   });
 
-  it('warns when the summary cannot be written, and stays green', async () => {
+  it('warns when the summary cannot be written, and ends as it would otherwise', async () => {
     const { simulator } = await simulate();
     giveInputs({ 'platform-url': simulator.url, 'ims-url': simulator.url });
     const output = catchStandardOutput();
@@ -117,6 +117,14 @@ describe('a step that goes well', () => {
     );
     expect(process.exitCode).toBeUndefined();
     expect(files.outputs()).toHaveLength(4);
+
+    giveInputs({ sandbox: 'X' });
+    const writeAgain = vi.spyOn(summary, 'write').mockRejectedValue(new Error('disk full'));
+    await run({ clock: fakeClock(), requestTimeoutMs: 30_000 });
+    writeAgain.mockRestore();
+    summary.emptyBuffer();
+    expect(output.lines.at(-2)).toMatch(/^::warning::Could not write .*: disk full\.$/);
+    expect(output.lines.at(-1)).toMatch(/^::error::Invalid inputs /);
   });
 });
 

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ConnectionError } from '../../src/connection/errors.js';
 import type { Outcome } from '../../src/connection/outcome.js';
 import { openLog } from '../../src/runner/log.js';
-import { describeResult, setOutputs } from '../../src/runner/outputs.js';
+import { describeFile, describeResult, setOutputs } from '../../src/runner/outputs.js';
 import { useRunnerFiles } from '../support/runner-files.js';
 import { catchStandardOutput } from '../support/runner-log.js';
 import { silentLog } from '../support/silent-log.js';
@@ -156,6 +156,13 @@ describe('outputs that cannot be written', () => {
       connectionId: undefined,
     });
   });
+});
+
+it.each(['', undefined])('names a file by its variable when that is %j', (path) => {
+  vi.stubEnv('GITHUB_OUTPUT', path);
+  expect(describeFile('GITHUB_OUTPUT', new Error('not found.'))).toBe(
+    'the file (GITHUB_OUTPUT): not found',
+  );
 });
 
 it('describes what was done', () => {

@@ -99,7 +99,8 @@ const STRING_PREFIX =
 /** Why no string begins at `offset`, where its opening quote is. */
 export function findMistakeInString(text: string, offset: number): SyntaxMistake {
   STRING_PREFIX.lastIndex = offset;
-  const end = offset + (STRING_PREFIX.exec(text)?.[0].length ?? 0);
+  STRING_PREFIX.test(text);
+  const end = STRING_PREFIX.lastIndex;
   const character = text[end];
   if (character === undefined) {
     return new SyntaxMistake(offset, 'a string without a closing double quote');
