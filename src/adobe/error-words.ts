@@ -70,7 +70,10 @@ function includes(text: string, part: string): boolean {
 
 /** A body in one line, for want of texts under usual names. */
 export function bodyText(body: unknown): string {
-  return JSON.stringify(body, (name, part) => (SKIPPED.has(normalize(name)) ? undefined : part));
+  const text = JSON.stringify(body, (name, part) =>
+    SKIPPED.has(normalize(name)) ? undefined : part,
+  );
+  return /^(?:\{\}|\[\]|null|"")$/.test(text) ? '' : text;
 }
 
 /** One line without a full stop at its end: the sentence around it brings its own. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.js';
 import { AdobeError } from './errors.js';
 import type { FlowService, FlowServiceOptions } from './flow-service.js';
+import { flowCode } from './hints.js';
 import { openListPages } from './list-pages.js';
 import { filter } from './query.js';
 import { isQueryRefusal } from './query-refusal.js';
@@ -44,11 +45,27 @@ export function openSpecLookUp({
       return specIn(items, id, purpose);
     }
 
-    return (
-      (await byFilter(filter('id', id, 'quoted')).catch(undefinedWhenRefused)) ??
-      (await byId().catch(undefinedWhenMissing)) ??
-      (await byFilter(filter('id', id, 'bare')).catch(undefinedWhenMissing))
-    );
+    const ways = [
+      () => byFilter(filter('id', id, 'quoted')),
+      byId,
+      () => byFilter(filter('id', id, 'bare')),
+    ];
+    const refusals: AdobeError[] = [];
+    for (const [index, way] of ways.entries()) {
+      const found = await way().catch((error: unknown) => {
+        // Once Adobe has responded, a 404 of any form says that the other way does not show the spec either.
+        const isMissing = index > 0 && error instanceof AdobeError && error.status === 404;
+        if (!isMissing && !isQueryRefusal(error)) throw error;
+        refusals.push(error);
+        return undefined;
+      });
+      if (found !== undefined) return found;
+    }
+    const [refusal] = refusals;
+    if (refusal !== undefined && refusals.length === ways.length && !refusals.some(saysMissing)) {
+      throw refusal;
+    }
+    return undefined;
   };
 }
 
@@ -66,13 +83,7 @@ function specIn(items: JsonObject[], id: string, purpose: string): ConnectionSpe
   return highestVersion(specs);
 }
 
-function undefinedWhenRefused(error: unknown): undefined {
-  if (!isQueryRefusal(error)) throw error;
-  return undefined;
-}
-
-/** Once a look-up has gone through, a 404 of any form says that the other way does not show the spec either. */
-function undefinedWhenMissing(error: unknown): undefined {
-  if (!(error instanceof AdobeError && error.status === 404)) return undefinedWhenRefused(error);
-  return undefined;
+/** A 404, or code 1413, "spec ID invalid" (Adobe, Flow Service errors). */
+function saysMissing({ status, code }: AdobeError): boolean {
+  return status === 404 || flowCode(code) === '1413';
 }

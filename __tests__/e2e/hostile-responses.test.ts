@@ -7,19 +7,21 @@ import { openStrangeServer } from '../support/e2e/strange-server.js';
 
 const LARGE: Fault[] = [{ kind: 'huge', bytes: 20 * 1024 * 1024 }, { kind: 'endless' }];
 
-/** What the step says of each call that fails. */
-const CALL: Record<string, RegExp> = {
+const SPEC_ID = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
+
+/** What the step says of each request that fails. */
+const REQUEST: Record<string, RegExp> = {
   token: /^Could not get an access token from IMS for API key demo-client-id: /,
   spec: /^Could not look up connection spec c604ff05-7f1a-43c0-8e18-33bf874cb11c in sandbox dev: /,
-  list: /^Could not list the connections of connection spec c604ff05-\S+ in sandbox dev: /,
+  list: /^Could not list the connections in sandbox dev: /,
   create: /^Could not create base connection "Dataset Base Connection" in sandbox dev: /,
 };
-const CALLS: Endpoint[] = ['token', 'spec', 'list', 'create'];
+const ENDPOINTS: Endpoint[] = ['token', 'spec', 'list', 'create'];
 
-/** Red, no outputs, and one annotation that names the call and matches `reason`. */
-function expectRefusal(result: Result, call: Endpoint, reason: RegExp | string): void {
+/** Red, no outputs, and one annotation that names the request and matches `reason`. */
+function expectRefusal(result: Result, on: Endpoint, reason: RegExp | string): void {
   const errors = annotations('error', result.stdout);
-  expect(errors).toEqual([expect.stringMatching(CALL[call] ?? /^$/)]);
+  expect(errors).toEqual([expect.stringMatching(REQUEST[on] ?? /^$/)]);
   expect(errors[0]).toMatch(reason);
   expect(result.exitCode).toBe(1);
   expect(result.stderr).toBe('');
@@ -40,7 +42,7 @@ describe('text that looks like workflow commands', () => {
     '<<ghadelimiter_1\nconnection-id=evil',
   ];
 
-  it.each(CALLS)('in an error on the %s stays text', async (on) => {
+  it.each(ENDPOINTS)('in an error on the %s stays text', async (on) => {
     for (const text of TEXTS) {
       const { simulator, run } = await openStage();
       const body = JSON.stringify({
@@ -50,7 +52,7 @@ describe('text that looks like workflow commands', () => {
         error_description: text,
       });
       const headers = { 'X-Request-Id': text.replace(/[^\x20-\x7e]/g, ' ') };
-      simulator.script({ on, fault: { kind: 'status', status: 400, body, headers } });
+      simulator.script({ on, times: 99, fault: { kind: 'status', status: 400, body, headers } });
       expectRefusal(await run(), on, /HTTP 400/);
     }
   });
@@ -58,7 +60,7 @@ describe('text that looks like workflow commands', () => {
   it('as the whole of an error stays text', async () => {
     for (const body of TEXTS) {
       const { simulator, run } = await openStage();
-      simulator.script({ on: 'spec', fault: { kind: 'status', status: 400, body } });
+      simulator.script({ on: 'spec', times: 99, fault: { kind: 'status', status: 400, body } });
       expectRefusal(await run(), 'spec', /HTTP 400/);
     }
   });
@@ -73,7 +75,7 @@ describe('text that looks like workflow commands', () => {
       store.setState(id, text);
       const result = await run();
       expect(annotations('error', result.stdout)).toEqual([
-        expect.stringMatching(/exists \([\w-]+\), but it is in the state ".*Enable, publish/s),
+        expect.stringMatching(/exists \([\w-]+\), but its state is ".*Enable, publish/s),
       ]);
       expect(result.outputs).toEqual({});
       expectOnlyOwnCommands(result);
@@ -121,23 +123,25 @@ describe('bodies that are too large', () => {
     for (const fault of LARGE) {
       const { simulator, run } = await openStage();
       simulator.script({ on, fault });
-      expectRefusal(await run(), on, 'the answer is larger than 4 MB');
+      expectRefusal(await run(), on, 'the response is larger than 4 MB');
     }
   });
 });
 
-describe('answers that are not what was asked for', () => {
+describe('responses that are not what was asked for', () => {
   const items = (...all: object[]) => JSON.stringify({ items: all });
-  const link = { next: { href: '/connections?continuationToken=again' } };
 
   it.each<[Endpoint, string, string, RegExp]>([
-    ['list', 'a page token that repeats', JSON.stringify({ items: [], _links: link }), /repeats/],
-    ['list', 'an id that is an object', items({ id: {} }), /without items that have an id/],
-    ['list', 'no list', '{"items":{}}', /without items/],
-    ['spec', 'a version with a line break', items({ id: 'a', version: '1\n2' }), /without items/],
-    ['token', 'a token with CR LF', '{"access_token":"a\\r\\nX-Evil: 1"}', /usable access_token/],
-    ['token', 'a token that is a number', '{"access_token":1}', /usable access_token/],
-    ['token', 'an empty token', '{"access_token":""}', /usable access_token/],
+    ['list', 'no list', '{"items":{}}', /without a list of items/],
+    [
+      'spec',
+      'a version with a line break',
+      items({ id: SPEC_ID, version: '1\n2' }),
+      /valid version/,
+    ],
+    ['token', 'a token with CR LF', '{"access_token":"a\\r\\nX-Evil: 1"}', /valid access_token/],
+    ['token', 'a token that is a number', '{"access_token":1}', /valid access_token/],
+    ['token', 'an empty token', '{"access_token":""}', /valid access_token/],
   ])('%s: %s ends the step', async (on, _what, body, reason) => {
     const { simulator, run } = await openStage();
     simulator.script({ on, times: 9, fault: { kind: 'status', status: 200, body } });
@@ -146,13 +150,22 @@ describe('answers that are not what was asked for', () => {
   });
 });
 
-it('a create whose answer cannot be used leaves it open at the deadline', async () => {
+it('an item of a list that cannot be read does not stop the step', async () => {
+  const { simulator, run } = await openStage();
+  const body = JSON.stringify({ items: [{ id: {} }, null, 'x'] });
+  simulator.script({ on: 'list', times: 2, fault: { kind: 'status', status: 200, body } });
+  expect((await run()).outputs.operation).toBe('created');
+});
+
+it('a create whose response cannot be used leaves it open at the deadline', async () => {
   const { simulator, run } = await openStage();
   const fault: Fault = { kind: 'status', status: 201, body: '{"id":{"a":1},"etag":[]}' };
   simulator.script({ on: 'create', times: 9, fault });
   const result = await run({ 'timeout-seconds': '1' });
   expect(annotations('error', result.stdout)).toEqual([
-    expect.stringMatching(/may exist: .*Running the step again adopts it\.$/),
+    expect.stringMatching(
+      /may or may not have created .*Run the step again: it will use the connection if it exists\.$/,
+    ),
   ]);
   expect(result.exitCode).toBe(1);
   expect(result.outputs).toEqual({});
@@ -160,13 +173,17 @@ it('a create whose answer cannot be used leaves it open at the deadline', async 
 });
 
 describe('redirects', () => {
-  it.each(CALLS)('of the %s are not followed', async (on) => {
+  it.each(ENDPOINTS)('of the %s are not followed', async (on) => {
     const target = await openStrangeServer(() => ({ status: 200, body: '{"items":[]}' }));
     for (const status of [302, 307]) {
       const { simulator, run } = await openStage();
       const headers = { Location: `${target.url}/elsewhere` };
       simulator.script({ on, fault: { kind: 'status', status, headers } });
-      expectRefusal(await run(), on, new RegExp(`HTTP ${status}\\b.*No redirect is followed`));
+      expectRefusal(
+        await run(),
+        on,
+        new RegExp(`HTTP ${status}\\b.*The step follows no redirects`),
+      );
       expect(simulator.store.connections('dev')).toEqual([]);
     }
     expect(target.requests).toEqual([]);
