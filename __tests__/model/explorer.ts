@@ -15,6 +15,9 @@ export interface Exploration {
 
 type Node = { readonly world: World; readonly label: string; readonly parent: Node | undefined };
 
+/** More states than any world here has: rules that are broken may go on for ever. */
+const MAX_STATES = 300_000;
+
 /** Tries every interleaving, breadth first, so that the first violation has the shortest trace. States are memoised. */
 export function exploreAll(
   start: World,
@@ -24,7 +27,7 @@ export function exploreAll(
   const seen = new Set<string>();
   let level: Node[] = [{ world: start, label: '', parent: undefined }];
   let worlds = 0;
-  while (level.length > 0) {
+  while (level.length > 0 && seen.size < MAX_STATES) {
     const next: Node[] = [];
     for (const node of level) {
       const steps = stepsFrom(node.world, decide);
@@ -44,6 +47,7 @@ export function exploreAll(
     }
     level = next;
   }
+  if (level.length > 0) throw new Error(`More than ${MAX_STATES} states`);
   return { states: seen.size, worlds, violation: undefined };
 }
 

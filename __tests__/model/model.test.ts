@@ -66,6 +66,12 @@ describe('every interleaving', () => {
     expectNone(exploreAll(world, decide, check));
   });
 
+  it('of two runs, with a request that is on its way for 9 s, is safe', () => {
+    const faults = { slowWrites: 1, holds: 1 };
+    const freedoms = { holdMs: [9_000], slowMs: [100] };
+    expectNone(exploreAll(worldOf({ runs: [{}, {}], faults, freedoms }), decide, isSafe));
+  });
+
   it('of one run with a lost response says created, with its mark or without', () => {
     for (const marked of [true, false]) {
       const world = worldOf({

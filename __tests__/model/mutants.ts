@@ -95,7 +95,10 @@ export const MUTANTS: readonly Mutant[] = [
   }),
   mutant(
     'two runs may give way to each other',
-    seeing((picture) => ownSent(older(picture, 10_000), picture.now)),
+    seeing((picture) => ({
+      ...ownSent(older(picture, 10_000), picture.now),
+      deletedAt: undefined,
+    })),
     { runs: [REUSE, REUSE], freedoms: { skews: [0] } },
   ),
   mutant(
@@ -105,6 +108,15 @@ export const MUTANTS: readonly Mutant[] = [
       runs: [REUSE, REUSE, { startsAt: 9_000 }],
       faults: { holds: 2 },
       freedoms: { holdMs: [8_600], skews: [0] },
+    },
+  ),
+  mutant(
+    'a run takes another connection right after its own delete',
+    seeing((picture) => ({ ...picture, deletedAt: undefined })),
+    {
+      runs: [REUSE, REUSE],
+      faults: { slowWrites: 1, holds: 1 },
+      freedoms: { slowMs: [100], holdMs: [9_000], skews: [0], stamps: ['arrival'] },
     },
   ),
   mutant(

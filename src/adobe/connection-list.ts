@@ -16,11 +16,14 @@ const LIMITS: Limits = [['limit=100'], ['limit=50'], []];
 export function openConnectionList(
   { gateway, sandbox, debug }: FlowServiceOptions,
   getConnection: FlowService['getConnection'],
+  isOwn: (id: unknown) => boolean,
 ): FlowService['listConnections'] {
   const purpose = `list the connections in sandbox ${sandbox}`;
   const pages = openListPages({ gateway, path: '/connections', purpose, limits: LIMITS, debug });
   const listSpec = openSpecFilter(pages, debug);
   const nameFilter = openNameFilter(pages, debug);
+  const isWanted = (item: JsonObject, wanted: Wanted) =>
+    isCandidate(item, wanted) || isOwn(item.id);
 
   /** Keeps candidates only, so that memory is bounded by the number of connections that share a name. */
   async function candidates(wanted: Wanted): Promise<JsonObject[]> {
@@ -30,15 +33,15 @@ export function openConnectionList(
     const { specFilter, page } = list;
     const byName = page.next === undefined ? undefined : await nameFilter.find(wanted, list);
     if (byName !== undefined) return byName;
-    const found = page.items.filter((item) => isCandidate(item, wanted));
+    const found = page.items.filter((item) => isWanted(item, wanted));
     for await (const { items } of pages.rest(specQuery(wanted.specId, specFilter), page)) {
-      found.push(...items.filter((item) => isCandidate(item, wanted)));
+      found.push(...items.filter((item) => isWanted(item, wanted)));
     }
     return found;
   }
 
-  /** A connection that the list shows without its spec is read by its ID. */
-  async function complete(item: JsonObject): Promise<Connection | undefined> {
+  /** A connection that the list shows without its spec is read by its ID. Without it there too, the list is believed. */
+  async function complete(item: JsonObject, specId: string): Promise<Connection | undefined> {
     const connection = parseConnection(item);
     if (connection === undefined) {
       const problem = `Adobe shows connection "${item.name}" without a valid ID`;
@@ -48,13 +51,15 @@ export function openConnectionList(
         section: 'other-responses',
       });
     }
-    return connection.specId === undefined ? getConnection(connection.id) : connection;
+    if (connection.specId !== undefined) return connection;
+    const read = await getConnection(connection.id);
+    return read && { ...read, specId: read.specId ?? specId };
   }
 
   return async (specId, name) => {
     const found = new Map<string, Connection>();
     for (const item of await candidates({ specId, name })) {
-      const connection = await complete(item);
+      const connection = await complete(item, specId);
       if (connection !== undefined) found.set(connection.id, connection);
     }
     return [...found.values()];

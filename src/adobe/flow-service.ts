@@ -71,6 +71,8 @@ export interface FlowServiceOptions {
 
 export function openFlowService({ gateway, sandbox, debug }: FlowServiceOptions): FlowService {
   const inSandbox = `in sandbox ${sandbox}`;
+  /** What this run made counts by its ID, whatever lists show of it. */
+  const made = new Set<unknown>();
 
   function getConnection(id: string): Promise<Connection | undefined> {
     return gateway
@@ -84,8 +86,8 @@ export function openFlowService({ gateway, sandbox, debug }: FlowServiceOptions)
       .catch(undefinedWhenGone(id));
   }
 
-  function createConnection(connection: NewConnection): Promise<Created> {
-    return gateway.send({
+  async function createConnection(connection: NewConnection): Promise<Created> {
+    const created = await gateway.send({
       purpose: `create base connection "${connection.name}" ${inSandbox}`,
       method: 'POST',
       path: '/connections',
@@ -93,6 +95,8 @@ export function openFlowService({ gateway, sandbox, debug }: FlowServiceOptions)
       expected: 'a valid id',
       parse: parseCreated,
     });
+    made.add(created.id);
+    return created;
   }
 
   function patchConnection(id: string, etag: string, patch: PatchOperation[]) {
@@ -139,7 +143,9 @@ export function openFlowService({ gateway, sandbox, debug }: FlowServiceOptions)
 
   return {
     findSpec: openSpecLookUp({ gateway, sandbox, debug }),
-    listConnections: openConnectionList({ gateway, sandbox, debug }, getConnection),
+    listConnections: openConnectionList({ gateway, sandbox, debug }, getConnection, (id) =>
+      made.has(id),
+    ),
     getConnection,
     createConnection,
     patchConnection,

@@ -6,11 +6,12 @@ const FILTER_CODES = new Set(['1440', '1443', '1448', '1449', '1450', '1452', '1
 
 /**
  * Whether Adobe refuses how a list was asked for: its filters, its limit or the token of its page. A refusal because
- * of a header is none: the gateway's codes have six digits, and the Flow Service's own begin at 2000.
+ * of a header is none: the gateway's codes have six digits, and those of the Flow Service are 2000 to 2199.
  */
 export function isQueryRefusal(error: unknown): error is AdobeError {
   if (!(error instanceof AdobeError) || ![400, 414, 422].includes(error.status ?? 0)) return false;
-  return !/^\d{6}$/.test(error.code ?? '') && Number(flowCode(error.code) ?? 0) < 2000;
+  const number = Number(flowCode(error.code) ?? 0);
+  return !/^\d{6}$/.test(error.code ?? '') && (number < 2000 || number > 2199);
 }
 
 /** Whether the refusal is certainly about a filter. */

@@ -30,7 +30,7 @@ export interface Connection {
   specId: string | undefined;
   description: string | undefined;
   sandbox: string | undefined;
-  /** In lower case: `enabled`, `initializing`, …; some responses lack it. */
+  /** `enabled`, `initializing`, …, in any case; some responses lack it. */
   state: string | undefined;
   /** Epoch ms. */
   createdAt: number | undefined;
@@ -85,19 +85,24 @@ export function highestVersion(specs: readonly ConnectionSpec[]): ConnectionSpec
 }
 
 export function parseConnection(item: JsonObject): Connection | undefined {
-  const { id, etag, name, description, sandboxName, state, createdAt, auth } = item;
+  const { id, etag, version, name, description, sandboxName, state, createdAt, auth } = item;
   if (!isId(id)) return undefined;
   return {
     id,
-    etag: isEtag(etag) ? etag : undefined,
+    // `version` repeats the etag (Adobe, Flow Service API reference: connections).
+    etag: [etag, version].find(isQuotedEtag) ?? (isEtag(etag) ? etag : undefined),
     name: nonBlankString(name),
     specId: parseSpecId(item),
     description: nonBlankString(description),
     sandbox: nonBlankString(sandboxName),
-    state: nonBlankString(state)?.trim().toLowerCase(),
+    state: nonBlankString(state)?.trim(),
     createdAt: parseTime(createdAt),
     authSpecName: isJsonObject(auth) ? nonBlankString(auth.specName) : undefined,
   };
+}
+
+function isQuotedEtag(value: unknown): value is string {
+  return isEtag(value) && value.startsWith('"');
 }
 
 /** The ID of a connection's spec, in an object or as it is; in lower case. */

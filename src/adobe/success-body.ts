@@ -31,7 +31,14 @@ function listIn(json: unknown): unknown[] | undefined {
   if (Array.isArray(json)) return json;
   if (!isJsonObject(json) || isError(json)) return undefined;
   if (json.items === null) return [];
-  return LISTS.map((name) => json[name]).find(Array.isArray);
+  const list = LISTS.map((name) => json[name]).find(Array.isArray);
+  return list ?? (isEmptyList(json) ? [] : undefined);
+}
+
+/** A list without items may have nothing but links. */
+function isEmptyList(json: JsonObject): boolean {
+  const names = Object.keys(json);
+  return names.length > 0 && names.every((name) => name === '_links' || name === '_page');
 }
 
 /** The objects of a response about one resource: a list as above, or the resource itself. */

@@ -1,7 +1,7 @@
 import { requireNoAuth } from '../adobe/auth-spec.js';
 import { AdobeError } from '../adobe/errors.js';
 import type { Auth } from '../adobe/flow-service.js';
-import { isSameName } from '../adobe/names.js';
+import { isEquivalentName, isSameName } from '../adobe/names.js';
 import type { Connection, ConnectionSpec } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
 import type { Verdict } from './action.js';
@@ -51,8 +51,8 @@ export async function conclude(conclusion: Conclusion, plan: Plan, task: Task): 
 
 async function useCreated(created: Connection, plan: Plan, task: Task): Promise<Outcome> {
   const { id } = created;
-  noticeName(created, task);
   try {
+    await checkName(created, task);
     const usable = await waitForStableState(created, task);
     return outcome('created', await withEtag(usable, task), plan);
   } catch (error) {
@@ -133,6 +133,20 @@ function warnOfOthers(
       `There are ${rest.length + 1} of the ${describe(task)}. The oldest is used: ${id}. Delete the others if nothing uses them: ${rest.join(', ')}.`,
     );
   }
+}
+
+/** A name that Adobe stored in another form is found again by the next run, or else the connection must not stay. */
+async function checkName(created: Connection, task: Task): Promise<void> {
+  const { id, name } = created;
+  if (name === undefined || isEquivalentName(name, task.wanted.connectionName)) {
+    noticeName(created, task);
+    return;
+  }
+  await task.flowService.deleteConnection(id);
+  throw new ConnectionError(
+    `Adobe stored the ${describe(task)} under the name "${name}", by which the next run would not find it. The step deleted it again (${id}). Set connection-name to a name that Adobe stores as it is given.`,
+    'changed-by-others',
+  );
 }
 
 /** Adobe may store a name in another form. The step finds it all the same, and says so. */

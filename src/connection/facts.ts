@@ -1,5 +1,13 @@
 import type { Create, Picture, Sighting } from './picture.js';
-import { DOUBT_MS, ESTABLISHED_MS, GIVE_WAY_MS, GUARD_MS, SETTLE_MS, STORE_MS } from './windows.js';
+import {
+  DELETE_MS,
+  DOUBT_MS,
+  ESTABLISHED_MS,
+  GIVE_WAY_MS,
+  GUARD_MS,
+  SETTLE_MS,
+  STORE_MS,
+} from './windows.js';
 
 /** What follows from a picture, in the terms in which the rules speak. */
 export interface Facts {
@@ -105,10 +113,18 @@ export function isSettled(facts: SomeFacts): boolean {
   );
 }
 
-/** Whether it was past the settle window at that time, in ms of the monotonic clock. */
+/**
+ * When it is past the settle window, in ms of the monotonic clock. After this run's own delete, the delete of the other
+ * run may still be on its way.
+ */
+export function settledFrom(facts: SomeFacts): number {
+  const { now, deletedAt } = facts.picture;
+  const aged = now + SETTLE_MS - ageOf(facts, facts.oldest);
+  return deletedAt === undefined ? aged : Math.max(aged, deletedAt + DELETE_MS);
+}
+
 export function wasSettledAt(facts: SomeFacts, time: number | undefined): boolean {
-  const { picture, oldest } = facts;
-  return time !== undefined && ageOf(facts, oldest) - (picture.now - time) >= SETTLE_MS;
+  return time !== undefined && time >= settledFrom(facts);
 }
 
 function wasYoung(facts: SomeFacts): boolean {

@@ -1,6 +1,7 @@
 import { isEquivalentName, isSameName } from '../adobe/names.js';
 import type { Connection } from '../adobe/resources.js';
 import type { Picture } from './picture.js';
+import { isGoing } from './states.js';
 import type { WantedConnection } from './task.js';
 
 /**
@@ -22,10 +23,11 @@ export function matchesOf(
   return [...named, ...listed.filter((one) => isOwn(one) && !named.includes(one))];
 }
 
-function isCandidate({ specId, sandbox, state }: Connection, wanted: WantedConnection): boolean {
+function isCandidate(connection: Connection, wanted: WantedConnection): boolean {
+  const { specId, sandbox } = connection;
   return (
     specId?.toLowerCase() === wanted.connectionSpecId &&
-    (sandbox === undefined || sandbox === wanted.sandbox) &&
-    state !== 'delete-finalizing'
+    (sandbox === undefined || sandbox.toLowerCase() === wanted.sandbox) &&
+    !isGoing(connection)
   );
 }

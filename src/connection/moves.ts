@@ -1,6 +1,5 @@
 import { type Action, done, LOOK, type Reason } from './action.js';
 import {
-  ageOf,
   type Facts,
   firstSeen,
   hasOutlived,
@@ -10,11 +9,12 @@ import {
   ownAge,
   rivalsOf,
   type SomeFacts,
+  settledFrom,
   untold,
   wasSettledAt,
 } from './facts.js';
 import type { Sighting } from './picture.js';
-import { FRESH_MS, LISTED_MS, SETTLE_MS, YIELD_MS } from './windows.js';
+import { FRESH_MS, LISTED_MS, YIELD_MS } from './windows.js';
 
 /** Deletes the own connection, right after a read that shows the one that stays. */
 export function deleteOwn(facts: OwnFacts, winner: Sighting | undefined): Action | undefined {
@@ -70,8 +70,8 @@ export function take(facts: SomeFacts): Action {
 
 /** Waits until the only one is past the settle window, then lists and reads it again. */
 export function settle(facts: SomeFacts): Action {
-  const { oldest, lookedAt } = facts;
-  const leftMs = SETTLE_MS - ageOf(facts, oldest);
+  const { oldest, lookedAt, picture } = facts;
+  const leftMs = settledFrom(facts) - picture.now;
   if (leftMs > 0) return wait(facts, leftMs, 'settling');
   return wasSettledAt(facts, lookedAt) ? { kind: 'read', ids: [oldest.connection.id] } : LOOK;
 }

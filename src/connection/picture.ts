@@ -51,6 +51,8 @@ export interface Picture {
   readonly lastLook: Look;
   /** Whether something happened since the latest list was requested: a write, or the news that a connection is gone. */
   readonly mustLook: boolean;
+  /** When this run last deleted a connection of its own. */
+  readonly deletedAt: number | undefined;
   /** No write is sent before this time: Adobe asked for it, or the last one failed. */
   readonly writeFrom: number;
 }
@@ -68,6 +70,7 @@ export function emptyPicture(moment: Moment): Picture {
     creates: [],
     lastLook: NO_LOOK,
     mustLook: true,
+    deletedAt: undefined,
     writeFrom: 0,
   };
 }
@@ -142,7 +145,7 @@ export function withPause(picture: Picture, ms: number): Picture {
 
 /** This run deleted the connection. */
 export function withDeleted(picture: Picture, id: string): Picture {
-  return withChange(picture, id, { gone: 'deleted' });
+  return { ...withChange(picture, id, { gone: 'deleted' }), deletedAt: picture.now };
 }
 
 /** Adobe refused to delete the connection, and will refuse again. */

@@ -19,6 +19,7 @@ import {
   withRead,
   withUndeletable,
 } from './picture.js';
+import { isGoing } from './states.js';
 import type { Task } from './task.js';
 
 /** How the loop ended, and all that it learned. */
@@ -77,7 +78,7 @@ export async function reconcile(
     const seen: Picture = { ...picture, ...momentOf(task) };
     return ids.reduce<Picture>((result, id, index) => {
       const connection = found[index];
-      const isThere = connection !== undefined && connection.state !== 'delete-finalizing';
+      const isThere = connection !== undefined && !isGoing(connection);
       return withRead(result, startedAt, id, isThere ? connection : undefined);
     }, seen);
   }

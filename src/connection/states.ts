@@ -42,10 +42,11 @@ export async function waitForStableState(found: Connection, task: Task): Promise
   return connection;
 }
 
-function checkUsable({ id, state }: Connection, task: Task): void {
-  if (state === undefined || state === 'enabled') return;
+function checkUsable(connection: Connection, task: Task): void {
+  const { id, state } = connection;
+  if (state === undefined || stateOf(connection) === 'enabled') return;
   throw new ConnectionError(
-    `The ${describe(task)} exists (${id}), but its state is "${state}". Enable, publish or delete it in Experience Platform, or set another connection-name.`,
+    `The ${describe(task)} exists (${id}), but its state is "${state.replace(/\s+/g, ' ')}". Enable, publish or delete it in Experience Platform, or set another connection-name.`,
     'state-of-the-connection',
     id,
   );
@@ -60,6 +61,16 @@ async function readAgain({ id }: Connection, task: Task): Promise<Connection> {
   );
 }
 
-function isTransitional({ state }: Connection): boolean {
-  return state !== undefined && TRANSITIONAL.has(state);
+/** Whether the connection is about to be deleted, so that it counts as gone. */
+export function isGoing(connection: Connection): boolean {
+  return stateOf(connection) === 'delete-finalizing';
+}
+
+function isTransitional(connection: Connection): boolean {
+  return TRANSITIONAL.has(stateOf(connection));
+}
+
+/** The state in lower case; empty where Adobe shows none. */
+function stateOf({ state = '' }: Connection): string {
+  return state.toLowerCase();
 }

@@ -18,6 +18,9 @@ export const GUARD_MS = 3_000;
 /** A run gives way to a younger connection that has outlived its own chance to give way, until its own has this age. */
 export const YIELD_MS = 25_000;
 
+/** After it has deleted its own connection, a run takes another one only this much later: longer than a delete may be on its way. */
+export const DELETE_MS = 5_000;
+
 /** From this age on, a connection is not deleted in favour of a younger one. */
 export const ESTABLISHED_MS = YIELD_MS + GUARD_MS;
 
