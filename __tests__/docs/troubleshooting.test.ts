@@ -96,7 +96,7 @@ function tellingParts(text: string): string[] {
     .filter((part) => part.split(' ').length >= 5 && /[a-z]{3}/.test(part));
 }
 
-test('each message about connections, credentials and outputs can be found', () => {
+test('each message that the code throws or warns of can be found on the page', () => {
   const texts = codeOf(
     'src/connection/*.ts',
     'src/runner/outputs.ts',
