@@ -270,6 +270,41 @@ describe('a schema that cannot be evaluated', () => {
   });
 });
 
+it('does not compare thousands of names for long', async () => {
+  const names = Array.from({ length: 3000 }, (_, index) => `${index}${'x'.repeat(200)}`);
+  const properties = Object.fromEntries(names.map((name) => [name, TEXT]));
+  const authParams = Object.fromEntries(names.map((name) => [`${name}yyyy`, 'x']));
+  const spec = specWith([{ name: 'A', spec: { properties } }]);
+  const { findings } = await check(spec, { authParams });
+  expect(findings).toEqual([expect.stringContaining('cannot be evaluated; Adobe decides')]);
+});
+
+it('says no more than can be read, whatever the size of the schema', async () => {
+  const names = Array.from({ length: 200 }, (_, index) => `property${index}`);
+  const properties = Object.fromEntries(names.map((name) => [name, TEXT]));
+  const schema = { properties, required: names };
+  const given = Object.fromEntries(names.map((name, index) => [`other ${index}`, name]));
+  const types = names.map((name) => ({ name, spec: schema }));
+  const spec = specWith([{ name: 'A'.repeat(5000), spec: schema }]);
+  const texts = await Promise.all(
+    [
+      check(spec, { authParams: given }),
+      check(spec, { authParams: Object.fromEntries(names.map((name) => [name, 7])) }),
+      check(specWith(types), { authParams: given }),
+    ].map((checking) =>
+      checking.then(
+        ({ findings }) => findings.join('\n'),
+        (error: unknown) => String(error),
+      ),
+    ),
+  );
+  for (const text of texts) {
+    expect(text).toContain('and 180 more');
+    expect(text.length).toBeLessThan(50_000);
+  }
+  expect(() => requireNoAuth(specWith(types))).toThrow(/^[\s\S]{100,30000}and 180 more$/);
+});
+
 it('never shows a value, in errors or findings', async () => {
   const marked = fc.oneof(
     fc.string({ unit: 'binary' }).map((text) => `${text}zQ7"'\n=%::##[x]`),

@@ -256,6 +256,14 @@ describe('a request ID', () => {
     expect(parseRequestId(response(500, JSON.stringify(body)))).toBeUndefined();
   });
 
+  it('is no part of a success, nor of credentials', () => {
+    const body = { items: [{ auth: { params: { transactionId: 'top-secret' } }, requestId: 'r' }] };
+    expect(parseRequestId(response(200, body))).toBeUndefined();
+    expect(parseRequestId(response(299, body))).toBeUndefined();
+    expect(parseRequestId(response(400, body))).toBe('r');
+    expect(parseRequestId(response(400, { params: { requestId: 'top-secret' } }))).toBeUndefined();
+  });
+
   it('is looked for within bounds', () => {
     const nested = (depth: number): unknown =>
       depth === 0 ? { requestId: 'r' } : { x: nested(depth - 1) };

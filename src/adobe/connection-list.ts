@@ -38,10 +38,10 @@ export function openConnectionList(
   }
 
   /** A connection that the list shows without its spec is read by its ID. */
-  async function complete(item: JsonObject): Promise<Connection | undefined> {
+  async function complete(item: JsonObject, name: string): Promise<Connection | undefined> {
     const connection = parseConnection(item);
     if (connection === undefined) {
-      const problem = `Adobe shows connection "${item.name}" without a valid ID`;
+      const problem = `Adobe shows connection "${name}" without a valid ID`;
       throw new AdobeError(`Could not ${purpose}: ${problem}.`, {
         mayHaveSucceeded: false,
         retryable: false,
@@ -54,7 +54,7 @@ export function openConnectionList(
   return async (specId, name) => {
     const found = new Map<string, Connection>();
     for (const item of await candidates({ specId, name })) {
-      const connection = await complete(item);
+      const connection = await complete(item, name);
       if (connection !== undefined) found.set(connection.id, connection);
     }
     return [...found.values()];
