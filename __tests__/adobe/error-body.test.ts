@@ -182,8 +182,8 @@ const FORMS: [string, unknown, Problem, string | undefined][] = [
   ],
   ['other JSON', { foo: ['bar'] }, { title: '{"foo":["bar"]}', source: 'json' }, undefined],
   ['a JSON string', '"words."', { title: 'words', source: 'json' }, undefined],
-  ['an empty list', [], { title: '[]', source: 'json' }, undefined],
-  ['null', 'null', { title: 'null', source: 'json' }, undefined],
+  ['an empty list', [], { source: 'json' }, undefined],
+  ['null', 'null', { source: 'json' }, undefined],
   [
     'a page of a proxy',
     '<html><head><TITLE>502\n Bad  Gateway</TITLE></head><body><b>nginx</b></body>',
