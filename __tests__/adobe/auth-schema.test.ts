@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearest, schemaProblems } from '../../src/adobe/auth-schema.js';
+import { findInSchema } from '../../src/adobe/auth-schema.js';
 import type { JsonObject } from '../../src/json.js';
 
 function properties(given: JsonObject): JsonObject {
@@ -11,7 +11,7 @@ function properties(given: JsonObject): JsonObject {
 const LIMIT_MS = 60_000;
 
 function problems(schema: unknown, value: JsonObject): string[] | undefined {
-  return schemaProblems(schema, value, LIMIT_MS);
+  return findInSchema(schema, value, LIMIT_MS)?.problems;
 }
 
 describe('a value that breaks a rule', () => {
@@ -198,7 +198,7 @@ describe('a schema that cannot be worked with', () => {
 
   it('in the time that is left', () => {
     for (const limit of [0, 0.5, -1]) {
-      expect(schemaProblems({ type: 'object' }, {}, limit)).toBeUndefined();
+      expect(findInSchema({ type: 'object' }, {}, limit)).toBeUndefined();
     }
   });
 });
@@ -215,7 +215,9 @@ describe('the most similar name', () => {
     ['abcdefghi', ['wxyzefghi'], undefined],
     ['a', [], undefined],
   ])('as %s among %j is %s', (key, names, expected) => {
-    expect(nearest(key, names)).toBe(expected);
+    const schema = properties(Object.fromEntries(names.map((name) => [name, {}])));
+    const found = findInSchema(schema, { [key]: 'x' }, LIMIT_MS);
+    expect(found?.unknown).toEqual(names.length === 0 ? [] : [{ name: key, near: expected }]);
   });
 });
 

@@ -270,6 +270,39 @@ describe('a schema that cannot be evaluated', () => {
   });
 });
 
+it('does not compare thousands of names for long', async () => {
+  const names = Array.from({ length: 3000 }, (_, index) => `${index}${'x'.repeat(200)}`);
+  const properties = Object.fromEntries(names.map((name) => [name, TEXT]));
+  const authParams = Object.fromEntries(names.map((name) => [`${name}yyyy`, 'x']));
+  const spec = specWith([{ name: 'A', spec: { properties } }]);
+  const { findings } = await check(spec, { authParams });
+  expect(findings).toEqual([expect.stringContaining('cannot be evaluated; Adobe decides')]);
+});
+
+it('says no more than can be read, whatever the size of the schema', async () => {
+  const names = Array.from({ length: 100 }, (_, index) => `p${index}`);
+  const schema = {
+    properties: Object.fromEntries(names.map((name) => [name, TEXT])),
+    required: names,
+  };
+  const spec = specWith([{ name: 'A'.repeat(5000), spec: schema }]);
+  const others = Object.fromEntries(
+    names.map((_, index) => [`a property of another kind ${index}`, 'x']),
+  );
+  const numbers = Object.fromEntries(names.map((name) => [name, 7]));
+  const [refused, warned] = await Promise.all(
+    [others, numbers].map((authParams) =>
+      check(spec, { authParams }).then(({ findings }) => findings.join('\n'), String),
+    ),
+  );
+  for (const text of [refused, warned]) {
+    expect(text?.split('\n').filter((line) => line === 'and 80 more').length).toBeGreaterThan(0);
+    expect(text?.length).toBeLessThan(20_000);
+  }
+  const types = names.map((name) => ({ name: `${name} ${'x'.repeat(2000)}`, spec: schema }));
+  expect(() => requireNoAuth(specWith(types))).toThrow(/^[\s\S]{100,30000}and 80 more$/);
+});
+
 it('never shows a value, in errors or findings', async () => {
   const marked = fc.oneof(
     fc.string({ unit: 'binary' }).map((text) => `${text}zQ7"'\n=%::##[x]`),

@@ -182,8 +182,8 @@ const FORMS: [string, unknown, Problem, string | undefined][] = [
   ],
   ['other JSON', { foo: ['bar'] }, { title: '{"foo":["bar"]}', source: 'json' }, undefined],
   ['a JSON string', '"words."', { title: 'words', source: 'json' }, undefined],
-  ['an empty list', [], { title: '[]', source: 'json' }, undefined],
-  ['null', 'null', { title: 'null', source: 'json' }, undefined],
+  ['an empty list', [], { source: 'json' }, undefined],
+  ['null', 'null', { source: 'json' }, undefined],
   [
     'a page of a proxy',
     '<html><head><TITLE>502\n Bad  Gateway</TITLE></head><body><b>nginx</b></body>',
@@ -254,6 +254,14 @@ describe('a request ID', () => {
 
   it.each([{ id: 'r' }, { 'x-requestid-x': 'r' }, null, 7, 'x', []])('is not in %j', (body) => {
     expect(parseRequestId(response(500, JSON.stringify(body)))).toBeUndefined();
+  });
+
+  it('is no part of a success, nor of credentials', () => {
+    const body = { items: [{ auth: { params: { transactionId: 'top-secret' } }, requestId: 'r' }] };
+    expect(parseRequestId(response(200, body))).toBeUndefined();
+    expect(parseRequestId(response(299, body))).toBeUndefined();
+    expect(parseRequestId(response(400, body))).toBe('r');
+    expect(parseRequestId(response(400, { params: { requestId: 'top-secret' } }))).toBeUndefined();
   });
 
   it('is looked for within bounds', () => {

@@ -106,7 +106,8 @@ it('a body without such texts is one line, without credentials', () => {
   expect(
     bodyText({ a: { b: 1 }, auth: { x: 'top-secret' }, list: [{ params: 'top-secret' }] }),
   ).toBe('{"a":{"b":1},"list":[{}]}');
-  expect(bodyText(null)).toBe('null');
+  expect(bodyText({ a: null })).toBe('{"a":null}');
+  for (const body of [null, {}, [], '', { auth: {} }]) expect(bodyText(body)).toBe('');
 });
 
 it.each([

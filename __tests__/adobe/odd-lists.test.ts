@@ -53,7 +53,7 @@ describe('the items of a list', () => {
       await expect(listing).rejects.toBeInstanceOf(AdobeError);
       await expect(listing).rejects.toMatchObject({
         message: expect.stringMatching(
-          /^Could not list the connections in sandbox dev: Adobe shows connection " ?wanted" without a valid ID\.$/,
+          /^Could not list the connections in sandbox dev: Adobe shows connection "wanted" without a valid ID\.$/,
         ),
         mayHaveSucceeded: false,
         retryable: false,
@@ -179,6 +179,15 @@ describe('a list that Adobe refuses', () => {
     await expect(flowService.listConnections(SPEC, NAME)).resolves.toHaveLength(1);
     expect(asked.at(-1)).toBe('/connections?limit=100');
     expect(asked).toHaveLength(7);
+  });
+
+  it('for its filter is not asked for in that way again', async () => {
+    const { flowService, asked } = await scriptedService((_, query) =>
+      query.has('property') ? refusal('FLOW-1440-400') : { body: { items: [] } },
+    );
+    await flowService.listConnections(SPEC, NAME);
+    await flowService.listConnections(SPEC, NAME);
+    expect(asked.slice(3)).toEqual(['/connections?limit=100']);
   });
 
   it('in every way is an error', async () => {

@@ -32,6 +32,12 @@ describe('a connection spec', () => {
     });
   });
 
+  it('has a name that is cut to a length', () => {
+    const name = parseSpec({ id: 's', version: '1.0', name: 'x'.repeat(600_000) })?.name;
+    expect(name).toBe(`${'x'.repeat(100)}…`);
+    expect(parseConnection({ id: 'c', state: 'X'.repeat(200) })?.state).toBe(`${'x'.repeat(100)}…`);
+  });
+
   it('can have a single authentication type without a list', () => {
     const item = { id: 's', version: '1.0', authSpec: { name: 'A' } };
     expect(parseSpec(item)).toEqual({ ...parsed, authSpecs: [{ name: 'A' }] });

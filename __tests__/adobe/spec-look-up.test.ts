@@ -148,6 +148,13 @@ describe('a connection spec', () => {
     expect(asked).toEqual([QUOTED]);
   });
 
+  it('is in doubt when Adobe refuses each way for another reason', async () => {
+    const refusal = { status: 400, body: { type: 'x/FLOW-1440-400', title: 'Bad filter' } };
+    const { flowService, asked } = await answering({}, refusal);
+    await expect(flowService.findSpec(ID)).rejects.toThrow('HTTP 400, FLOW-1440-400 Bad filter');
+    expect(asked).toEqual([QUOTED, BY_ID, BARE]);
+  });
+
   it('passes on what stops a later look', async () => {
     const { flowService } = await answering({ [QUOTED]: NOTHING }, { status: 403, body: '' });
     await expect(flowService.findSpec(ID)).rejects.toThrow('HTTP 403');

@@ -2,9 +2,10 @@ import { runInNewContext } from 'node:vm';
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import leven from 'leven';
 import { isJsonObject, type JsonObject } from '../json.js';
+import { propertiesOf, requiredBy } from './schema-parts.js';
 
 /** How long an evaluation may take, in ms. An ordinary one takes about one. */
-const MAX_EVALUATION_MS = 250;
+const MAX_EVALUATION_MS = 500;
 
 /** Keywords whose errors only say that something below went wrong, which has an error of its own. */
 const WRAPPERS = new Set([
@@ -18,28 +19,69 @@ const WRAPPERS = new Set([
   'if',
 ]);
 
+/** What a schema says about credentials. Names and rules, and never a value. */
+export interface SchemaFindings {
+  /** A line for each problem; `undefined` when the schema cannot be worked with. */
+  problems: string[] | undefined;
+  /** What was given and is not described, with the most similar name that is; none where the schema describes nothing. */
+  unknown: { name: string; near: string | undefined }[];
+  /** What is required and described, without a default, while nothing like it was given. */
+  missing: string[];
+}
+
 /**
- * Checks `value` against a JSON Schema (draft-07): a line for each problem, with its property path and without any
- * value. `undefined` when the schema cannot be worked with, or not within `timeLimitMs`: a pattern may backtrack for
- * ever, and references may double with each step.
+ * Checks credentials against a JSON Schema (draft-07). `undefined` when that takes longer than `timeLimitMs`: a pattern
+ * may backtrack for ever, references may double with each step, and there may be thousands of names.
  */
-export function schemaProblems(
+export function findInSchema(
   schema: unknown,
-  value: JsonObject,
+  params: JsonObject,
   timeLimitMs: number,
-): string[] | undefined {
+): SchemaFindings | undefined {
   const timeout = Math.floor(Math.min(timeLimitMs, MAX_EVALUATION_MS));
-  if (!isJsonObject(schema) || timeout < 1) return undefined;
-  const validate = () => new Validator(withKnownTypes(schema), '7', false).validate(value).errors;
+  if (timeout < 1) return undefined;
+  const find = (): SchemaFindings => ({
+    problems: problemsOf(schema, params),
+    unknown: unknownProperties(schema, params),
+    missing: missingProperties(schema, params),
+  });
   try {
     // Only a script of its own can be stopped, with everything that it calls.
-    const errors: OutputUnit[] = runInNewContext('validate()', { validate }, { timeout });
-    return [
-      ...new Set(errors.filter(({ keyword }) => !WRAPPERS.has(keyword)).map(formatSchemaError)),
-    ];
+    return runInNewContext('find()', { find }, { timeout });
   } catch {
     return undefined;
   }
+}
+
+function problemsOf(schema: unknown, params: JsonObject): string[] | undefined {
+  if (!isJsonObject(schema)) return undefined;
+  try {
+    const { errors } = new Validator(withKnownTypes(schema), '7', false).validate(params);
+    const telling = errors.filter(({ keyword }) => !WRAPPERS.has(keyword));
+    return [...new Set(telling.map(formatSchemaError))];
+  } catch {
+    return undefined;
+  }
+}
+
+function unknownProperties(schema: unknown, params: JsonObject): SchemaFindings['unknown'] {
+  const known = Object.keys(propertiesOf(schema));
+  if (known.length === 0) return [];
+  return Object.keys(params)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ name, near: nearest(name, known) }));
+}
+
+/** A given property that has its own place cannot be another one with a typo. */
+function missingProperties(schema: unknown, params: JsonObject): string[] {
+  const properties = propertiesOf(schema);
+  const unknown = Object.keys(params).filter((name) => !Object.hasOwn(properties, name));
+  return requiredBy(schema).filter((name) => {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const isCertain = isJsonObject(property) && !('default' in property);
+    if (!isCertain || Object.hasOwn(params, name)) return false;
+    return !unknown.some((given) => nearest(given, [name]) !== undefined);
+  });
 }
 
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
@@ -92,7 +134,7 @@ function join(path: string, key: string): string {
 }
 
 /** The most similar name, if it is similar enough for a typo. */
-export function nearest(key: string, names: readonly string[]): string | undefined {
+function nearest(key: string, names: readonly string[]): string | undefined {
   const maxDistance = Math.max(2, key.length / 3);
   const [best] = names
     .map((name) => ({ name, distance: leven(key.toLowerCase(), name.toLowerCase()) }))

@@ -1,7 +1,13 @@
-import { isJsonObject, type JsonObject } from '../json.js';
+import type { JsonObject } from '../json.js';
 import type { Section } from '../sections.js';
 import type { Auth } from './flow-service.js';
 import type { AuthSpec, ConnectionSpec } from './resources.js';
+import { propertiesOf, requiredBy } from './schema-parts.js';
+import { shorten, shortenList } from './shorten.js';
+
+/** Bounds for what comes from a schema, in characters. */
+const MAX_NAME = 100;
+const MAX_LINE = 1000;
 
 /** Credentials that certainly do not fit the connection spec: property paths, and never a value. */
 export class AuthParamsError extends Error {
@@ -35,29 +41,31 @@ export async function checkAuth(
 ): Promise<CheckedAuth> {
   if (authParams === undefined) return { auth: undefined, findings: [] };
   const { name: specName, spec: schema } = chooseAuthSpec(spec, authSpecName);
-  const { schemaProblems, nearest } = await import('./auth-schema.js');
-  const title = `"${specName}" of ${titleOf(spec)}`;
-  const problems = schemaProblems(schema, authParams, timeLimitMs);
-  const unknown = unknownProperties(schema, authParams);
-  const hints = unknown.map((name) => {
-    const known = propertiesOf(schema);
-    const near = nearest(name, known);
-    const hint = near === undefined ? `known are ${known.join(', ')}` : `did you mean ${near}?`;
-    return `auth-params: ${name} is not a property that ${title} knows; ${hint}`;
-  });
-  const missing = missingProperties(schema, authParams).filter(
-    (name) => !unknown.some((given) => nearest(given, [name]) !== undefined),
+  const { findInSchema } = await import('./auth-schema.js');
+  const title = `"${shorten(specName, MAX_NAME)}" of ${titleOf(spec)}`;
+  const found = findInSchema(schema, authParams, timeLimitMs);
+  const known = listed(Object.keys(propertiesOf(schema)));
+  const typos = shortenList(
+    (found?.unknown ?? []).map(({ name, near }) => {
+      const hint = near === undefined ? `known are ${known}` : `did you mean ${near}?`;
+      return `auth-params: ${name} is not a property that ${title} knows; ${hint}`;
+    }),
+    MAX_LINE,
   );
+  const missing = found?.missing ?? [];
   if (missing.length > 0) {
-    const lines = problems ?? missing.map((name) => `${name}: is missing`);
+    const lines = found?.problems ?? missing.map((name) => `${name}: is missing`);
     throw new AuthParamsError(
-      [`auth-params: does not fit ${title}:`, ...lines, ...hints].join('\n'),
+      [`auth-params: does not fit ${title}:`, ...shortenList(lines, MAX_LINE), ...typos].join('\n'),
     );
   }
-  const findings = problems?.map((line) => `auth-params: ${line}, according to ${title}`) ?? [
+  const problems = found?.problems?.map(
+    (line) => `auth-params: ${line}, according to ${title}`,
+  ) ?? [
     `auth-params: not checked, since the schema of ${title} cannot be evaluated; Adobe decides`,
   ];
-  return { auth: { specName, params: authParams }, findings: [...hints, ...findings] };
+  const findings = [...typos, ...shortenList(problems, MAX_LINE)];
+  return { auth: { specName, params: authParams }, findings };
 }
 
 /** Throws an `AuthParamsError` if a connection of this spec cannot be created without credentials. */
@@ -65,20 +73,20 @@ export function requireNoAuth(spec: ConnectionSpec): void {
   if (spec.authSpecs.length === 0 || spec.authOptional) return;
   const types = spec.authSpecs.map(({ name, spec: schema }) => {
     const required = requiredBy(schema);
-    const list = required.length === 0 ? "see Adobe's documentation" : required.join(', ');
+    const list = required.length === 0 ? "see Adobe's documentation" : listed(required);
     return `${name}: ${list}`;
   });
   throw new AuthParamsError(
     [
       `auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Set auth-params for one of its authentication types. Each requires:`,
-      ...types,
+      ...shortenList(types, MAX_LINE),
     ].join('\n'),
   );
 }
 
 function chooseAuthSpec(spec: ConnectionSpec, wanted: string | undefined): AuthSpec {
   const title = titleOf(spec);
-  const names = spec.authSpecs.map(({ name }) => name).join(', ');
+  const names = listed(spec.authSpecs.map(({ name }) => name));
   const [only, ...others] = spec.authSpecs;
   if (only === undefined) {
     throw new AuthParamsError(
@@ -98,33 +106,8 @@ function chooseAuthSpec(spec: ConnectionSpec, wanted: string | undefined): AuthS
   );
 }
 
-/** The properties that a schema describes. */
-function propertiesOf(schema: unknown): string[] {
-  return isJsonObject(schema) && isJsonObject(schema.properties)
-    ? Object.keys(schema.properties)
-    : [];
-}
-
-/** What was given and the schema does not describe; nothing where it describes nothing. */
-function unknownProperties(schema: unknown, params: JsonObject): string[] {
-  const known = propertiesOf(schema);
-  return known.length === 0 ? [] : Object.keys(params).filter((name) => !known.includes(name));
-}
-
-/** What the schema requires and describes, without a default, and was not given. */
-function missingProperties(schema: unknown, params: JsonObject): string[] {
-  const properties: JsonObject =
-    isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
-  return requiredBy(schema).filter((name) => {
-    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    const isCertain = isJsonObject(property) && !('default' in property);
-    return isCertain && !Object.hasOwn(params, name);
-  });
-}
-
-function requiredBy(schema: unknown): string[] {
-  const required = isJsonObject(schema) ? schema.required : undefined;
-  return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
+function listed(names: readonly string[]): string {
+  return shortenList(names, MAX_NAME).join(', ');
 }
 
 function titleOf({ id, name }: ConnectionSpec): string {

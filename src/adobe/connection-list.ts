@@ -41,10 +41,13 @@ export function openConnectionList(
   }
 
   /** A connection that the list shows without its spec is read by its ID. Without it there too, the list is believed. */
-  async function complete(item: JsonObject, specId: string): Promise<Connection | undefined> {
+  async function complete(
+    item: JsonObject,
+    { specId, name }: Wanted,
+  ): Promise<Connection | undefined> {
     const connection = parseConnection(item);
     if (connection === undefined) {
-      const problem = `Adobe shows connection "${item.name}" without a valid ID`;
+      const problem = `Adobe shows connection "${name}" without a valid ID`;
       throw new AdobeError(`Could not ${purpose}: ${problem}.`, {
         mayHaveSucceeded: false,
         retryable: false,
@@ -59,7 +62,7 @@ export function openConnectionList(
   return async (specId, name) => {
     const found = new Map<string, Connection>();
     for (const item of await candidates({ specId, name })) {
-      const connection = await complete(item, specId);
+      const connection = await complete(item, { specId, name });
       if (connection !== undefined) found.set(connection.id, connection);
     }
     return [...found.values()];

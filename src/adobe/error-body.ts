@@ -1,6 +1,7 @@
 import type { HttpResponse } from '../http/transport.js';
 import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
-import { bodyText, errorTexts, tidy } from './error-words.js';
+import { bodyText, errorTexts, isSkippedName, tidy } from './error-words.js';
+import { shorten } from './shorten.js';
 import { isWebPage, pageReference, pageText } from './web-page.js';
 
 /** Replaces secrets in a text; has to happen before the text is cut. */
@@ -33,7 +34,7 @@ export function parseErrorBody(response: HttpResponse, redact: Redact): Problem 
   const code = codeIn(json);
   const texts = errorTexts(json, [code ?? '', String(response.status)]);
   const isBare = texts.length === 0 && code === undefined;
-  const title = cut(redact(isBare ? bodyText(json) : joined(texts)));
+  const title = shorten(redact(isBare ? bodyText(json) : joined(texts)), MAX_TITLE);
   return {
     ...(code === undefined || code === String(response.status) ? {} : { code }),
     ...(title === '' ? {} : { title }),
@@ -45,7 +46,7 @@ function pageProblem(body: string, redact: Redact): Problem {
   const isPage = isWebPage(body);
   const whole = redact(body.trimStart().startsWith('<') ? pageText(body) : tidy(body));
   const reference = pageReference(whole);
-  const short = cut(whole);
+  const short = shorten(whole, MAX_TITLE);
   const title =
     reference === undefined || short.includes(reference) ? short : `${short} (${reference})`;
   return { ...(title === '' ? {} : { title }), source: isPage ? 'page' : 'unknown' };
@@ -54,10 +55,6 @@ function pageProblem(body: string, redact: Redact): Problem {
 /** The first text, and what the others add to it. */
 function joined([first = '', ...others]: string[]): string {
   return others.length === 0 ? first : `${first}: ${others.join('; ')}`;
-}
-
-function cut(text: string): string {
-  return text.length <= MAX_TITLE ? text : `${text.slice(0, MAX_TITLE).trimEnd()}…`;
 }
 
 /** Whether the body has a form that only the Flow Service sends: a `FLOW-` code, or `errorMessage`. */
@@ -125,15 +122,18 @@ const REQUEST_ID_NAMES = new Set([
   'transactionid',
 ]);
 
-/** The request ID that Adobe's support asks for, from a header or the body. */
-export function parseRequestId({ headers, body }: HttpResponse): string | undefined {
+/** The request ID that Adobe's support asks for, from a header or the body of an error. */
+export function parseRequestId({ status, headers, body }: HttpResponse): string | undefined {
   const header = REQUEST_ID_HEADERS.map((name) => headers[name]).find(isRequestId);
-  return header ?? requestIdIn(parse(body), 0);
+  // What a success has under such a name is something else.
+  return header ?? (status < 300 ? undefined : requestIdIn(parse(body), 0));
 }
 
 function requestIdIn(json: unknown, depth: number): string | undefined {
   if (typeof json !== 'object' || json === null || depth > 4) return undefined;
-  const parts = Object.entries(json).slice(0, 50);
+  const parts = Object.entries(json)
+    .slice(0, 50)
+    .filter(([name]) => !isSkippedName(name));
   const own = parts.find(
     ([name, value]) =>
       REQUEST_ID_NAMES.has(name.toLowerCase().replace(/[-_]/g, '')) && isRequestId(value),

@@ -60,6 +60,11 @@ function ordered(value: JsonObject): [name: string, part: unknown][] {
     .sort((a, b) => rank(a) - rank(b));
 }
 
+/** Whether a part of a body is not for the log, whatever it says. */
+export function isSkippedName(name: string): boolean {
+  return SKIPPED.has(normalize(name));
+}
+
 function normalize(name: string): string {
   return name.toLowerCase().replace(/[-_]/g, '').replace(/s$/, '');
 }
@@ -70,9 +75,7 @@ function includes(text: string, part: string): boolean {
 
 /** A body in one line, for want of texts under usual names. */
 export function bodyText(body: unknown): string {
-  const text = JSON.stringify(body, (name, part) =>
-    SKIPPED.has(normalize(name)) ? undefined : part,
-  );
+  const text = JSON.stringify(body, (name, part) => (isSkippedName(name) ? undefined : part));
   return /^(?:\{\}|\[\]|null|"")$/.test(text) ? '' : text;
 }
 

@@ -97,12 +97,12 @@ export const CODE_HINTS: readonly CodeHint[] = [
 /** A web page in the place of Adobe's response. */
 export const NOT_ADOBE: Hint = {
   advice:
-    'This does not look like a response from Adobe: a proxy or firewall may have blocked it. Allow platform.adobe.io and ims-na1.adobelogin.com on port 443, and check platform-url, ims-url and https_proxy.',
+    'This does not look like a response from Adobe: a proxy or firewall may have blocked it. Check that it allows platform.adobe.io and ims-na1.adobelogin.com on port 443, and check platform-url, ims-url and https_proxy.',
   section: 'a-response-that-is-not-adobes',
 };
 
 export const NOT_ADOBE_OR_DOWN: Hint = {
-  advice: `${NOT_ADOBE.advice} Without a proxy, it is a problem on Adobe's side: run the step again later.`,
+  advice: `${NOT_ADOBE.advice} If nothing is in between, it is a problem on Adobe's side: run the step again later.`,
   section: NOT_ADOBE.section,
 };
 

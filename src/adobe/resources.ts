@@ -1,6 +1,7 @@
 import type { JsonResponse } from '../http/call.js';
 import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
 import { isEtag, isId, isVersion } from './identifiers.js';
+import { shorten } from './shorten.js';
 import { isError, parseOne } from './success-body.js';
 
 /** An authentication type of a connection spec. */
@@ -14,6 +15,7 @@ export interface AuthSpec {
 export interface ConnectionSpec {
   id: string;
   version: string;
+  /** For messages, cut to a length. */
   name: string | undefined;
   /** Empty for a spec without credentials. */
   authSpecs: AuthSpec[];
@@ -58,7 +60,7 @@ export function parseSpec(item: JsonObject): ConnectionSpec | undefined {
   return {
     id,
     version,
-    name: nonBlankString(name),
+    name: shortString(name),
     authSpecs: [authSpec].flat().flatMap(parseAuthSpec),
     authOptional: `${authRequired}` === 'false',
   };
@@ -95,7 +97,7 @@ export function parseConnection(item: JsonObject): Connection | undefined {
     specId: parseSpecId(item),
     description: nonBlankString(description),
     sandbox: nonBlankString(sandboxName),
-    state: nonBlankString(state)?.trim(),
+    state: shortString(state)?.trim(),
     createdAt: parseTime(createdAt),
     authSpecName: isJsonObject(auth) ? nonBlankString(auth.specName) : undefined,
   };
@@ -103,6 +105,12 @@ export function parseConnection(item: JsonObject): Connection | undefined {
 
 function isQuotedEtag(value: unknown): value is string {
   return isEtag(value) && value.startsWith('"');
+}
+
+/** A text that is shown and that nothing depends on in full. */
+function shortString(value: unknown): string | undefined {
+  const text = nonBlankString(value);
+  return text && shorten(text, 100);
 }
 
 /** The ID of a connection's spec, in an object or as it is; in lower case. */

@@ -27,6 +27,7 @@ export function openSpecFilter(
   debug: (line: string) => void,
 ): (specId: string) => Promise<ProvedList> {
   let proved: SpecFilter | undefined;
+  const refused = new Set<Quoting>();
 
   function prove(specFilter: SpecFilter, page: Page): ProvedList {
     if (specFilter !== 'bare') {
@@ -45,9 +46,14 @@ export function openSpecFilter(
 
     async function attempt(quoting: Quoting): Promise<ProvedList | undefined> {
       if (tried.has(quoting)) return undefined;
-      const page = await first(specId, quoting).catch(undefinedWhenRefused);
+      const page = refused.has(quoting)
+        ? undefined
+        : await first(specId, quoting).catch(undefinedWhenRefused);
       tried.set(quoting, page);
-      if (page === undefined) return undefined;
+      if (page === undefined) {
+        refused.add(quoting);
+        return undefined;
+      }
       if (shows(page, specId)) return prove(quoting, page);
       // It shows connections of other specs only, so the filter is ignored.
       return otherSpec(page) === undefined ? undefined : prove('none', page);

@@ -1,0 +1,12 @@
+import { isJsonObject, type JsonObject } from '../json.js';
+
+/** The properties that a JSON Schema describes, by their names. */
+export function propertiesOf(schema: unknown): JsonObject {
+  return isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
+}
+
+/** The names of the properties that a JSON Schema requires. */
+export function requiredBy(schema: unknown): string[] {
+  const required = isJsonObject(schema) ? schema.required : undefined;
+  return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
+}
