@@ -2,12 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * What judges a change of `src/`: tests in this process. Those of the bundle, the workflows and the simulator cannot
- * see it. The fault matrices and the fuzzer could, but would run for each change: a thousand tests on top of the others.
+ * see it. The fault matrices, the fuzzer, the races and the model could, but would run for each change: they take minutes.
  */
 export default defineConfig({
   test: {
     include: ['__tests__/*.test.ts', '__tests__/{adobe,http,connection,integration}/**/*.test.ts'],
-    exclude: ['__tests__/integration/{fault-matrix-*,fuzz}.test.ts'],
+    exclude: ['__tests__/integration/{fault-matrix-*,fuzz,load,races}.test.ts'],
     // Many a change makes a test wait for ever.
     testTimeout: 15_000,
     hookTimeout: 15_000,

@@ -91,6 +91,23 @@ describe('what the spec says about the credentials', () => {
     });
   });
 
+  it('is repeated beside what exists', () => {
+    const refusal = refusedWith('FLOW-1234-400');
+    const named = new ConnectionError('Refused. This run created own.', undefined, 'own', refusal);
+    expect(withFindings(named, findings)).toMatchObject({
+      message: [
+        'Refused. This run created own.',
+        'What the connection spec says about the given credentials:',
+        ...findings,
+      ].join('\n'),
+      section: 'credentials-of-a-source',
+      connectionId: 'own',
+      cause: named,
+    });
+    const forbidden = new ConnectionError('Refused.', undefined, 'own', REFUSED);
+    expect(withFindings(forbidden, findings)).toBe(forbidden);
+  });
+
   it.each<[string, unknown, string[]]>([
     ['nothing was found', refusedWith('FLOW-1234-400'), []],
     ['Adobe refuses something else', REFUSED, findings],

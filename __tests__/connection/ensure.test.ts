@@ -3,7 +3,7 @@ import type { FlowService } from '../../src/adobe/flow-service.js';
 import type { Connection, ConnectionSpec, Created } from '../../src/adobe/resources.js';
 import { ensureConnection } from '../../src/connection/ensure.js';
 import type { WantedConnection } from '../../src/connection/task.js';
-import { connection, EPOCH, LOST, SPEC } from '../support/connection/connections.js';
+import { connection, EPOCH, LOST, refusedWith, SPEC } from '../support/connection/connections.js';
 import { type Bench, type BenchOptions, bench, inTurn } from '../support/connection/task-bench.js';
 
 const OLD = connection('old', { createdAt: EPOCH - 9_000_000, description: 'old' });
@@ -11,7 +11,12 @@ const NEXT = connection('next', { createdAt: EPOCH - 8_000_000, description: 'ol
 const MADE = connection('made', { createdAt: EPOCH });
 const KEY_SPEC: ConnectionSpec = {
   ...SPEC,
-  authSpecs: [{ name: 'Key', spec: { type: 'object', required: ['key'] } }],
+  authSpecs: [
+    {
+      name: 'Key',
+      spec: { type: 'object', properties: { key: { type: 'string' } }, required: ['key'] },
+    },
+  ],
 };
 
 /** A sandbox that has `before`, in which every request succeeds. */
@@ -142,6 +147,30 @@ describe('credentials', () => {
     expect(writesOf(one)).toEqual([
       'create {"name":"Mine","description":"text","connectionSpec":{"id":"spec","version":"1.0"},"auth":{"specName":"Key","params":{"key":"secret"}}}',
     ]);
+  });
+
+  it('that the schema objects to are a warning, repeated when Adobe refuses them', async () => {
+    const wanted = { ...given, authParams: { key: 'secret', kee: 'secret' } };
+    const accepted = sandbox([], keyed, { wanted });
+    await ensureConnection(accepted.task);
+    expect(accepted.warnings).toEqual([
+      expect.stringContaining('kee is not a property that "Key" of'),
+    ]);
+    const refusal = refusedWith('FLOW-1234-400');
+    const refused = sandbox(
+      [],
+      { ...keyed, createConnection: inTurn<Created>(refusal) },
+      { wanted },
+    );
+    await expect(ensureConnection(refused.task)).rejects.toMatchObject({
+      message: [
+        refusal.message,
+        'What the connection spec says about the given credentials:',
+        ...accepted.warnings,
+      ].join('\n'),
+      section: 'credentials-of-a-source',
+      cause: refusal,
+    });
   });
 
   it('that are missing end the step before anything is written', async () => {

@@ -103,6 +103,13 @@ describe('why the run could not become certain', () => {
     ],
     [
       'throttled',
+      [],
+      undefined,
+      'There is no time for another attempt before the deadline. Increase timeout-seconds or run fewer jobs at once.',
+      'deadline-and-cancellation',
+    ],
+    [
+      'throttled',
       ['a', 'b'],
       LOST,
       'Could not do it: HTTP 504. There is no time for another attempt before the deadline. Adobe shows: a, b. Increase timeout-seconds or run fewer jobs at once.',

@@ -1,5 +1,5 @@
 import { AdobeError } from '../adobe/errors.js';
-import { ConnectionError } from './errors.js';
+import { ConnectionError, errorMessage } from './errors.js';
 import type { Outcome } from './outcome.js';
 import { describe, type Task } from './task.js';
 
@@ -33,18 +33,18 @@ export async function testConnection(outcome: Outcome, task: Task): Promise<void
 
 /** Repeats what the spec's schema says about credentials that Adobe refused. */
 export function withFindings(error: unknown, findings: readonly string[]): unknown {
-  if (
-    !(error instanceof AdobeError) ||
-    findings.length === 0 ||
-    (error.status !== 400 && error.status !== 422)
-  )
-    return error;
+  const connectionId = error instanceof ConnectionError ? error.connectionId : undefined;
+  const refusal = error instanceof ConnectionError ? error.cause : error;
+  if (!(refusal instanceof AdobeError) || findings.length === 0) return error;
+  if (refusal.status !== 400 && refusal.status !== 422) return error;
   return new ConnectionError(
-    [error.message, 'What the connection spec says about the given credentials:', ...findings].join(
-      '\n',
-    ),
+    [
+      errorMessage(error),
+      'What the connection spec says about the given credentials:',
+      ...findings,
+    ].join('\n'),
     'credentials-of-a-source',
-    undefined,
+    connectionId,
     error,
   );
 }

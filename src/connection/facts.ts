@@ -158,10 +158,10 @@ export function unconfirmed(sightings: readonly Sighting[]): string[] {
 }
 
 /** Whether a create of this run whose outcome it never learned may have made the only connection there is. */
-export function mayBeOwn({ picture, oldest, others }: SomeFacts): boolean {
+export function mayBeOwn({ picture, oldest }: SomeFacts): boolean {
   const { now, adobeNow, sightings } = picture;
   const { createdAt } = oldest.connection;
-  if (others.length > 0 || sightings.length > 1) return false;
+  if (sightings.length > 1) return false;
   if (adobeNow === undefined || createdAt === undefined) return false;
   // Then the clock that stamps is not the one in the responses.
   if (createdAt > adobeNow + GUARD_MS) return false;

@@ -22,7 +22,7 @@ export function faultMatrix(title: string, scene: Scene): void {
           const ids = simulator.store.connections('dev').map(({ id }) => id);
 
           expectNothingUntold(result, ids, before, scene);
-          if (result.exitCode === 0) expectRightOutputs(result, ids);
+          if (result.exitCode === 0) expectRightOutputs(result, ids, scene);
           else expectOneReason(result);
           if (times <= (MOST_TIMES[name] ?? 2) && TRANSITIONAL[scene.call].includes(name))
             expect(result.exitCode).toBe(0);
@@ -34,9 +34,10 @@ export function faultMatrix(title: string, scene: Scene): void {
   });
 }
 
-function expectRightOutputs({ outputs, errors }: StepResult, ids: string[]): void {
+function expectRightOutputs({ outputs, errors }: StepResult, ids: string[], scene: Scene): void {
   expect(errors).toEqual([]);
   expect(ids).toContain(outputs['connection-id']);
+  expect(outputs.operation).toBe(scene.operation);
   expect(outputs.etag).toMatch(/^".+"$/);
   expect(outputs['connection-spec-version']).toBe('1.0');
 }

@@ -12,6 +12,8 @@ export interface Scene {
   readonly call: Endpoint;
   /** How many of these requests succeed first. */
   readonly skip?: number;
+  /** What a green step says it did. */
+  readonly operation: 'created' | 'reused' | 'updated';
   readonly given: Readonly<Record<string, string>>;
   readonly options?: SimulatorOptions;
   prepare?(simulator: Simulator): void;
@@ -30,42 +32,61 @@ const S3_AUTH = {
 
 /** Between them, the scenes send every request that the action knows. */
 export const SCENES: Readonly<Record<string, Scene>> = {
-  token: { call: 'token', given: READING },
-  spec: { call: 'spec', given: READING },
-  list: { call: 'list', given: READING },
-  'list after a create': { call: 'list', skip: 1, given: READING },
-  create: { call: 'create', given: WRITING },
-  'create with credentials': { call: 'create', given: { ...WRITING, ...S3_AUTH } },
+  token: { call: 'token', operation: 'created', given: READING },
+  spec: { call: 'spec', operation: 'created', given: READING },
+  list: { call: 'list', operation: 'created', given: READING },
+  'list after a create': { call: 'list', skip: 2, operation: 'created', given: READING },
+  create: { call: 'create', operation: 'created', given: WRITING },
+  'create with a description, and so without a mark': {
+    call: 'create',
+    operation: 'created',
+    given: { ...WRITING, 'connection-description': 'given' },
+  },
+  'create where none may exist': {
+    call: 'create',
+    operation: 'created',
+    given: { ...WRITING, 'if-exists': 'fail' },
+  },
+  'create with credentials': {
+    call: 'create',
+    operation: 'created',
+    given: { ...WRITING, ...S3_AUTH },
+  },
   'get while it is being made': {
     call: 'get',
+    operation: 'created',
     given: READING,
     options: { initialState: { state: 'initializing', reads: 3 } },
   },
   patch: {
     call: 'patch',
+    operation: 'updated',
     given: { ...WRITING, ...S3_AUTH, ...UPDATE },
     prepare: addBucket,
   },
   'patch of the description': {
     call: 'patch',
+    operation: 'updated',
     given: { ...WRITING, ...UPDATE },
     prepare: (simulator) => void simulator.store.add('dev', { name }),
   },
   'get after a patch': {
     call: 'get',
+    operation: 'updated',
     given: { ...READING, ...S3_AUTH, ...UPDATE },
     prepare: addBucket,
   },
   'delete after a lost race': {
     call: 'delete',
+    operation: 'reused',
     given: WRITING,
     prepare(simulator) {
       simulator.store.add('dev', { name });
-      // The first list is late to show what another run has made.
-      simulator.script({ on: 'list', fault: { kind: 'replace', body: '{"items":[]}' } });
+      // The lists before the create are late to show what another run has made.
+      simulator.script({ on: 'list', times: 2, fault: { kind: 'replace', body: '{"items":[]}' } });
     },
   },
-  test: { call: 'test', given: { ...READING, 'test-connection': 'true' } },
+  test: { call: 'test', operation: 'created', given: { ...READING, 'test-connection': 'true' } },
 };
 
 function addBucket(simulator: Simulator): void {
