@@ -97,7 +97,7 @@ export function parseConnection(item: JsonObject): Connection | undefined {
     specId: parseSpecId(item),
     description: nonBlankString(description),
     sandbox: nonBlankString(sandboxName),
-    state: shortString(state)?.trim(),
+    state: nonBlankString(state)?.trim(),
     createdAt: parseTime(createdAt),
     authSpecName: isJsonObject(auth) ? nonBlankString(auth.specName) : undefined,
   };

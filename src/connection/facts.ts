@@ -120,7 +120,8 @@ export function isSettled(facts: SomeFacts): boolean {
 export function settledFrom(facts: SomeFacts): number {
   const { now, deletedAt } = facts.picture;
   const aged = now + SETTLE_MS - ageOf(facts, facts.oldest);
-  return deletedAt === undefined ? aged : Math.max(aged, deletedAt + DELETE_MS);
+  const isSafe = deletedAt === undefined || isEstablished(facts, facts.oldest);
+  return isSafe ? aged : Math.max(aged, deletedAt + DELETE_MS);
 }
 
 export function wasSettledAt(facts: SomeFacts, time: number | undefined): boolean {
