@@ -35,6 +35,19 @@ async function idsOf(flowService: FlowService, name = NAME): Promise<string[]> {
 
 const BARE = `property=spec==${DATA_LAKE}`;
 
+it('shows what this run made, whatever its name and spec look like there', async () => {
+  const { flowService, simulator } = await sandbox(3);
+  const body = { name: NAME, connectionSpec: { id: DATA_LAKE, version: '1.0' } };
+  const { id } = await flowService.createConnection(body);
+  const renamed = { items: [{ id, name: 'R&amp;D' }] };
+  const fault = { kind: 'status', status: 200, body: JSON.stringify(renamed) } as const;
+  simulator.script({ on: 'list', times: 9, fault });
+  simulator.script({ on: 'get', fault });
+  await expect(flowService.listConnections(DATA_LAKE, NAME)).resolves.toEqual([
+    expect.objectContaining({ id, name: 'R&amp;D', specId: DATA_LAKE }),
+  ]);
+});
+
 describe('the list of a spec', () => {
   it('is one request when it shows a connection of the spec', async () => {
     const { flowService, simulator, debugLines } = await sandbox(10);

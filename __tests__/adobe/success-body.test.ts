@@ -81,3 +81,12 @@ describe('one resource', () => {
   });
   it.each(NO_OBJECTS)('is not in %j', (json) => expect(parseOne(json)).toEqual([]));
 });
+
+it.each([
+  [{ _links: {} }, []],
+  [{ _links: {}, _page: { count: 0 } }, []],
+  [{ _links: {}, id: 'x' }, undefined],
+  [{}, undefined],
+])('a list without items may have nothing but links: %j', (json, items) => {
+  expect(parseItems(json)).toEqual(items);
+});

@@ -47,6 +47,7 @@ function concluding(verdict: Verdict, options: Case = {}) {
     {
       getConnection: inTurn<Connection | undefined>(...reads),
       patchConnection: inTurn({ etag: '"patched"' }),
+      deleteConnection: inTurn<void>(undefined),
     },
     { wanted, ...(timeoutMs === undefined ? {} : { timeoutMs }) },
   );
@@ -141,6 +142,14 @@ describe('created', () => {
     const mistake = new TypeError('mistake');
     const broken = concluding(created({ ...MINE, etag: undefined }), { reads: [mistake] });
     await expect(broken.outcome).rejects.toBe(mistake);
+  });
+
+  it('under a name by which no run finds it again is deleted', async () => {
+    const { outcome, calls } = concluding(created({ ...MINE, name: 'M&amp;ne' }));
+    await expect(outcome).rejects.toThrow(
+      `Adobe stored the ${WHAT} under the name "M&amp;ne", by which the next run would not find it. The step deleted it again (mine).`,
+    );
+    expect(calls).toEqual(['delete mine']);
   });
 
   it('under another spelling of its name is told', async () => {

@@ -18,6 +18,7 @@ describe('a connection of a list', () => {
   it.each<[string, Partial<Connection>, boolean]>([
     ['all the same', {}, true],
     ['another sandbox', { sandbox: 'prod' }, false],
+    ['the sandbox in upper case', { sandbox: 'DEV' }, true],
     ['no sandbox', { sandbox: undefined }, true],
     ['another spec', { specId: 'other' }, false],
     ['the spec in upper case', { specId: 'SPEC' }, true],
@@ -27,6 +28,7 @@ describe('a connection of a list', () => {
     ['the name in another case', { name: 'mine' }, false],
     ['no name', { name: undefined }, false],
     ['being deleted', { state: 'delete-finalizing' }, false],
+    ['being deleted, in upper case', { state: 'DELETE-FINALIZING' }, false],
     ['disabled', { state: 'disabled' }, true],
     ['no state', { state: undefined }, true],
   ])('with %s', (_, changes, isMatch) => {
