@@ -344,6 +344,14 @@ describe('anything else', () => {
     expect(error).toHaveProperty('message', 'Could not make it: the run was cancelled (SIGINT).');
   });
 
+  it('at the deadline says what to check', () => {
+    const error = described(new StoppedError('the deadline passed', true));
+    expect(error).toHaveProperty(
+      'message',
+      'Could not make it: the deadline passed. Increase timeout-seconds. If there was no response at all, check that firewalls let the runner reach both Adobe hosts on port 443, and whether it needs https_proxy.',
+    );
+  });
+
   it('stays as it is', () => {
     const error = new TypeError('a bug');
     expect(described(error)).toBe(error);

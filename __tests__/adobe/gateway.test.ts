@@ -216,7 +216,7 @@ describe('a token that the gateway refuses', () => {
     const tokens = tokensOf(...given);
     const { gateway, simulator } = await openSimulated({ tokens });
     await expect(gateway.send(LIST)).rejects.toThrow(
-      /^Could not list them: HTTP 401, 401013 Oauth token is not valid \(request ID \w+\)\. Check access-token/,
+      /^Could not list them: HTTP 401, 401013 Oauth token is not valid \(request ID \w+\)\. Adobe refuses the token\. Check access-token/,
     );
     expect(simulator.requests).toHaveLength(requests);
     expect(tokens.renewed).toEqual(['wrong']);

@@ -37,10 +37,30 @@ describe('the next page', () => {
     { _page: { next: 'abc' } },
     { next: 'abc' },
     { continuationToken: 'abc' },
+    { nextPageToken: 'abc' },
+    {
+      _links: [
+        { rel: 'self', href: '/x' },
+        { rel: 'next', href: '?continuationToken=abc' },
+      ],
+    },
+    { _links: { next: [{ href: '?continuationToken=abc' }] } },
+    { _links: { next: { continuationToken: 'abc' } } },
     { next: { href: '/x?continuationToken=abc' } },
     { _links: {}, _page: { next: null }, continuationToken: 'abc' },
   ])('can be in %j', (json) => {
     expect(parseNextPage(json)).toEqual(['continuationToken=abc']);
+  });
+
+  it.each([
+    '<https://platform.adobe.io/x?continuationToken=abc>; rel="next"',
+    '<https://a.test/?a=1>; rel="prev", </x?continuationToken=abc>; title="t"; rel=next',
+  ])('can be in the header %s', (header) => {
+    expect(parseNextPage({ items: [] }, header)).toEqual(['continuationToken=abc']);
+  });
+
+  it('is not in a header of another relation', () => {
+    expect(parseNextPage({ items: [] }, '<https://a.test/?a=1>; rel="prev"')).toBeUndefined();
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { fakeClock } from '../support/clock.js';
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
-const PASSED = new StoppedError("the step's deadline of 10 s (timeout-seconds) passed");
+const PASSED = new StoppedError("the step's deadline of 10 s (timeout-seconds) passed", true);
 
 describe('a deadline', () => {
   it('counts down to nothing, and not below', () => {

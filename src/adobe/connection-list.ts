@@ -1,10 +1,15 @@
 import type { JsonObject } from '../json.js';
 import { AdobeError } from './errors.js';
 import type { FlowService, FlowServiceOptions } from './flow-service.js';
-import { type Limits, openListPages } from './list-pages.js';
+import { type Limits, openListPages, type Page } from './list-pages.js';
 import { isCandidate, openNameFilter, type Wanted } from './name-filter.js';
 import { type Connection, parseConnection } from './resources.js';
 import { openSpecFilter, specQuery } from './spec-filter.js';
+
+/** Whether there may be more than the page: a full one may have a link that cannot be read. */
+function mayGoOn({ items, next }: Page): boolean {
+  return next !== undefined || (items.length > 0 && items.length % 50 === 0);
+}
 
 /** The most that one page holds is 100 (Adobe, Destinations API reference: `limit`). */
 const LIMITS: Limits = [['limit=100'], ['limit=50'], []];
@@ -31,7 +36,7 @@ export function openConnectionList(
     if (again !== undefined) return again;
     const list = await listSpec(wanted.specId);
     const { specFilter, page } = list;
-    const byName = page.next === undefined ? undefined : await nameFilter.find(wanted, list);
+    const byName = mayGoOn(page) ? await nameFilter.find(wanted, list) : undefined;
     if (byName !== undefined) return byName;
     const found = page.items.filter((item) => isWanted(item, wanted));
     for await (const { items } of pages.rest(specQuery(wanted.specId, specFilter), page)) {

@@ -52,7 +52,8 @@ export function openErrorReader(redact: Redact): ErrorReader {
       const exhausted = error instanceof RetriesExhaustedError;
       const cause = exhausted ? error.cause : error;
       if (cause instanceof StoppedError) {
-        return new StoppedError(`Could not ${purpose}: ${cause.message}.`);
+        const advice = cause.byDeadline ? ` ${DEADLINE_ADVICE}` : '';
+        return new StoppedError(`Could not ${purpose}: ${cause.message}.${advice}`);
       }
       const failure = failureOf(cause, service);
       if (failure === undefined) return cause;
@@ -68,6 +69,9 @@ export function openErrorReader(redact: Redact): ErrorReader {
     },
   };
 }
+
+const DEADLINE_ADVICE =
+  'Increase timeout-seconds. If there was no response at all, check that firewalls let the runner reach both Adobe hosts on port 443, and whether it needs https_proxy.';
 
 interface Failure {
   /** What came back; completes "Could not …: ". */

@@ -16,7 +16,7 @@ export interface CodeHint extends Hint {
 
 const TOKEN: Hint = {
   advice:
-    'Check access-token: it is expired, incomplete or from another environment (tokens live 24 hours). With client-secret, the step gets a new one itself.',
+    'Adobe refuses the token. Check access-token: it is expired, incomplete or from another environment (tokens live 24 hours). With client-secret, the step has got a new one already: check that ims-url and platform-url are of the same environment, or run the step again later.',
   section: 'access-token',
 };
 

@@ -53,7 +53,7 @@ export function openListPages({ gateway, path, purpose, limits, debug }: ListOpt
         expected: 'a list of items',
         parse: ({ response, json }) => {
           const items = response.status === 204 ? [] : (parseItems(json) ?? parseBare(json));
-          return items && { items, next: parseNextPage(json) };
+          return items && { items, next: parseNextPage(json, `${response.headers.link}`) };
         },
       })
       .catch(emptyWhenNotFound);

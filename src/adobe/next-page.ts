@@ -8,16 +8,21 @@ export type NextPage = readonly string[];
  * which may be relative or absolute: never a host. `continuationToken` is enough by itself; a link without it is
  * followed by all of its parameters.
  */
-export function parseNextPage(json: unknown): NextPage | undefined {
+export function parseNextPage(json: unknown, linkHeader?: string): NextPage | undefined {
   const body = isJsonObject(json) ? json : {};
+  const links = [body._links].flat().filter(isJsonObject);
   const candidates = [
-    part(body._links).next,
+    ...links.map(({ next }) => next),
+    links.find(({ rel }) => rel === 'next'),
     part(body._page).next,
     body.next,
     body.continuationToken,
+    body.nextPageToken,
+    // RFC 8288: `<https://…>; rel="next"`.
+    /<([^>]+)>\s*;[^,]*\brel="?next\b/i.exec(linkHeader ?? '')?.[1],
   ];
   const link = candidates
-    .map((next) => nonBlankString(isJsonObject(next) ? next.href : next))
+    .map((next) => linkIn([next].flat()[0]))
     .find((text) => text !== undefined);
   if (link === undefined) return undefined;
   if (!/[?/]/.test(link)) return [parameter('continuationToken', link)];
@@ -25,6 +30,10 @@ export function parseNextPage(json: unknown): NextPage | undefined {
   const token = parameters.find(([name]) => name === 'continuationToken');
   const chosen = token === undefined ? parameters : [token];
   return chosen.length === 0 ? undefined : chosen.map(([name, value]) => parameter(name, value));
+}
+
+function linkIn(next: unknown): string | undefined {
+  return nonBlankString(isJsonObject(next) ? (next.href ?? next.continuationToken) : next);
 }
 
 function part(value: unknown): JsonObject {

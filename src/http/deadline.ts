@@ -3,6 +3,13 @@ import type { Clock } from './clock.js';
 /** The step has to end now: its deadline passed, or the run was cancelled. */
 export class StoppedError extends Error {
   override name = 'StoppedError';
+  /** Whether it was the deadline. */
+  readonly byDeadline: boolean;
+
+  constructor(message: string, byDeadline = false) {
+    super(message);
+    this.byDeadline = byDeadline;
+  }
 }
 
 /** One bound over everything that the step does. */
@@ -24,7 +31,8 @@ export function startDeadline(timeoutMs: number, clock: Clock): Deadline {
   const endsAt = clock.now() + timeoutMs;
   const controller = new AbortController();
   const stop = (reason: string) => controller.abort(new StoppedError(reason));
-  const timer = setTimeout(() => stop(passed), timeoutMs);
+  const expire = () => controller.abort(new StoppedError(passed, true));
+  const timer = setTimeout(expire, timeoutMs);
   const remainingMs = () => Math.max(0, endsAt - clock.now());
 
   return {
@@ -32,7 +40,7 @@ export function startDeadline(timeoutMs: number, clock: Clock): Deadline {
     remainingMs,
     async pause(ms) {
       controller.signal.throwIfAborted();
-      if (ms >= remainingMs()) throw new StoppedError(passed);
+      if (ms >= remainingMs()) throw new StoppedError(passed, true);
       await clock.sleep(ms, controller.signal).catch((error: unknown) => {
         controller.signal.throwIfAborted();
         throw error;

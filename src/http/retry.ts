@@ -151,7 +151,10 @@ export async function retry<T>(
       return await attempt();
     } catch (error) {
       if (error instanceof StoppedError && lastReason !== undefined) {
-        throw new StoppedError(`${error.message}; the attempt before failed (${lastReason})`);
+        throw new StoppedError(
+          `${error.message}; the attempt before failed (${lastReason})`,
+          error.byDeadline,
+        );
       }
       const decision = policy(error);
       if (decision === undefined || failures === decision.maxAttempts) throw error;
