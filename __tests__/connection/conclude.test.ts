@@ -31,6 +31,7 @@ interface Case {
   spec?: ConnectionSpec;
   reads?: (Connection | undefined | Error)[];
   picture?: Picture;
+  deletion?: undefined | Error;
   timeoutMs?: number;
 }
 
@@ -41,13 +42,14 @@ function concluding(verdict: Verdict, options: Case = {}) {
     spec = SPEC,
     reads = [],
     picture = pictureOf([]),
+    deletion,
     timeoutMs,
   } = options;
   const one = bench(
     {
+      deleteConnection: inTurn<void>(deletion),
       getConnection: inTurn<Connection | undefined>(...reads),
       patchConnection: inTurn({ etag: '"patched"' }),
-      deleteConnection: inTurn<void>(undefined),
     },
     { wanted, ...(timeoutMs === undefined ? {} : { timeoutMs }) },
   );
@@ -144,12 +146,26 @@ describe('created', () => {
     await expect(broken.outcome).rejects.toBe(mistake);
   });
 
-  it('under a name by which no run finds it again is deleted', async () => {
-    const { outcome, calls } = concluding(created({ ...MINE, name: 'M&amp;ne' }));
-    await expect(outcome).rejects.toThrow(
-      `Adobe stored the ${WHAT} under the name "M&amp;ne", by which the next run would not find it. The step deleted it again (mine).`,
-    );
+  it('under a name by which the next run would not find it is deleted', async () => {
+    const renamed = { ...MINE, name: 'Mi' };
+    const { outcome, calls, notices } = concluding(created(renamed));
+    await expect(outcome).rejects.toMatchObject({
+      message: `Adobe stored the ${WHAT} under the name "Mi", by which the next run would not find it. The step deleted it again (mine). Set connection-name to a name that Adobe stores as it is given.`,
+      section: 'changed-by-others',
+      connectionId: undefined,
+    });
     expect(calls).toEqual(['delete mine']);
+    expect(notices).toEqual([]);
+    const refused = concluding(created(renamed), { deletion: REFUSED });
+    await expect(refused.outcome).rejects.toThrow(
+      `${REFUSED.message} Connection mine was created as the ${WHAT}`,
+    );
+  });
+
+  it('without a name in any response is taken', async () => {
+    const { outcome, calls } = concluding(created({ ...MINE, name: undefined }));
+    expect(await outcome).toMatchObject({ operation: 'created' });
+    expect(calls).toEqual([]);
   });
 
   it('under another spelling of its name is told', async () => {

@@ -150,6 +150,26 @@ describe('one exists', () => {
     expect(decide(picture, REUSE)).toEqual(wait('settling', 4_000));
   });
 
+  it.each<[string, Seen, number, object]>([
+    [
+      'it waits, since another delete may be on its way',
+      { age: 9_000 },
+      4_999,
+      wait('settling', 1),
+    ],
+    ['it lists again then', { age: 9_000, seen: 8_000 }, 5_000, LOOK],
+    ['until it is past the settle window, too', { age: 4_000 }, 4_500, wait('settling', 1_000)],
+    [
+      'not when it is established',
+      { age: 28_000 },
+      1,
+      take('one', pictureOf([seen('one', { age: 28_000 })])),
+    ],
+  ])('after this run deleted its own: %s', (_, known, deleted, expected) => {
+    const picture = pictureOf([seen('one', known)], [], { deletedAt: NOW - deleted, looked: 1 });
+    expect(decide(picture, REUSE)).toEqual(expected);
+  });
+
   it('and is too young when the deadline comes first', () => {
     const picture = pictureOf([seen('one', { age: 0 })], [], { remainingMs: 5_000 });
     const expected = done({ kind: 'undecided', reason: 'settling', ids: ['one'] });

@@ -20,6 +20,7 @@ describe('a connection of a list', () => {
     ['another sandbox', { sandbox: 'prod' }, false],
     ['the sandbox in upper case', { sandbox: 'DEV' }, true],
     ['no sandbox', { sandbox: undefined }, true],
+    ['the sandbox in upper case', { sandbox: 'DEV' }, true],
     ['another spec', { specId: 'other' }, false],
     ['the spec in upper case', { specId: 'SPEC' }, true],
     ['no spec', { specId: undefined }, false],

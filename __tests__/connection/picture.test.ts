@@ -41,6 +41,7 @@ it('knows nothing at first, and has to look', () => {
     creates: [],
     lastLook: { startedAt: -1, endedAt: -1, ids: [] },
     mustLook: true,
+    deletedAt: undefined,
     writeFrom: 0,
   });
 });
@@ -233,8 +234,9 @@ describe('a create in doubt', () => {
 
 describe('a write', () => {
   it('that deleted a connection asks for a new list', () => {
-    const picture = withDeleted(withLook(empty(), 900, [MINE, OTHER]), 'mine');
+    const picture = withDeleted(at(2_000, withLook(empty(), 900, [MINE, OTHER])), 'mine');
     expect(picture.sightings.map(({ gone }) => gone)).toEqual(['deleted', undefined]);
+    expect(picture.deletedAt).toBe(2_000);
     expect(picture.mustLook).toBe(true);
   });
 

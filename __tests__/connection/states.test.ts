@@ -11,6 +11,8 @@ const TRANSITIONAL = [
   'enabled-finalizing',
   'disabling',
   'inprogress',
+  'inProgress',
+  'INITIALIZING',
 ];
 const INITIALIZING = connection('mine', { state: 'initializing' });
 
@@ -18,11 +20,17 @@ const reads = (...turns: (Connection | undefined | Error)[]) => ({
   getConnection: inTurn<Connection | undefined>(...turns),
 });
 
-it.each(['enabled', undefined])('%s is usable', async (state) => {
+it.each(['enabled', 'ENABLED', undefined])('%s is usable', async (state) => {
   const { task, calls } = bench({});
   const found = connection('mine', { state });
   expect(await waitForStableState(found, task)).toBe(found);
   expect(calls).toEqual([]);
+});
+
+it('a state of several words is named in one line', async () => {
+  const { task } = bench({});
+  const found = connection('mine', { state: 'out\n of  order' });
+  await expect(waitForStableState(found, task)).rejects.toThrow('its state is "out of order".');
 });
 
 describe('a transitional state', () => {
