@@ -169,7 +169,7 @@ describe('credentials that certainly lack something', () => {
     await expect(check(ONE_TYPE, { authParams })).rejects.toEqual(
       new AuthParamsError(
         [
-          'auth-params: does not fit "Access Key" of connection spec x:',
+          'auth-params: is invalid for "Access Key" of connection spec x:',
           'secret: is missing',
           'accessKey: must be of type string',
           'serviceUrl: must be of type string',
@@ -183,7 +183,7 @@ describe('credentials that certainly lack something', () => {
     const spec = { $ref: '#/nowhere', properties: { a: TEXT }, required: ['a'] };
     const checking = check(specWith([{ name: 'A', spec }]), { authParams: { other: 'x' } });
     await expect(checking).rejects.toThrow(
-      'auth-params: does not fit "A" of connection spec x:\na: is missing\nauth-params: other is not',
+      'auth-params: is invalid for "A" of connection spec x:\na: is missing\nauth-params: other is not',
     );
   });
 

@@ -46,7 +46,7 @@ const STUBBORN_ATTEMPTS = 4;
 /** A page in place of JSON is a proxy's, a firewall's or a sign-in portal's. */
 const PAGE_ATTEMPTS = 2;
 
-/** For requests that may be carried out any number of times: reads, token requests, deletes. */
+/** For idempotent requests: reads and token requests. */
 export const idempotentPolicy: RetryPolicy = (error) => {
   if (error instanceof TransportError) {
     const { problem, message: reason } = error;

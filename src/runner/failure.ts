@@ -69,7 +69,7 @@ function describeFault(error: unknown): string {
 
 /** The first words of sentences that tell somebody to do something. */
 const IMPERATIVE =
-  /(?<=[.!?…)"] )(?:Add|Ask|Check|Choose|Copy|Correct|Create|Delete|Enable|Find|Give|Increase|Leave|Look at|Make|Remove|Run|Set|Use|Wait)\b/;
+  /(?<=[.!?…)"] )(?:Add|Ask|Check|Choose|Copy|Correct|Create|Delete|Enable|Find|Give|Increase|Leave|Make|Remove|Run|Set|Use|Wait)\b/;
 
 /** A message says first what happened, then what to do. Lists of problems say it for each, and stay whole. */
 function splitAdvice(message: string): Pick<Failure, 'reason' | 'advice'> {
