@@ -45,3 +45,11 @@ function titlesIn(path: string): Set<string> {
     [...strings].map(([, , title = '']) => title.replaceAll(/%[a-z]|\$\{[^}]*\}|\$[\w.]+/g, '…')),
   );
 }
+
+test('the promise is the same sentence wherever it stands', () => {
+  const promise =
+    'Any number of runs that want the same connection end with one connection, and every green step names it.';
+  for (const page of ['README.md', 'docs/guarantees.md', 'docs/exactly-one.md']) {
+    expect(read(page)).toContain(promise);
+  }
+});
