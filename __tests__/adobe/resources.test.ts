@@ -32,9 +32,9 @@ describe('a connection spec', () => {
     });
   });
 
-  it('has a name that is cut to a length', () => {
+  it('has a name only if it is not too long', () => {
     const name = parseSpec({ id: 's', version: '1.0', name: 'x'.repeat(600_000) })?.name;
-    expect(name).toBe(`${'x'.repeat(100)}…`);
+    expect(name).toBe('(600000 characters)');
   });
 
   it('can have a single authentication type without a list', () => {

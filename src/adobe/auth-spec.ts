@@ -56,7 +56,9 @@ export async function checkAuth(
   if (missing.length > 0) {
     const lines = found?.problems ?? missing.map((name) => `${name}: is missing`);
     throw new AuthParamsError(
-      [`auth-params: is invalid for ${title}:`, ...shortenList(lines, MAX_LINE), ...typos].join('\n'),
+      [`auth-params: is invalid for ${title}:`, ...shortenList(lines, MAX_LINE), ...typos].join(
+        '\n',
+      ),
     );
   }
   const problems = found?.problems?.map(

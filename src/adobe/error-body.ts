@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../http/transport.js';
 import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
 import { bodyText, errorTexts, isSkippedName, tidy } from './error-words.js';
-import { shorten } from './shorten.js';
+import { cut } from './shorten.js';
 import { isWebPage, pageReference, pageText } from './web-page.js';
 
 /** Replaces secrets in a text; has to happen before the text is cut. */
@@ -34,7 +34,7 @@ export function parseErrorBody(response: HttpResponse, redact: Redact): Problem 
   const code = codeIn(json);
   const texts = errorTexts(json, [code ?? '', String(response.status)]);
   const isBare = texts.length === 0 && code === undefined;
-  const title = shorten(redact(isBare ? bodyText(json) : joined(texts)), MAX_TITLE);
+  const title = cut(redact(isBare ? bodyText(json) : joined(texts)), MAX_TITLE);
   return {
     ...(code === undefined || code === String(response.status) ? {} : { code }),
     ...(title === '' ? {} : { title }),
@@ -46,7 +46,7 @@ function pageProblem(body: string, redact: Redact): Problem {
   const isPage = isWebPage(body);
   const whole = redact(body.trimStart().startsWith('<') ? pageText(body) : tidy(body));
   const reference = pageReference(whole);
-  const short = shorten(whole, MAX_TITLE);
+  const short = cut(whole, MAX_TITLE);
   const title =
     reference === undefined || short.includes(reference) ? short : `${short} (${reference})`;
   return { ...(title === '' ? {} : { title }), source: isPage ? 'page' : 'unknown' };
