@@ -1,7 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { giveInputs } from './support/given-inputs.js';
+import { useRunnerFiles } from './support/runner-files.js';
 import { catchStandardOutput } from './support/runner-log.js';
 
+useRunnerFiles();
 afterEach(() => {
   process.exitCode = undefined;
   vi.unstubAllEnvs();
@@ -10,7 +12,6 @@ afterEach(() => {
 
 it('runs the step to its end, then leaves by its exit code once everything is written', async () => {
   giveInputs({ sandbox: '' });
-  const { noDeprecation } = process;
   const output = catchStandardOutput();
   const linesAtExit: number[] = [];
   const exit = vi.spyOn(process, 'exit').mockImplementation((() => {
@@ -27,6 +28,4 @@ it('runs the step to its end, then leaves by its exit code once everything is wr
   expect(linesAtExit).toEqual([2]);
   expect(exit).toHaveBeenCalledExactlyOnceWith();
   expect(process.exitCode).toBe(1);
-  expect(process.noDeprecation).toBe(true);
-  Object.assign(process, { noDeprecation });
 });

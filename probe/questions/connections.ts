@@ -64,8 +64,7 @@ const state: Question = switched('state', (evidence) => {
   return {
     answer: stateForm(value),
     seen: brief(one.reply),
-    stepWorks:
-      seenByStep === undefined ? value === undefined : seenByStep === `${value}`.toLowerCase(),
+    stepWorks: (seenByStep ?? '').toLowerCase() === `${value ?? ''}`.toLowerCase(),
   };
 });
 

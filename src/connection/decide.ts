@@ -5,7 +5,6 @@ import {
   firstSeen,
   idsOf,
   isEstablished,
-  isSettled,
   isShown,
   mayGiveWay,
   type OwnFacts,
@@ -28,6 +27,7 @@ import {
   take,
 } from './moves.js';
 import type { Picture } from './picture.js';
+import { isSettled } from './settled.js';
 import type { WantedConnection } from './task.js';
 import { LOOK_FRESH_MS, YIELD_MS } from './windows.js';
 

@@ -1,13 +1,5 @@
 import type { Create, Picture, Sighting } from './picture.js';
-import {
-  DELETE_MS,
-  DOUBT_MS,
-  ESTABLISHED_MS,
-  GIVE_WAY_MS,
-  GUARD_MS,
-  SETTLE_MS,
-  STORE_MS,
-} from './windows.js';
+import { DOUBT_MS, ESTABLISHED_MS, GIVE_WAY_MS, GUARD_MS, SETTLE_MS, STORE_MS } from './windows.js';
 
 /** What follows from a picture, in the terms in which the rules speak. */
 export interface Facts {
@@ -103,33 +95,6 @@ export function isEstablished(facts: Facts, sighting: Sighting): boolean {
 /** Too old to be deleted in favour of an older one, unless that one is established. */
 export function hasOutlived(facts: Facts, sighting: Sighting): boolean {
   return ageOf(facts, sighting) >= GIVE_WAY_MS + GUARD_MS;
-}
-
-/** Whether a list, and a read by ID if it was young at first, have shown it past the settle window. */
-export function isSettled(facts: SomeFacts): boolean {
-  const { oldest, lookedAt } = facts;
-  return (
-    wasSettledAt(facts, lookedAt) && !(wasYoung(facts) && !wasSettledAt(facts, oldest.lastReadAt))
-  );
-}
-
-/**
- * When it is past the settle window, in ms of the monotonic clock. After this run's own delete, the delete of the other
- * run may still be on its way.
- */
-export function settledFrom(facts: SomeFacts): number {
-  const { now, deletedAt } = facts.picture;
-  const aged = now + SETTLE_MS - ageOf(facts, facts.oldest);
-  const isSafe = deletedAt === undefined || isEstablished(facts, facts.oldest);
-  return isSafe ? aged : Math.max(aged, deletedAt + DELETE_MS);
-}
-
-export function wasSettledAt(facts: SomeFacts, time: number | undefined): boolean {
-  return time !== undefined && time >= settledFrom(facts);
-}
-
-function wasYoung(facts: SomeFacts): boolean {
-  return !wasSettledAt(facts, facts.oldest.firstSeenAt);
 }
 
 /** The younger ones that may not have seen the own one. One that shows later has, and clears itself. */

@@ -9,11 +9,10 @@ import {
   ownAge,
   rivalsOf,
   type SomeFacts,
-  settledFrom,
   untold,
-  wasSettledAt,
 } from './facts.js';
 import type { Sighting } from './picture.js';
+import { settledFrom, wasSettledAt } from './settled.js';
 import { FRESH_MS, LISTED_MS, YIELD_MS } from './windows.js';
 
 /** Deletes the own connection, right after a read that shows the one that stays. */
