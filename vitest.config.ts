@@ -14,8 +14,9 @@ export default defineConfig({
     include: ['__tests__/**/*.test.ts'],
     exclude: ['__tests__/soak/**', ...(process.platform === 'win32' ? POSIX_ONLY : [])],
     testTimeout: 60_000,
-    // What the processes of the concurrent tests do most is wait.
+    // What tests with processes do most is wait.
     maxConcurrency: 16,
+    maxWorkers: 4,
     hookTimeout: 60_000,
     reporters: ['default', ['json', { outputFile: 'reports/tests.json' }]],
     server: { deps: { inline: [/@actions\/(?:languageservice|workflow-parser|expressions)/] } },

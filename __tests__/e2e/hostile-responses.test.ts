@@ -67,12 +67,13 @@ describe('text that looks like workflow commands', () => {
 
   it('in names, states and versions of what Adobe lists stays text', async () => {
     for (const text of TEXTS) {
-      const { simulator, run } = await openStage();
+      const { simulator, run, pass } = await openStage();
       const { store } = simulator;
       const name = 'Dataset Base Connection';
       store.add('dev', { name: `${name}${text}` });
       const { id } = store.add('dev', { name });
       store.setState(id, text);
+      pass(60_000);
       const result = await run();
       expect(annotations('error', result.stdout)).toEqual([
         expect.stringMatching(/exists \([\w-]+\), but its state is ".*Enable, publish/s),
@@ -83,7 +84,7 @@ describe('text that looks like workflow commands', () => {
   });
 
   it('in the name that the workflow itself asks for stays text, in log, outputs and summary', async () => {
-    const { run } = await openStage();
+    const { run, pass } = await openStage();
     for (const name of ['::set-output name=etag::evil', '##[error]evil', '%0A::error::evil']) {
       const first = await run({ 'connection-name': name });
       expectOnlyOwnCommands(first);
@@ -94,6 +95,7 @@ describe('text that looks like workflow commands', () => {
         'etag',
         'operation',
       ]);
+      pass(60_000);
       expect((await run({ 'connection-name': name })).outputs).toEqual({
         ...first.outputs,
         operation: 'reused',
