@@ -25,12 +25,14 @@ export async function run(dependencies: Dependencies): Promise<void> {
     report.failure = toFailure(error, process.env);
   }
   if (report.outcome !== undefined) log.info(describeOutcome(report.outcome));
-  await writeSummary(report, log).catch((error: unknown) => {
+  try {
+    writeSummary(report, log);
+  } catch (error) {
     const result = report.outcome === undefined ? '' : ` ${describeResult(report.outcome)}`;
     log.warning(
       `Could not write the job summary to ${describeFile('GITHUB_STEP_SUMMARY', error)}.${result}`,
     );
-  });
+  }
   if (report.failure !== undefined) log.fail(formatFailure(report.failure));
 }
 

@@ -60,6 +60,36 @@ function readJson(path: string) {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
+describe('the start of every run', () => {
+  it('loads no module of Node.js that is needed later or never', async () => {
+    const { run } = await openStage();
+    const preload = join(ROOT, '__tests__/fixtures/list-modules.cjs');
+    const folder = await mkdtemp(join(tmpdir(), 'modules-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const list = join(folder, 'list');
+    const env = { NODE_OPTIONS: `--require "${preload}"`, MODULE_LIST: list };
+    expect((await run({}, { env })).outputs.operation).toBe('created');
+    const loaded = readFileSync(list, 'utf8').split('\n');
+    expect(loaded).toContain('NativeModule https');
+    for (const name of [
+      'module',
+      'internal/fs/promises',
+      'perf_hooks',
+      'timers/promises',
+      'zlib',
+    ]) {
+      expect(loaded).not.toContain(`NativeModule ${name}`);
+    }
+  });
+
+  it('reads each character of the code as one byte, and the step as a whole once', () => {
+    for (const name of scripts) expect(read(name)).toMatch(/^[\0-\x7f]*$/);
+    // V8 takes a function in parentheses as one that runs at once.
+    expect(read('index.js').match(/\d+:\(\(/g)?.length).toBeGreaterThan(5);
+    expect(read('index.js')).not.toMatch(/\d+:\(\w+,\w+,\w+\)=>/);
+  });
+});
+
 describe('a copy of dist/ alone, elsewhere', () => {
   it('does all that the action can', async () => {
     const script = await copyOfDist(() => true);

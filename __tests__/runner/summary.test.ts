@@ -24,8 +24,8 @@ const FAILURE: Failure = {
 };
 const WANTED = { connectionName: 'Orders', connectionSpecId: 'spec-1', sandbox: 'dev' };
 
-async function summaryOf(report: Partial<Report>, remarks: Remark[] = []): Promise<string> {
-  await writeSummary(
+function summaryOf(report: Partial<Report>, remarks: Remark[] = []): string {
+  writeSummary(
     { wanted: WANTED, requests: [], ...report },
     { redact: (text) => text.replaceAll('<top-secret>', '***'), remarks },
   );
@@ -40,14 +40,14 @@ const row = (title: string, html: string) =>
   `<tr><th align="left">${title}</th><td>${html}</td></tr>`;
 
 describe('the summary of a step that went well', () => {
-  it('has a heading with outcome, name and sandbox, and a table', async () => {
-    expect(await summaryOf({ outcome: CREATED })).toBe(
+  it('has a heading with outcome, name and sandbox, and a table', () => {
+    expect(summaryOf({ outcome: CREATED })).toBe(
       `<h3>AEP base connection <code>Orders</code> in sandbox <code>dev</code>: created</h3><table>${row('Operation', 'created')}${row('ID', '<code>c-1</code>')}${row('Connection spec', '<code>datalake</code>, <code>spec-1</code>, version <code>1.0</code>')}</table>\n\n`,
     );
   });
 
-  it('of a dry run that would create has no ID, and a spec without a name none', async () => {
-    const summary = await summaryOf({
+  it('of a dry run that would create has no ID, and a spec without a name none', () => {
+    const summary = summaryOf({
       outcome: { operation: 'would-create', specVersion: '1.0', specName: undefined },
     });
     expect(summary).toContain(': would-create</h3>');
@@ -55,8 +55,8 @@ describe('the summary of a step that went well', () => {
     expect(summary).toContain('<td><code>spec-1</code>, version <code>1.0</code></td>');
   });
 
-  it('has a row for each warning and notice', async () => {
-    const summary = await summaryOf({ outcome: CREATED }, [
+  it('has a row for each warning and notice', () => {
+    const summary = summaryOf({ outcome: CREATED }, [
       { kind: 'notice', text: 'Left unchanged: <c-1>.' },
       { kind: 'warning', text: 'There are 2.' },
     ]);
@@ -67,8 +67,8 @@ describe('the summary of a step that went well', () => {
 });
 
 describe('the summary of a step that failed', () => {
-  it('says why, what to do, and where to read more', async () => {
-    const summary = await summaryOf({
+  it('says why, what to do, and where to read more', () => {
+    const summary = summaryOf({
       failure: {
         reason: 'It <failed>.',
         advice: 'Check "it".',
@@ -81,15 +81,15 @@ describe('the summary of a step that failed', () => {
     );
   });
 
-  it('has the outcome as well, when one is known', async () => {
-    const summary = await summaryOf({ outcome: CREATED, failure: FAILURE });
+  it('has the outcome as well, when one is known', () => {
+    const summary = summaryOf({ outcome: CREATED, failure: FAILURE });
     expect(summary).toContain(': failed</h3><p>It failed.</p><table>');
     expect(summary).toContain(`${row('Operation', 'created')}${row('ID', '<code>c-1</code>')}`);
   });
 
-  it('lists several problems, and needs neither a name nor a sandbox', async () => {
+  it('lists several problems, and needs neither a name nor a sandbox', () => {
     const reason = 'Invalid inputs (nothing was sent to Adobe):\nsandbox: x\napi-key: y';
-    expect(await summaryOf({ wanted: {}, failure: { ...FAILURE, reason } })).toBe(
+    expect(summaryOf({ wanted: {}, failure: { ...FAILURE, reason } })).toBe(
       '<h3>AEP base connection: failed</h3><p>Invalid inputs (nothing was sent to Adobe):</p><ul><li>sandbox: x</li><li>api-key: y</li></ul>\n\n',
     );
   });
@@ -99,19 +99,19 @@ describe('the requests', () => {
   const HEAD =
     '<tr><th align="left">Request</th><th align="left">Result</th><th align="right">ms</th><th align="left">Request ID</th></tr>';
 
-  it('are folded under the table', async () => {
+  it('are folded under the table', () => {
     const requests = [line('GET /a', '200', 'r-1'), line('POST /<a>', 'x <top-secret>')];
-    expect(await summaryOf({ outcome: CREATED, requests })).toContain(
+    expect(summaryOf({ outcome: CREATED, requests })).toContain(
       `</table><details><summary>2 requests</summary><table>${HEAD}<tr><td>GET /a</td><td>200</td><td align="right">12</td><td><code>r-1</code></td></tr><tr><td>POST /&#60;a&#62;</td><td>x ***</td><td align="right">12</td><td></td></tr></table></details>\n\n`,
     );
-    expect(await summaryOf({ outcome: CREATED, requests: requests.slice(1) })).toContain(
+    expect(summaryOf({ outcome: CREATED, requests: requests.slice(1) })).toContain(
       '<summary>1 request</summary>',
     );
   });
 
-  it('that are equal share a row', async () => {
+  it('that are equal share a row', () => {
     const requests = Array.from({ length: 19 }, () => line('GET /a', '503', 'r-1'));
-    const summary = await summaryOf({ failure: FAILURE, requests });
+    const summary = summaryOf({ failure: FAILURE, requests });
     expect(summary).toContain(
       `<summary>19 requests</summary><table>${HEAD}<tr><td>GET /a</td><td>503 (19 ×)</td><td align="right">228</td><td><code>r-1</code></td></tr></table>`,
     );
@@ -119,16 +119,16 @@ describe('the requests', () => {
 });
 
 describe('text from outside', () => {
-  it('is redacted before it is escaped, and no markup', async () => {
+  it('is redacted before it is escaped, and no markup', () => {
     const wanted = { ...WANTED, connectionName: 'a <top-secret> | <b>&"\'`\u2028@user \u202eb' };
-    expect(await summaryOf({ wanted, outcome: CREATED })).toContain(
+    expect(summaryOf({ wanted, outcome: CREATED })).toContain(
       '<code>a *** | &#60;b&#62;&#38;&#34;&#39;&#96; @user b</code>',
     );
   });
 
-  it('leaves the summary well below the 1 MiB that GitHub takes, however much of it there is', async () => {
+  it('leaves the summary well below the 1 MiB that GitHub takes, however much of it there is', () => {
     const long = '<'.repeat(600_000);
-    const summary = await summaryOf(
+    const summary = summaryOf(
       {
         wanted: { connectionName: long, connectionSpecId: long, sandbox: long },
         outcome: { ...CREATED, specName: long, specVersion: long, connectionId: long },

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { createSecureContext } from 'node:tls';
 import { type Connector, type OnConnection, openConnector } from './connector.js';
 import type { ProxyServer } from './proxy.js';
 
@@ -26,7 +27,7 @@ export function openConnectionPool(
   proxy: ProxyServer | undefined,
 ): ConnectionPool {
   const isHttps = protocol === 'https:';
-  const agent = new (isHttps ? https : http).Agent(agentOptions(proxy));
+  const agent = new (isHttps ? https : http).Agent(agentOptions(isHttps, proxy));
   const connector = openConnector(agent, isHttps, proxy);
   const warmed = new Map<string, Promise<Duplex | undefined>[]>();
 
@@ -69,11 +70,16 @@ export function openConnectionPool(
   };
 }
 
-/** Which hosts use the proxy is decided before: without `no_proxy`, Node.js uses it for each. */
-function agentOptions(proxy: ProxyServer | undefined): https.AgentOptions {
-  const keepAlive = true;
-  if (proxy === undefined) return { keepAlive };
-  return { keepAlive, proxyEnv: { https_proxy: proxy.url, http_proxy: proxy.url } };
+/**
+ * One secure context for all connections: Node.js makes one for each otherwise. Which hosts use the proxy is decided
+ * before: without `no_proxy`, Node.js uses it for each.
+ */
+function agentOptions(isHttps: boolean, proxy: ProxyServer | undefined): https.AgentOptions {
+  return {
+    keepAlive: true,
+    ...(isHttps && { secureContext: createSecureContext() }),
+    ...(proxy && { proxyEnv: { https_proxy: proxy.url, http_proxy: proxy.url } }),
+  };
 }
 
 /** What Node.js needs to connect to `target`. */

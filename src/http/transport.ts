@@ -3,6 +3,7 @@ import https from 'node:https';
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { HttpClient } from '@actions/http-client';
 import { readBody } from './body.js';
+import { monotonicMs } from './clock.js';
 import { type ConnectionPool, connectOptions, openConnectionPool } from './connection-pool.js';
 import { type ProxyServer, proxyFor } from './proxy.js';
 import { formatSeconds } from './seconds.js';
@@ -118,10 +119,10 @@ export function openTransport(options: TransportOptions): Transport {
 
   async function send(request: HttpRequest): Promise<HttpResponse> {
     stepSignal.throwIfAborted();
-    const started = performance.now();
+    const started = monotonicMs();
     const signal = AbortSignal.any([stepSignal, AbortSignal.timeout(requestTimeoutMs)]);
     const record = (result: HttpResponse | Error) =>
-      onRequestEnd({ request, result, ms: performance.now() - started });
+      onRequestEnd({ request, result, ms: monotonicMs() - started });
     try {
       const response = await attempt(request, signal);
       record(response);

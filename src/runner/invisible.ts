@@ -14,12 +14,15 @@ const HIDING = new RegExp(
   'u',
 );
 
+/** Most texts are: V8 does not have to compile the large sets above for them, which takes it 0.5 ms each. */
+const IS_ASCII = /^[\0-\x7f]*$/;
+
 export function removeInvisible(text: string): string {
-  return text.replace(ALL, '');
+  return IS_ASCII.test(text) ? text : text.replace(ALL, '');
 }
 
 /** The first character of a name that makes it look like another: `U+200B`; `undefined` when there is none. */
 export function findHidingCharacter(name: string): string | undefined {
-  const found = HIDING.exec(name)?.[0].codePointAt(0);
+  const found = IS_ASCII.test(name) ? undefined : HIDING.exec(name)?.[0].codePointAt(0);
   return found === undefined ? undefined : `U+${found.toString(16).toUpperCase().padStart(4, '0')}`;
 }

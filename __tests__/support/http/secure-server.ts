@@ -22,8 +22,7 @@ export async function startSecureServer(
   listener: RequestListener = (_, response) => void response.end('{}'),
   certificate?: Certificate,
 ): Promise<SecureServer> {
-  const own = certificate ?? (await makeCertificate(host));
-  if (certificate === undefined) trust(own);
+  const own = certificate ?? (await trustedCertificate(host));
   const arrived: string[] = [];
   const sockets = new Set<Duplex>();
   let handshakes = 0;
@@ -57,4 +56,19 @@ export async function startSecureServer(
       while (sockets.size > 0) await once(server, 'gone');
     },
   };
+}
+
+const trusted = new Map<string, Promise<Certificate>>();
+
+/** One for each host: a transport that is open already would not trust another. */
+function trustedCertificate(host: string): Promise<Certificate> {
+  const certificate = trusted.get(host) ?? makeTrusted(host);
+  trusted.set(host, certificate);
+  return certificate;
+}
+
+async function makeTrusted(host: string): Promise<Certificate> {
+  const certificate = await makeCertificate(host);
+  trust(certificate);
+  return certificate;
 }
