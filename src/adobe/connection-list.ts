@@ -1,7 +1,8 @@
 import type { JsonObject } from '../json.js';
-import { AdobeError } from './errors.js';
+import { contradiction } from './errors.js';
 import type { FlowService, FlowServiceOptions } from './flow-service.js';
-import { type Limits, openListPages, type Page } from './list-pages.js';
+import type { Page } from './list-page.js';
+import { openListPages } from './list-pages.js';
 import { isCandidate, openNameFilter, type Wanted } from './name-filter.js';
 import { type Connection, parseConnection } from './resources.js';
 import { openSpecFilter, specQuery } from './spec-filter.js';
@@ -12,7 +13,7 @@ function mayGoOn({ items, next }: Page): boolean {
 }
 
 /** The most that one page holds is 100 (Adobe, Destinations API reference: `limit`). */
-const LIMITS: Limits = [['limit=100'], ['limit=50'], []];
+const LIMITS = [['limit=100'], ['limit=50'], []];
 
 /**
  * Opens the lists of connections, which prove themselves: that a list shows nothing counts only when it, or its filter,
@@ -52,12 +53,7 @@ export function openConnectionList(
   ): Promise<Connection | undefined> {
     const connection = parseConnection(item);
     if (connection === undefined) {
-      const problem = `Adobe shows connection "${name}" without a valid ID`;
-      throw new AdobeError(`Could not ${purpose}: ${problem}.`, {
-        mayHaveSucceeded: false,
-        retryable: false,
-        section: 'other-responses',
-      });
+      throw contradiction(purpose, `Adobe shows connection "${name}" without a valid ID`);
     }
     if (connection.specId !== undefined) return connection;
     const read = await getConnection(connection.id);

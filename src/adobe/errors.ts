@@ -53,3 +53,12 @@ export class InvalidResponseError extends Error {
     this.reply = reply;
   }
 }
+
+/** For a response that is what the API describes, with a content that cannot be. */
+export function contradiction(purpose: string, problem: string): AdobeError {
+  return new AdobeError(`Could not ${purpose}: ${problem}.`, {
+    mayHaveSucceeded: false,
+    retryable: false,
+    section: 'other-responses',
+  });
+}

@@ -69,90 +69,100 @@ export interface FlowServiceOptions {
   debug(line: string): void;
 }
 
-export function openFlowService({ gateway, sandbox, debug }: FlowServiceOptions): FlowService {
-  const inSandbox = `in sandbox ${sandbox}`;
+export function openFlowService(options: FlowServiceOptions): FlowService {
   /** What this run made counts by its ID, whatever lists show of it. */
   const made = new Set<unknown>();
-
-  function getConnection(id: string): Promise<Connection | undefined> {
-    return gateway
-      .send({
-        purpose: `read connection ${id} ${inSandbox}`,
-        method: 'GET',
-        path: `/connections/${id}`,
-        expected: `connection ${id}`,
-        parse: (reply) => parseSingle(reply, id),
-      })
-      .catch(undefinedWhenGone(id));
-  }
-
-  async function createConnection(connection: NewConnection): Promise<Created> {
-    const created = await gateway.send({
-      purpose: `create base connection "${connection.name}" ${inSandbox}`,
-      method: 'POST',
-      path: '/connections',
-      body: connection,
-      expected: 'a valid id',
-      parse: parseCreated,
-    });
-    made.add(created.id);
-    return created;
-  }
-
-  function patchConnection(id: string, etag: string, patch: PatchOperation[]) {
-    return gateway.send({
-      purpose: `update connection ${id} ${inSandbox}`,
-      method: 'PATCH',
-      path: `/connections/${id}`,
-      // Adobe refuses an etag without quotes (Destinations API reference), and some examples show such etags.
-      ifMatch: etag.includes('"') ? etag : `"${etag}"`,
-      body: patch,
-      expected: 'success',
-      parse: (reply) => (isError(reply.json) ? undefined : { etag: parseEtag(reply) }),
-    });
-  }
-
-  async function deleteConnection(id: string): Promise<void> {
-    await gateway
-      .send({
-        purpose: `delete connection ${id} ${inSandbox}`,
-        method: 'DELETE',
-        path: `/connections/${id}`,
-        expected: 'success',
-        parse: ({ json }) => (isError(json) ? undefined : true),
-      })
-      .catch(undefinedWhenGone(id));
-  }
-
-  function testConnection(id: string): Promise<TestResult> {
-    return gateway
-      .send({
-        purpose: `test connection ${id} ${inSandbox}`,
-        method: 'GET',
-        path: `/connections/${id}/test`,
-        expected: 'a result',
-        parse: ({ response, json }) => parseTestResult(json, () => gateway.problemOf(response)),
-      })
-      .catch((error: unknown) => {
-        if (error instanceof AdobeError && isFailedTest(error)) {
-          return { passed: false, reason: reasonOf(error.problem) };
-        }
-        throw error;
-      });
-  }
-
+  const getConnection = (id: string) => readConnection(options, id);
   return {
-    findSpec: openSpecLookUp({ gateway, sandbox, debug }),
-    listConnections: openConnectionList({ gateway, sandbox, debug }, getConnection, (id) =>
-      made.has(id),
-    ),
+    findSpec: openSpecLookUp(options),
+    listConnections: openConnectionList(options, getConnection, (id) => made.has(id)),
     getConnection,
-    createConnection,
-    patchConnection,
-    deleteConnection,
-    testConnection,
-    adobeNow: gateway.now,
+    async createConnection(connection) {
+      const created = await create(options, connection);
+      made.add(created.id);
+      return created;
+    },
+    patchConnection: (id, etag, patch) => update(options, id, etag, patch),
+    deleteConnection: (id) => remove(options, id),
+    testConnection: (id) => test(options, id),
+    adobeNow: options.gateway.now,
   };
+}
+
+function readConnection(
+  { gateway, sandbox }: FlowServiceOptions,
+  id: string,
+): Promise<Connection | undefined> {
+  return gateway
+    .send({
+      purpose: `read connection ${id} in sandbox ${sandbox}`,
+      method: 'GET',
+      path: `/connections/${id}`,
+      expected: `connection ${id}`,
+      parse: (reply) => parseSingle(reply, id),
+    })
+    .catch(undefinedWhenGone(id));
+}
+
+function create(
+  { gateway, sandbox }: FlowServiceOptions,
+  connection: NewConnection,
+): Promise<Created> {
+  return gateway.send({
+    purpose: `create base connection "${connection.name}" in sandbox ${sandbox}`,
+    method: 'POST',
+    path: '/connections',
+    body: connection,
+    expected: 'a valid id',
+    parse: parseCreated,
+  });
+}
+
+function update(
+  { gateway, sandbox }: FlowServiceOptions,
+  id: string,
+  etag: string,
+  patch: PatchOperation[],
+): Promise<{ etag: string | undefined }> {
+  return gateway.send({
+    purpose: `update connection ${id} in sandbox ${sandbox}`,
+    method: 'PATCH',
+    path: `/connections/${id}`,
+    // Adobe refuses an etag without quotes (Destinations API reference), and some examples show such etags.
+    ifMatch: etag.includes('"') ? etag : `"${etag}"`,
+    body: patch,
+    expected: 'success',
+    parse: (reply) => (isError(reply.json) ? undefined : { etag: parseEtag(reply) }),
+  });
+}
+
+async function remove({ gateway, sandbox }: FlowServiceOptions, id: string): Promise<void> {
+  await gateway
+    .send({
+      purpose: `delete connection ${id} in sandbox ${sandbox}`,
+      method: 'DELETE',
+      path: `/connections/${id}`,
+      expected: 'success',
+      parse: ({ json }) => (isError(json) ? undefined : true),
+    })
+    .catch(undefinedWhenGone(id));
+}
+
+function test({ gateway, sandbox }: FlowServiceOptions, id: string): Promise<TestResult> {
+  return gateway
+    .send({
+      purpose: `test connection ${id} in sandbox ${sandbox}`,
+      method: 'GET',
+      path: `/connections/${id}/test`,
+      expected: 'a result',
+      parse: ({ response, json }) => parseTestResult(json, () => gateway.problemOf(response)),
+    })
+    .catch((error: unknown) => {
+      if (error instanceof AdobeError && isFailedTest(error)) {
+        return { passed: false, reason: reasonOf(error.problem) };
+      }
+      throw error;
+    });
 }
 
 function undefinedWhenGone(id: string): (error: unknown) => undefined {

@@ -1,5 +1,6 @@
 import { type JsonObject, nonBlankString } from '../json.js';
-import type { ListPages, Page } from './list-pages.js';
+import type { Page } from './list-page.js';
+import type { ListPages } from './list-pages.js';
 import { isEquivalentName, normalizeName } from './names.js';
 import { filter, isPlainName } from './query.js';
 import { isQueryRefusal } from './query-refusal.js';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.js';
-import { AdobeError } from './errors.js';
+import { AdobeError, contradiction } from './errors.js';
 import type { FlowService, FlowServiceOptions } from './flow-service.js';
 import { flowCode } from './hints.js';
 import { openListPages } from './list-pages.js';
@@ -74,11 +74,7 @@ function specIn(items: JsonObject[], id: string, purpose: string): ConnectionSpe
   const wanted = items.filter((item) => `${item.id}`.toLowerCase() === id);
   const specs = wanted.map(parseSpec).filter((spec) => spec !== undefined);
   if (wanted.length > 0 && specs.length === 0) {
-    throw new AdobeError(`Could not ${purpose}: Adobe shows it without a valid version.`, {
-      mayHaveSucceeded: false,
-      retryable: false,
-      section: 'other-responses',
-    });
+    throw contradiction(purpose, 'Adobe shows it without a valid version');
   }
   return highestVersion(specs);
 }

@@ -4,9 +4,10 @@ import type { ConnectionSpec } from '../adobe/resources.js';
 import { conclude, type Plan } from './conclude.js';
 import { withFindings } from './credentials.js';
 import { ConnectionError } from './errors.js';
+import { momentOf } from './loop.js';
 import type { Outcome } from './outcome.js';
 import { emptyPicture } from './picture.js';
-import { look, momentOf, reconcile } from './reconcile.js';
+import { look, reconcile } from './reconcile.js';
 import type { Task } from './task.js';
 
 /**

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { AdobeError } from '../adobe/errors.js';
+import type { NewConnection } from '../adobe/flow-service.js';
+import type { Connection } from '../adobe/resources.js';
+import { StoppedError } from '../http/deadline.js';
+import { backoffMs } from '../http/retry.js';
+import { type Loop, pictureNow } from './loop.js';
+import {
+  type Picture,
+  withCreated,
+  withDeleted,
+  withDoubt,
+  withPause,
+  withUndeletable,
+} from './picture.js';
+import type { Task } from './task.js';
+
+/** Sends one create. Throws what is certain to fail again; a `StoppedError` leaves the doubt in the loop's picture. */
+export async function create(loop: Loop): Promise<Picture> {
+  const { task } = loop;
+  const { description, mark } = descriptionOf(task);
+  const body = loop.newConnection(description);
+  const sent = { mark, sentAt: task.clock.now() };
+  try {
+    const created = await task.flowService.createConnection(body);
+    return withCreated(pictureNow(loop), sent, created, connectionOf(body, task));
+  } catch (error) {
+    if (error instanceof StoppedError) loop.picture = withDoubt(pictureNow(loop), sent);
+    if (!(error instanceof AdobeError)) throw error;
+    loop.failure = error;
+    if (error.mayHaveSucceeded) {
+      task.info(`${error.message} Adobe may have created it. Checking before another attempt.`);
+      return withDoubt(withPause(pictureNow(loop), error.retryAfterMs ?? 0), sent);
+    }
+    if (!error.retryable) throw error;
+    task.info(error.message);
+    return withPause(pictureNow(loop), nextPauseMs(error, loop));
+  }
+}
+
+/** Sends one delete of a connection that this run made. */
+export async function deleteOwn(id: string, loop: Loop): Promise<Picture> {
+  const { flowService, info } = loop.task;
+  try {
+    await flowService.deleteConnection(id);
+    return withDeleted(pictureNow(loop), id);
+  } catch (error) {
+    if (!(error instanceof AdobeError)) throw error;
+    loop.failure = error;
+    info(error.message);
+    const maySucceed = error.retryable || error.mayHaveSucceeded || isTransitional(error);
+    return maySucceed
+      ? withPause(pictureNow(loop), nextPauseMs(error, loop))
+      : withUndeletable(pictureNow(loop), id, error.message);
+  }
+}
+
+/** How long to wait before the next write, in ms. */
+function nextPauseMs({ retryAfterMs }: AdobeError, loop: Loop): number {
+  loop.failures += 1;
+  return (retryAfterMs ?? 0) + backoffMs(loop.failures, loop.task.clock);
+}
+
+/** The workflow's own description, or where the connection comes from, with a mark to know it by. */
+function descriptionOf({ wanted: { connectionDescription: given }, describeOrigin }: Task) {
+  if (given !== undefined) return { description: given, mark: undefined };
+  const mark = randomBytes(4).toString('hex');
+  return { description: describeOrigin(mark), mark };
+}
+
+/** Adobe refuses to delete a connection that is still being made (Flow Service errors 1416, 1417, 1456 to 1458). */
+function isTransitional({ code }: AdobeError): boolean {
+  return /^FLOW-(?:141[67]|145[678])\b/.test(code ?? '');
+}
+
+/** What is known of a connection from its create alone. */
+function connectionOf(body: NewConnection, { wanted }: Task): Connection {
+  return {
+    id: '',
+    etag: undefined,
+    name: body.name,
+    specId: body.connectionSpec.id,
+    description: body.description,
+    sandbox: wanted.sandbox,
+    state: undefined,
+    createdAt: undefined,
+    authSpecName: body.auth?.specName,
+  };
+}
