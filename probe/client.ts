@@ -1,7 +1,7 @@
 import { openErrorReader } from '../src/adobe/error-reader.js';
 import { type FlowService, openFlowService } from '../src/adobe/flow-service.js';
 import { type FlowRequest, type Gateway, openGateway } from '../src/adobe/gateway.js';
-import { mintedToken, staticToken } from '../src/adobe/ims.js';
+import { openTokens } from '../src/adobe/ims.js';
 import type { Clock } from '../src/http/clock.js';
 import { type Deadline, StoppedError, startDeadline } from '../src/http/deadline.js';
 import { type HttpRequest, openTransport } from '../src/http/transport.js';
@@ -55,31 +55,14 @@ export function openClient(settings: Settings, clock: Clock, timeoutMs: number):
       if (reply !== undefined) replies.push(reply);
     },
   });
-  const { credential, imsUrl, apiKey, platformUrl, sandbox, imsOrgId } = settings;
-  const errors = openErrorReader(settings.redact);
-  const retryTools = { clock, deadline, onRetry() {} };
-  const tokens =
-    credential.kind === 'access-token'
-      ? staticToken(credential.accessToken)
-      : mintedToken({
-          ...credential,
-          imsUrl,
-          apiKey,
-          transport,
-          retryTools,
-          mask: settings.mask,
-          errors,
-        });
-  const gateway = openGateway({
-    platformUrl,
-    sandbox,
-    imsOrgId,
-    apiKey,
-    tokens,
+  const { sandbox } = settings;
+  const shared = {
+    ...settings,
     transport,
-    retryTools,
-    errors,
-  });
+    retryTools: { clock, deadline, onRetry() {} },
+    errors: openErrorReader(settings.redact),
+  };
+  const gateway = openGateway({ ...shared, tokens: openTokens(shared) });
 
   async function observe<T>(
     isIts: (request: HttpRequest) => boolean,

@@ -1,7 +1,7 @@
 import { openErrorReader } from './adobe/error-reader.js';
 import { type FlowService, openFlowService } from './adobe/flow-service.js';
 import { openGateway } from './adobe/gateway.js';
-import { mintedToken, staticToken } from './adobe/ims.js';
+import { openTokens } from './adobe/ims.js';
 import type { Clock } from './http/clock.js';
 import { type Deadline, startDeadline } from './http/deadline.js';
 import { openTransport } from './http/transport.js';
@@ -58,37 +58,19 @@ export function openSession(
       log.debug(formatRequestDetail(record));
     },
   });
-  const { mask } = log;
-  const errors = openErrorReader(log.redact);
-  const retryTools = { clock, deadline, onRetry: log.info };
-  const { platformUrl, imsUrl, sandbox, imsOrgId, apiKey, credential } = inputs;
-  const tokens =
-    credential.kind === 'access-token'
-      ? staticToken(credential.accessToken)
-      : mintedToken({
-          ...credential,
-          imsUrl,
-          apiKey,
-          transport,
-          retryTools,
-          mask,
-          errors,
-        });
-  // Minting the token takes three round trips, and connecting to Experience Platform needs no token.
-  if (credential.kind === 'client-secret') transport.warmUp(platformUrl, 2);
-  const gateway = openGateway({
-    platformUrl,
-    sandbox,
-    imsOrgId,
-    apiKey,
-    tokens,
+  const shared = {
+    ...inputs,
     transport,
-    retryTools,
-    errors,
-  });
+    retryTools: { clock, deadline, onRetry: log.info },
+    errors: openErrorReader(log.redact),
+  };
+  const tokens = openTokens({ ...shared, mask: log.mask });
+  // Minting the token takes three round trips, and connecting to Experience Platform needs no token.
+  if (inputs.credential.kind === 'client-secret') transport.warmUp(inputs.platformUrl, 2);
+  const gateway = openGateway({ ...shared, tokens });
 
   return {
-    flowService: openFlowService({ gateway, sandbox, debug: log.debug }),
+    flowService: openFlowService({ gateway, sandbox: inputs.sandbox, debug: log.debug }),
     deadline,
     requests,
     token: tokens.token,

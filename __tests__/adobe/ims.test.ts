@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO } from '../../simulator/demo-values.js';
 import { openErrorReader } from '../../src/adobe/error-reader.js';
 import { AdobeError } from '../../src/adobe/errors.js';
-import { type MintOptions, mintedToken, staticToken } from '../../src/adobe/ims.js';
+import { openTokens, type TokenOptions } from '../../src/adobe/ims.js';
 import { StoppedError, startDeadline } from '../../src/http/deadline.js';
 import { fakeClock } from '../support/clock.js';
 import { recordingTransport } from '../support/open-transport.js';
@@ -10,18 +10,26 @@ import { simulate } from '../support/simulator-client.js';
 
 const SCOPES = DEMO.scopes.join(',');
 
+/** The demo's credential with `changes`. */
+const secret = (changes: { clientSecret?: string; scopes?: string } = {}) =>
+  ({
+    kind: 'client-secret',
+    clientSecret: DEMO.clientSecret,
+    scopes: SCOPES,
+    ...changes,
+  }) as const;
+
 /** A token source that asks a simulator. */
-async function source(changes: Partial<MintOptions> = {}) {
+async function source(changes: Partial<TokenOptions> = {}) {
   const { simulator } = await simulate();
   const clock = fakeClock();
   const deadline = startDeadline(60_000, clock);
   onTestFinished(() => deadline.clear());
   const masks: string[] = [];
-  const tokens = mintedToken({
+  const tokens = openTokens({
     imsUrl: simulator.url,
     apiKey: DEMO.apiKey,
-    clientSecret: DEMO.clientSecret,
-    scopes: SCOPES,
+    credential: secret(),
     transport: recordingTransport(),
     retryTools: { clock, deadline, onRetry: () => {} },
     mask: (secret) => void masks.push(secret),
@@ -33,7 +41,7 @@ async function source(changes: Partial<MintOptions> = {}) {
 
 describe('a ready token', () => {
   it('is what it is, and cannot be renewed', async () => {
-    const tokens = staticToken('t');
+    const { tokens } = await source({ credential: { kind: 'access-token', accessToken: 't' } });
     await expect(tokens.token()).resolves.toBe('t');
     await expect(tokens.renew('t')).resolves.toBeUndefined();
   });
@@ -88,10 +96,10 @@ describe('minting', () => {
 });
 
 describe('a refusal', () => {
-  it.each<[string, Partial<MintOptions>, string, string]>([
+  it.each<[string, Partial<TokenOptions>, string, string]>([
     [
       'a wrong secret',
-      { clientSecret: 'x' },
+      { credential: secret({ clientSecret: 'x' }) },
       'invalid_client invalid client_secret parameter',
       'Check client-secret and api-key',
     ],
@@ -103,7 +111,7 @@ describe('a refusal', () => {
     ],
     [
       'a wrong scope',
-      { scopes: 'x' },
+      { credential: secret({ scopes: 'x' }) },
       'invalid_scope One or more of the scopes are not granted to the client',
       'Check scopes',
     ],

@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import {
-  type Credential,
-  maskSecretInputs,
-  readCredential,
-} from '../../src/runner/secret-inputs.js';
+import type { Credential } from '../../src/adobe/ims.js';
+import { maskSecretInputs, readCredential } from '../../src/runner/secret-inputs.js';
 import { giveInputs } from '../support/given-inputs.js';
 
 afterEach(() => vi.unstubAllEnvs());

@@ -12,30 +12,43 @@ export interface TokenSource {
   renew(refused: string): Promise<string | undefined>;
 }
 
-/** A token that the workflow brought along; it cannot be renewed. */
-export function staticToken(accessToken: string): TokenSource {
-  return { token: async () => accessToken, renew: async () => undefined };
-}
+/** Who asks for the token: one that the workflow brought along, or an OAuth server-to-server credential. */
+export type Credential =
+  | { kind: 'access-token'; accessToken: string }
+  | {
+      kind: 'client-secret';
+      clientSecret: string;
+      /** Separated by commas. */
+      scopes: string;
+    };
 
-export interface MintOptions {
+export interface TokenOptions {
+  credential: Credential;
   /** Scheme and host of IMS. */
   imsUrl: string;
   apiKey: string;
-  clientSecret: string;
-  /** Separated by commas. */
-  scopes: string;
   transport: Transport;
   retryTools: RetryTools;
   mask(secret: string): void;
   errors: ErrorReader;
 }
 
+/** A token that the workflow brought along cannot be renewed. */
+export function openTokens({ credential, ...options }: TokenOptions): TokenSource {
+  return credential.kind === 'access-token'
+    ? { token: async () => credential.accessToken, renew: async () => undefined }
+    : mintedTokens({ ...options, ...credential });
+}
+
+type MintOptions = Omit<TokenOptions, 'credential'> &
+  Extract<Credential, { kind: 'client-secret' }>;
+
 /**
  * A token minted from the OAuth server-to-server credential, when it is first asked for, and once more if Adobe
  * refuses it. Credentials go in the form body only, since query strings end up in server logs
  * (Adobe, "Server to Server authentication": `POST /ims/token/v3`).
  */
-export function mintedToken(options: MintOptions): TokenSource {
+function mintedTokens(options: MintOptions): TokenSource {
   let current: Promise<string> | undefined;
   let renewed = false;
 

@@ -56,101 +56,122 @@ const ADDRESS_TIMEOUT_MS = 5000;
 /** Some gateways add tens of kB of cookies and policies; Node.js takes 16 kB by default. */
 const MAX_HEADER_BYTES = 128 * 1024;
 
+/** What the requests of one transport share. */
+interface Shared extends TransportOptions {
+  client: HttpClient;
+  pools: Map<string, ConnectionPool>;
+  /** Hosts whose names were resolved. */
+  resolved: Set<string>;
+}
+
 /**
  * Opens a bare transport on `@actions/http-client`, with its reading of the proxy variables, but without its redirects,
  * which would carry credentials to another host, its retries, and its `readBody()`, which never settles when a body is cut.
  */
 export function openTransport(options: TransportOptions): Transport {
-  const { signal: stepSignal, requestTimeoutMs, onRequestEnd } = options;
   setDefaultAutoSelectFamilyAttemptTimeout(ADDRESS_TIMEOUT_MS);
   const client = new HttpClient(options.userAgent);
-  const pools = new Map<string, ConnectionPool>();
-  const resolved = new Set<string>();
-
-  function poolFor({ protocol }: URL, proxy: ProxyServer | undefined): ConnectionPool {
-    const key = `${protocol} ${proxy?.url}`;
-    const pool = pools.get(key) ?? openConnectionPool(protocol, proxy);
-    pools.set(key, pool);
-    return pool;
-  }
-
-  async function attempt(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
-    const target = new URL(request.url);
-    const proxy = proxyFor(target);
-    const pool = poolFor(target, proxy);
-    const lookedUp = proxy?.host ?? target.hostname;
-    try {
-      const response = await Promise.race([
-        client.requestRaw(requestInfo(request, target, pool.agent, signal), request.body ?? null),
-        rejectOnAbort(signal),
-      ]);
-      resolved.add(lookedUp);
-      return await readResponse(response.message);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      const resolvedBefore = resolved.has(lookedUp);
-      // A chunk of its own: most runs never need it.
-      const { toTransportError } = await import('./failure.js');
-      // Nothing else is thrown there.
-      const connectFailure = pool.failureOf(error as Error);
-      const failure = toTransportError(error, { target, proxy, connectFailure, resolvedBefore });
-      if (!failure.problem.endsWith('unknown-host')) resolved.add(lookedUp);
-      throw failure;
-    }
-  }
-
-  function requestInfo(request: HttpRequest, target: URL, agent: http.Agent, signal: AbortSignal) {
-    const options: https.RequestOptions = {
-      ...connectOptions(target),
-      method: request.method,
-      path: target.pathname + target.search,
-      headers: {
-        ...request.headers,
-        'accept-encoding': 'gzip, deflate',
-        // The client adds the run's own ID to it.
-        'user-agent': `${client.userAgent}`,
-      },
-      maxHeaderSize: MAX_HEADER_BYTES,
-      agent,
-      signal,
-    };
-    return { parsedUrl: target, httpModule: target.protocol === 'https:' ? https : http, options };
-  }
-
-  async function send(request: HttpRequest): Promise<HttpResponse> {
-    stepSignal.throwIfAborted();
-    const started = monotonicMs();
-    const signal = AbortSignal.any([stepSignal, AbortSignal.timeout(requestTimeoutMs)]);
-    const record = (result: HttpResponse | Error) =>
-      onRequestEnd({ request, result, ms: monotonicMs() - started });
-    try {
-      const response = await attempt(request, signal);
-      record(response);
-      return response;
-    } catch (error) {
-      const failure = stepSignal.aborted
-        ? stepSignal.reason
-        : signal.aborted
-          ? timeoutError(request, requestTimeoutMs)
-          : error;
-      record(failure);
-      throw failure;
-    }
-  }
-
+  const shared: Shared = { ...options, client, pools: new Map(), resolved: new Set() };
   return {
-    send,
+    send: (request) => send(request, shared),
     warmUp(origin, sockets) {
       const target = new URL(origin);
       try {
-        poolFor(target, proxyFor(target)).warmUp(target, sockets);
+        poolFor(target, proxyFor(target), shared).warmUp(target, sockets);
       } catch {
         // The first request throws the same.
       }
     },
     close() {
-      for (const pool of pools.values()) pool.close();
+      for (const pool of shared.pools.values()) pool.close();
     },
+  };
+}
+
+async function send(request: HttpRequest, shared: Shared): Promise<HttpResponse> {
+  const { signal: stepSignal, requestTimeoutMs, onRequestEnd } = shared;
+  stepSignal.throwIfAborted();
+  const started = monotonicMs();
+  const signal = AbortSignal.any([stepSignal, AbortSignal.timeout(requestTimeoutMs)]);
+  const record = (result: HttpResponse | Error) =>
+    onRequestEnd({ request, result, ms: monotonicMs() - started });
+  try {
+    const response = await attempt(request, signal, shared);
+    record(response);
+    return response;
+  } catch (error) {
+    const failure = stepSignal.aborted
+      ? stepSignal.reason
+      : signal.aborted
+        ? timeoutError(request, requestTimeoutMs)
+        : error;
+    record(failure);
+    throw failure;
+  }
+}
+
+async function attempt(
+  request: HttpRequest,
+  signal: AbortSignal,
+  shared: Shared,
+): Promise<HttpResponse> {
+  const { client, resolved } = shared;
+  const target = new URL(request.url);
+  const proxy = proxyFor(target);
+  const pool = poolFor(target, proxy, shared);
+  const lookedUp = proxy?.host ?? target.hostname;
+  const info = {
+    parsedUrl: target,
+    httpModule: target.protocol === 'https:' ? https : http,
+    options: { ...requestOptions(request, target, client), agent: pool.agent, signal },
+  };
+  try {
+    const response = await Promise.race([
+      client.requestRaw(info, request.body ?? null),
+      rejectOnAbort(signal),
+    ]);
+    resolved.add(lookedUp);
+    return await readResponse(response.message);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    const resolvedBefore = resolved.has(lookedUp);
+    // A chunk of its own: most runs never need it.
+    const { toTransportError } = await import('./failure.js');
+    // Nothing else is thrown there.
+    const connectFailure = pool.failureOf(error as Error);
+    const failure = toTransportError(error, { target, proxy, connectFailure, resolvedBefore });
+    if (!failure.problem.endsWith('unknown-host')) resolved.add(lookedUp);
+    throw failure;
+  }
+}
+
+function poolFor(
+  { protocol }: URL,
+  proxy: ProxyServer | undefined,
+  { pools }: Shared,
+): ConnectionPool {
+  const key = `${protocol} ${proxy?.url}`;
+  const pool = pools.get(key) ?? openConnectionPool(protocol, proxy);
+  pools.set(key, pool);
+  return pool;
+}
+
+function requestOptions(
+  { method, headers }: HttpRequest,
+  target: URL,
+  { userAgent }: HttpClient,
+): https.RequestOptions {
+  return {
+    ...connectOptions(target),
+    method,
+    path: target.pathname + target.search,
+    headers: {
+      ...headers,
+      'accept-encoding': 'gzip, deflate',
+      // The client adds the run's own ID to it.
+      'user-agent': `${userAgent}`,
+    },
+    maxHeaderSize: MAX_HEADER_BYTES,
   };
 }
 

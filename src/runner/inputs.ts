@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import type { Credential } from '../adobe/ims.js';
 import type { IfExists, WantedConnection } from '../connection/task.js';
 import type { Section } from '../sections.js';
 import { readAuthParams } from './auth-params.js';
@@ -15,7 +16,7 @@ import {
   checkTimeout,
   type InputRule,
 } from './input-rules.js';
-import { type Credential, maskSecretInputs, readCredential } from './secret-inputs.js';
+import { maskSecretInputs, readCredential } from './secret-inputs.js';
 import { sourcesLink } from './troubleshooting-link.js';
 import { IMS, PLATFORM, type Service, trustedOrigin } from './trusted-origin.js';
 

@@ -17,83 +17,89 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])/y;
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const KEYWORD = /(?:true|false|null)(?![\w$])/y;
 
+/** How far a text has been read. */
+interface Scan {
+  readonly text: string;
+  readonly visitor: JsonVisitor;
+  offset: number;
+}
+
 /**
  * Reads `text` as JSON (RFC 8259), and accepts what `JSON.parse` accepts. Throws a `SyntaxMistake` that says where the
  * text stops being JSON, and which way, without quoting it.
  */
 export function scanJson(text: string, visitor: JsonVisitor): void {
-  let offset = 0;
+  const scan: Scan = { text, visitor, offset: 0 };
+  match(SPACE, scan);
+  scanValue('', 0, scan);
+  if (scan.offset < text.length) fail('end', scan);
+}
 
-  function match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = offset;
-    const found = pattern.exec(text)?.[0];
-    offset += found?.length ?? 0;
-    return found;
+function scanValue(path: string, depth: number, scan: Scan): void {
+  const { text, visitor, offset: start } = scan;
+  const first = text[start];
+  if (first === '{' || first === '[') {
+    visitor.open(start, depth + 1);
+    (first === '{' ? scanObject : scanList)(path, depth + 1, scan);
+  } else if (first === '"') {
+    scanString('value', scan);
+  } else {
+    const literal = match(NUMBER, scan);
+    if (literal === undefined && match(KEYWORD, scan) === undefined) fail('value', scan);
+    if (literal !== undefined) visitor.number(literal, path, start);
+    match(SPACE, scan);
   }
+}
 
-  function fail(expected: Expected): never {
-    throw new SyntaxMistake(offset, findMistake(expected, text, offset));
-  }
+function scanObject(path: string, depth: number, scan: Scan): void {
+  const names = new Set<string>();
+  take('{', 'value', scan);
+  if (scan.text[scan.offset] === '}') return void take('}', 'property', scan);
+  do {
+    const start = scan.offset;
+    const token = scanString(names.size === 0 ? 'first property' : 'property', scan);
+    // A token of STRING is JSON, and a string.
+    const name = JSON.parse(token) as string;
+    scan.visitor.property(name, start, names.has(name));
+    names.add(name);
+    take(':', 'colon', scan);
+    scanValue(path === '' ? name : `${path}.${name}`, depth, scan);
+  } while (take(',}', 'end of property', scan) === ',');
+}
 
-  /** Steps over one of `characters`, and the white space after it. */
-  function take(characters: string, expected: Expected): string {
-    const character = text.charAt(offset);
-    if (character === '' || !characters.includes(character)) fail(expected);
-    offset++;
-    match(SPACE);
-    return character;
-  }
+function scanList(path: string, depth: number, scan: Scan): void {
+  take('[', 'value', scan);
+  if (scan.text[scan.offset] === ']') return void take(']', 'value', scan);
+  let index = 0;
+  do scanValue(`${path}[${index++}]`, depth, scan);
+  while (take(',]', 'end of item', scan) === ',');
+}
 
-  function string(expected: Expected): string {
-    if (text[offset] !== '"') fail(expected);
-    const token = match(STRING);
-    if (token === undefined) {
-      throw findMistakeInString(text, offset);
-    }
-    match(SPACE);
-    return token;
-  }
+function scanString(expected: Expected, scan: Scan): string {
+  if (scan.text[scan.offset] !== '"') fail(expected, scan);
+  const token = match(STRING, scan);
+  if (token === undefined) throw findMistakeInString(scan.text, scan.offset);
+  match(SPACE, scan);
+  return token;
+}
 
-  function object(path: string, depth: number): void {
-    const names = new Set<string>();
-    take('{', 'value');
-    if (text[offset] === '}') return void take('}', 'property');
-    do {
-      const start = offset;
-      // A token of STRING is JSON, and a string.
-      const name = JSON.parse(string(names.size === 0 ? 'first property' : 'property')) as string;
-      visitor.property(name, start, names.has(name));
-      names.add(name);
-      take(':', 'colon');
-      value(path === '' ? name : `${path}.${name}`, depth);
-    } while (take(',}', 'end of property') === ',');
-  }
+/** Steps over one of `characters`, and the white space after it. */
+function take(characters: string, expected: Expected, scan: Scan): string {
+  const character = scan.text.charAt(scan.offset);
+  if (character === '' || !characters.includes(character)) fail(expected, scan);
+  scan.offset++;
+  match(SPACE, scan);
+  return character;
+}
 
-  function list(path: string, depth: number): void {
-    take('[', 'value');
-    if (text[offset] === ']') return void take(']', 'value');
-    let index = 0;
-    do value(`${path}[${index++}]`, depth);
-    while (take(',]', 'end of item') === ',');
-  }
+/** Steps over what `pattern` matches here; `undefined` when it does not. */
+function match(pattern: RegExp, scan: Scan): string | undefined {
+  pattern.lastIndex = scan.offset;
+  const found = pattern.exec(scan.text)?.[0];
+  scan.offset += found?.length ?? 0;
+  return found;
+}
 
-  function value(path: string, depth: number): void {
-    const start = offset;
-    const first = text[start];
-    if (first === '{' || first === '[') {
-      visitor.open(start, depth + 1);
-      (first === '{' ? object : list)(path, depth + 1);
-    } else if (first === '"') {
-      string('value');
-    } else {
-      const literal = match(NUMBER);
-      if (literal === undefined && match(KEYWORD) === undefined) fail('value');
-      if (literal !== undefined) visitor.number(literal, path, start);
-      match(SPACE);
-    }
-  }
-
-  match(SPACE);
-  value('', 0);
-  if (offset < text.length) fail('end');
+function fail(expected: Expected, { text, offset }: Scan): never {
+  throw new SyntaxMistake(offset, findMistake(expected, text, offset));
 }

@@ -1,12 +1,9 @@
 import * as core from '@actions/core';
+import type { Credential } from '../adobe/ims.js';
 import { looksSecret } from './input-rules.js';
 import { createIt, leaveItOut } from './missing-value.js';
 import { findPasteMistake } from './pasted-value.js';
 import { stringLeaves } from './string-leaves.js';
-
-export type Credential =
-  | { kind: 'access-token'; accessToken: string }
-  | { kind: 'client-secret'; clientSecret: string; scopes: string };
 
 const MAX_LENGTH = 16_384;
 /** Longer texts are refused, and nothing of them leaves the step. */
