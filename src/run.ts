@@ -1,8 +1,6 @@
 import { testConnection } from './connection/credentials.js';
 import { ensureConnection } from './connection/ensure.js';
-import type { Outcome } from './connection/outcome.js';
-import type { Task } from './connection/task.js';
-import { isTlsVerificationOff } from './http/tls-verification.js';
+import type { Outcome, Task } from './connection/task.js';
 import { formatFailure, toFailure } from './runner/failure.js';
 import { type Inputs, InputsError, readInputs } from './runner/inputs.js';
 import { type Log, openLog } from './runner/log.js';
@@ -85,7 +83,7 @@ function describeOutcome(outcome: Outcome): string {
 }
 
 function warnOfUnverifiedCertificates(log: Log): void {
-  if (!isTlsVerificationOff()) return;
+  if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return;
   log.warning(
     'NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates are not verified, so whoever is between the runner and Adobe can read the credentials. Remove the variable. For a certificate authority of your own, set NODE_EXTRA_CA_CERTS.',
   );

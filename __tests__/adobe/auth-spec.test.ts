@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  AuthParamsError,
-  checkAuth,
-  type GivenAuth,
-  requireNoAuth,
-} from '../../src/adobe/auth-spec.js';
+import { checkAuth, type GivenAuth, requireNoAuth } from '../../src/adobe/auth-spec.js';
 import { type AuthSpec, type ConnectionSpec, parseSpec } from '../../src/adobe/resources.js';
 import type { JsonObject } from '../../src/json.js';
+import { StepError } from '../../src/step-error.js';
 import { PRINTED_SPECS } from '../support/adobe/printed-specs.js';
 
 function specWith(authSpecs: AuthSpec[], changes: Partial<ConnectionSpec> = {}): ConnectionSpec {
@@ -90,7 +86,7 @@ describe('the authentication type', () => {
     ],
   ])('%s', async (_, spec, authSpecName, message) => {
     const checking = check(spec, { authSpecName, authParams: KEYS });
-    await expect(checking).rejects.toEqual(new AuthParamsError(message));
+    await expect(checking).rejects.toEqual(new StepError(message, 'credentials-of-a-source'));
   });
 });
 
@@ -102,12 +98,13 @@ describe('no credentials', () => {
 
   it('are refused with what each type requires', () => {
     expect(() => requireNoAuth(TWO_TYPES)).toThrow(
-      new AuthParamsError(
+      new StepError(
         [
           'auth-params: is empty, but a connection of connection spec x needs credentials. Set auth-params for one of its authentication types. Each requires:',
           'Access Key: accessKey, secret',
           'Role: arn',
         ].join('\n'),
+        'credentials-of-a-source',
       ),
     );
   });
@@ -120,13 +117,6 @@ describe('no credentials', () => {
       );
     },
   );
-
-  it('are an error of their own, with its section', () => {
-    expect(new AuthParamsError('x')).toMatchObject({
-      name: 'AuthParamsError',
-      section: 'credentials-of-a-source',
-    });
-  });
 });
 
 describe('credentials that Adobe’s pages send', () => {
@@ -167,7 +157,7 @@ describe('credentials that certainly lack something', () => {
   it('are refused with everything that is wrong', async () => {
     const authParams = { accessKey: 7, serviceUrl: ['x'], password: 'y' };
     await expect(check(ONE_TYPE, { authParams })).rejects.toEqual(
-      new AuthParamsError(
+      new StepError(
         [
           'auth-params: is invalid for "Access Key" of connection spec x:',
           'secret: is missing',
@@ -175,6 +165,7 @@ describe('credentials that certainly lack something', () => {
           'serviceUrl: must be of type string',
           'auth-params: password is not a property that "Access Key" of connection spec x knows; known are accessKey, secret, serviceUrl',
         ].join('\n'),
+        'credentials-of-a-source',
       ),
     );
   });

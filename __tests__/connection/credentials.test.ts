@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { AdobeError } from '../../src/adobe/errors.js';
 import type { TestResult } from '../../src/adobe/resources.js';
 import { testConnection, withFindings } from '../../src/connection/credentials.js';
-import { ConnectionError } from '../../src/connection/errors.js';
-import type { Outcome } from '../../src/connection/outcome.js';
+import type { Outcome } from '../../src/connection/task.js';
+import { StepError } from '../../src/step-error.js';
 import { LOST, REFUSED, refusedWith } from '../support/connection/connections.js';
 import { bench, inTurn } from '../support/connection/task-bench.js';
 
@@ -78,7 +78,7 @@ describe('what the spec says about the credentials', () => {
   it.each([400, 422])('is repeated when Adobe refuses them with HTTP %d', (status) => {
     const refusal = refusedWith('FLOW-1234-400', status);
     const error = withFindings(refusal, findings);
-    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error).toBeInstanceOf(StepError);
     expect(error).toMatchObject({
       message: [
         refusal.message,
@@ -93,7 +93,7 @@ describe('what the spec says about the credentials', () => {
 
   it('is repeated beside what exists', () => {
     const refusal = refusedWith('FLOW-1234-400');
-    const named = new ConnectionError('Refused. This run created own.', undefined, 'own', refusal);
+    const named = new StepError('Refused. This run created own.', undefined, 'own', refusal);
     expect(withFindings(named, findings)).toMatchObject({
       message: [
         'Refused. This run created own.',
@@ -104,7 +104,7 @@ describe('what the spec says about the credentials', () => {
       connectionId: 'own',
       cause: named,
     });
-    const forbidden = new ConnectionError('Refused.', undefined, 'own', REFUSED);
+    const forbidden = new StepError('Refused.', undefined, 'own', REFUSED);
     expect(withFindings(forbidden, findings)).toBe(forbidden);
   });
 
@@ -117,7 +117,7 @@ describe('what the spec says about the credentials', () => {
       new AdobeError('x', { mayHaveSucceeded: true, retryable: true }),
       findings,
     ],
-    ['the error says what to do already', new ConnectionError('x', undefined), findings],
+    ['the error says what to do already', new StepError('x', undefined), findings],
     ['the error is none of Adobe', new TypeError('x'), findings],
   ])('is not repeated when %s', (_, error, found) => {
     expect(withFindings(error, found)).toBe(error);

@@ -108,7 +108,7 @@ describe('the cost', () => {
     expect(one.clock.sleeps).toEqual([3_000]);
     expect(one.calls).toEqual(['spec spec', 'list spec Mine', 'list spec Mine', 'read young']);
     expect(one.infos).toEqual([
-      'Connection young is younger than the settle window. Waiting 3.0 s until it is certain that no other run deletes it.',
+      'Connection young is younger than the settle window. Waiting 3 s until it is certain that no other run deletes it.',
     ]);
   });
 });

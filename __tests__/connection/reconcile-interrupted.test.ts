@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { FlowService } from '../../src/adobe/flow-service.js';
 import type { Connection, Created } from '../../src/adobe/resources.js';
-import { ConnectionError } from '../../src/connection/errors.js';
 import { momentOf } from '../../src/connection/loop.js';
 import { emptyPicture } from '../../src/connection/picture.js';
 import { reconcile } from '../../src/connection/reconcile.js';
 import { StoppedError } from '../../src/http/deadline.js';
+import { StepError } from '../../src/step-error.js';
 import { connection, EPOCH, LOST, REFUSED } from '../support/connection/connections.js';
 import { type Bench, type BenchOptions, bench, inTurn } from '../support/connection/task-bench.js';
 
@@ -70,7 +70,7 @@ describe.each([CANCELLED, REFUSED])('what exists is named when %s ends', (failur
     ['the read of the older one', { getConnection: inTurn<Connection>(failure) }, BOTH_EXIST],
   ])('%s', async (_, responses, expected) => {
     const error = await errorOf(race(responses));
-    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error).toBeInstanceOf(StepError);
     expect(error).toMatchObject({
       message: `${failure.message} ${expected}`,
       section,

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { systemClock } from '../../src/http/clock.js';
+import { formatSeconds, systemClock } from '../../src/http/clock.js';
 
 it('does not follow the wall clock, and counts milliseconds', () => {
   const [before, beforeAll] = [systemClock.now(), performance.now()];
@@ -28,4 +28,20 @@ it('takes chances between 0 and 1', () => {
     expect(chance).toBeGreaterThanOrEqual(0);
     expect(chance).toBeLessThan(1);
   }
+});
+
+it.each([
+  [0, '0 s'],
+  [49, '0 s'],
+  [50, '0.1 s'],
+  [250, '0.3 s'],
+  [7000, '7 s'],
+  [7250, '7.3 s'],
+  [9949, '9.9 s'],
+  [9999, '10 s'],
+  [10_499, '10 s'],
+  [12_500, '13 s'],
+  [3_600_000, '3600 s'],
+])('%d ms are %s', (ms, text) => {
+  expect(formatSeconds(ms)).toBe(text);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AdobeError } from '../../src/adobe/errors.js';
-import { ConnectionError } from '../../src/connection/errors.js';
 import { StoppedError } from '../../src/http/deadline.js';
 import { formatFailure, toFailure } from '../../src/runner/failure.js';
+import { StepError } from '../../src/step-error.js';
 
 const ENV = {
   GITHUB_SERVER_URL: 'https://github.com',
@@ -13,7 +13,7 @@ const PAGE = 'https://github.com/acme/aep/blob/v1/docs/troubleshooting.md';
 
 describe('an error that was written for a person', () => {
   it('is a reason, advice, a link to its section, and the connection that it knows', () => {
-    const error = new ConnectionError(
+    const error = new StepError(
       'The base connection exists (c-1), but it is disabled. Enable it. Then run the step again.',
       'state-of-the-connection',
       'c-1',

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { ConnectionError } from '../../src/connection/errors.js';
-import type { Outcome } from '../../src/connection/outcome.js';
+import type { Outcome } from '../../src/connection/task.js';
 import { openLog } from '../../src/runner/log.js';
 import { describeFile, describeResult, setOutputs } from '../../src/runner/outputs.js';
+import { StepError } from '../../src/step-error.js';
 import { useRunnerFiles } from '../support/runner-files.js';
 import { catchStandardOutput } from '../support/runner-log.js';
 import { silentLog } from '../support/silent-log.js';
@@ -81,7 +81,7 @@ describe('a secret in an output', () => {
     [{ specVersion: 'p8e-client-secret' }, 'connection-spec-version'],
   ])('%j is no output, and the step says so', (changes, name) => {
     const error = errorWith(changes, 'p8e-client-secret');
-    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error).toBeInstanceOf(StepError);
     expect(error).toMatchObject({
       message: expect.stringMatching(
         `^Adobe's response has a secret of this step where the ${name} should be, so no output was set\\.`,

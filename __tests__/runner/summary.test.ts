@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Outcome } from '../../src/connection/outcome.js';
+import type { Outcome } from '../../src/connection/task.js';
 import type { Failure } from '../../src/runner/failure.js';
 import type { Remark } from '../../src/runner/log.js';
 import type { RequestLine } from '../../src/runner/request-log.js';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.js';
-import type { Section } from '../sections.js';
+import { StepError } from '../step-error.js';
 import type { Auth } from './flow-service.js';
 import type { AuthSpec, ConnectionSpec } from './resources.js';
 import { propertiesOf, requiredBy } from './schema-parts.js';
@@ -8,12 +8,6 @@ import { shorten, shortenList } from './shorten.js';
 /** Bounds for what comes from a schema, in characters. */
 const MAX_NAME = 100;
 const MAX_LINE = 1000;
-
-/** Credentials that certainly do not fit the connection spec: property paths, and never a value. */
-export class AuthParamsError extends Error {
-  override name = 'AuthParamsError';
-  readonly section: Section = 'credentials-of-a-source';
-}
 
 /** The credentials that the workflow gave, not yet checked. */
 export interface GivenAuth {
@@ -31,7 +25,7 @@ export interface CheckedAuth {
 /**
  * Chooses the authentication type and checks the credentials against its JSON Schema (draft-07), for at most
  * `timeLimitMs`. Adobe's schemas contradict what Adobe's own pages send, so what they object to is a finding. Throws an
- * `AuthParamsError` for what is certainly wrong: a type that the spec does not list, or a property that it requires and
+ * `StepError` for what is certainly wrong: a type that the spec does not list, or a property that it requires and
  * describes while nothing like it is given.
  */
 export async function checkAuth(
@@ -55,7 +49,7 @@ export async function checkAuth(
   const missing = found?.missing ?? [];
   if (missing.length > 0) {
     const lines = found?.problems ?? missing.map((name) => `${name}: is missing`);
-    throw new AuthParamsError(
+    throw refusal(
       [`auth-params: is invalid for ${title}:`, ...shortenList(lines, MAX_LINE), ...typos].join(
         '\n',
       ),
@@ -70,7 +64,7 @@ export async function checkAuth(
   return { auth: { specName, params: authParams }, findings };
 }
 
-/** Throws an `AuthParamsError` if a connection of this spec cannot be created without credentials. */
+/** Throws an `StepError` if a connection of this spec cannot be created without credentials. */
 export function requireNoAuth(spec: ConnectionSpec): void {
   if (spec.authSpecs.length === 0 || spec.authOptional) return;
   const types = spec.authSpecs.map(({ name, spec: schema }) => {
@@ -78,7 +72,7 @@ export function requireNoAuth(spec: ConnectionSpec): void {
     const list = required.length === 0 ? "see Adobe's documentation" : listed(required);
     return `${name}: ${list}`;
   });
-  throw new AuthParamsError(
+  throw refusal(
     [
       `auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Set auth-params for one of its authentication types. Each requires:`,
       ...shortenList(types, MAX_LINE),
@@ -91,19 +85,19 @@ function chooseAuthSpec(spec: ConnectionSpec, wanted: string | undefined): AuthS
   const names = listed(spec.authSpecs.map(({ name }) => name));
   const [only, ...others] = spec.authSpecs;
   if (only === undefined) {
-    throw new AuthParamsError(
+    throw refusal(
       `auth-params: is set, but ${title} takes no credentials. Remove it, or check connection-spec-id.`,
     );
   }
   if (wanted === undefined) {
     if (others.length === 0) return only;
-    throw new AuthParamsError(
+    throw refusal(
       `auth-spec-name: is empty, but ${title} has several authentication types. Set it to one of: ${names}`,
     );
   }
   const chosen = spec.authSpecs.find(({ name }) => name === wanted);
   if (chosen !== undefined) return chosen;
-  throw new AuthParamsError(
+  throw refusal(
     `auth-spec-name: ${title} has no authentication type "${wanted}". Set it to one of: ${names}`,
   );
 }
@@ -114,4 +108,9 @@ function listed(names: readonly string[]): string {
 
 function titleOf({ id, name }: ConnectionSpec): string {
   return `connection spec ${name ?? id}`;
+}
+
+/** For credentials that certainly do not fit the connection spec: property paths, and never a value. */
+function refusal(message: string): StepError {
+  return new StepError(message, 'credentials-of-a-source');
 }

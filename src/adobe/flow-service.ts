@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.js';
 import { openConnectionList } from './connection-list.js';
 import { AdobeError } from './errors.js';
 import type { Gateway } from './gateway.js';
-import { isOwnNotFound } from './not-found.js';
+import { isOwnNotFound } from './refusals.js';
 import {
   type Connection,
   type ConnectionSpec,

@@ -3,8 +3,7 @@ import { AdobeError } from './errors.js';
 import type { Gateway } from './gateway.js';
 import { isId } from './identifiers.js';
 import { type NextPage, parseNextPage } from './next-page.js';
-import { isOwnNotFound } from './not-found.js';
-import { isFilterRefusal, isQueryRefusal } from './query-refusal.js';
+import { isFilterRefusal, isOwnNotFound, isQueryRefusal } from './refusals.js';
 import { parseItems, parseOne } from './success-body.js';
 
 export interface Page {

@@ -2,7 +2,7 @@ import { nonBlankString } from '../json.js';
 import { contradiction } from './errors.js';
 import { type List, type Page, readFirstPage, readPage } from './list-page.js';
 import { type NextPage, withNextPage } from './next-page.js';
-import { isQueryRefusal } from './query-refusal.js';
+import { isQueryRefusal } from './refusals.js';
 
 /** One of Adobe's lists, page by page. What its refusals teach is remembered. */
 export interface ListPages {

@@ -3,7 +3,7 @@ import type { Page } from './list-page.js';
 import type { ListPages } from './list-pages.js';
 import { isEquivalentName, normalizeName } from './names.js';
 import { filter, isPlainName } from './query.js';
-import { isQueryRefusal } from './query-refusal.js';
+import { isQueryRefusal } from './refusals.js';
 import { parseSpecId } from './resources.js';
 import { type ProvedList, type SpecFilter, specQuery } from './spec-filter.js';
 

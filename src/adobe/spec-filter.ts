@@ -2,7 +2,7 @@ import { isId } from './identifiers.js';
 import type { Page } from './list-page.js';
 import type { ListPages } from './list-pages.js';
 import { filter, type Quoting } from './query.js';
-import { isQueryRefusal } from './query-refusal.js';
+import { isQueryRefusal } from './refusals.js';
 import { parseSpecId } from './resources.js';
 
 /** How a spec's connections are asked for: by a filter, or among all connections of the sandbox. */

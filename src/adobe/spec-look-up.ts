@@ -4,7 +4,7 @@ import type { FlowService, FlowServiceOptions } from './flow-service.js';
 import { flowCode } from './hints.js';
 import { openListPages } from './list-pages.js';
 import { filter } from './query.js';
-import { isQueryRefusal } from './query-refusal.js';
+import { isQueryRefusal } from './refusals.js';
 import { type ConnectionSpec, highestVersion, parseSpec } from './resources.js';
 import { parseOne } from './success-body.js';
 

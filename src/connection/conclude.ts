@@ -4,12 +4,12 @@ import type { Auth } from '../adobe/flow-service.js';
 import { isEquivalentName, isSameName } from '../adobe/names.js';
 import type { Connection, ConnectionSpec } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
+import { StepError } from '../step-error.js';
 import type { Verdict } from './action.js';
-import { ConnectionError, sectionOf } from './errors.js';
 import { undecidedError } from './explain.js';
-import type { Outcome } from './outcome.js';
 import type { Conclusion } from './reconcile.js';
 import { waitForStableState } from './states.js';
+import type { Outcome } from './task.js';
 import { describe, type Task } from './task.js';
 import { checkAuthType, patchFor, updateConnection } from './update.js';
 
@@ -40,7 +40,7 @@ export async function conclude(conclusion: Conclusion, plan: Plan, task: Task): 
     case 'exists':
       throw existsError(verdict, task);
     case 'vanished':
-      throw new ConnectionError(
+      throw new StepError(
         `Connection ${verdict.id}, which this run created as the ${describe(task)}, was deleted by somebody else. Run the step again.`,
         'changed-by-others',
       );
@@ -57,9 +57,9 @@ async function useCreated(created: Connection, plan: Plan, task: Task): Promise<
     return outcome('created', await withEtag(usable, task), plan);
   } catch (error) {
     if (!(error instanceof AdobeError || error instanceof StoppedError)) throw error;
-    throw new ConnectionError(
+    throw new StepError(
       `${error.message} Connection ${id} was created as the ${describe(task)}, but the step could not finish. Run the step again: it will use it.`,
-      sectionOf(error),
+      error.section,
       id,
       error,
     );
@@ -97,15 +97,15 @@ async function useExisting(
 function existsError(
   { ids, maybeOwn }: Extract<Verdict, { kind: 'exists' }>,
   task: Task,
-): ConnectionError {
+): StepError {
   const [oldest] = ids;
   return maybeOwn
-    ? new ConnectionError(
+    ? new StepError(
         `The ${describe(task)} exists: ${ids.join(', ')}. The response to this run's create was lost, so the step cannot tell whether this run or another one created it. Set if-exists to reuse to use it, or delete it and run the step again.`,
         'a-create-in-doubt',
         oldest,
       )
-    : new ConnectionError(
+    : new StepError(
         `The ${describe(task)} exists already: ${oldest}. Set if-exists to reuse to use it, or set another connection-name.`,
         'races-and-duplicates',
         oldest,
@@ -143,7 +143,7 @@ async function checkName(created: Connection, task: Task): Promise<void> {
     return;
   }
   await task.flowService.deleteConnection(id);
-  throw new ConnectionError(
+  throw new StepError(
     `Adobe stored the ${describe(task)} under the name "${name}", by which the next run would not find it. The step deleted it again (${id}). Set connection-name to a name that Adobe stores as it is given.`,
     'changed-by-others',
   );
@@ -165,7 +165,7 @@ async function withEtag(
   const { id } = connection;
   const etag = connection.etag ?? (await task.flowService.getConnection(id))?.etag;
   if (etag !== undefined) return { ...connection, etag };
-  throw new ConnectionError(
+  throw new StepError(
     `The ${describe(task)} exists (${id}), but Adobe returned no valid etag. Run the step again to read it again.`,
     'other-responses',
     id,

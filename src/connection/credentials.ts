@@ -1,9 +1,9 @@
 import { AdobeError } from '../adobe/errors.js';
-import { ConnectionError, errorMessage } from './errors.js';
-import type { Outcome } from './outcome.js';
+import { errorMessage, StepError } from '../step-error.js';
+import type { Outcome } from './task.js';
 import { describe, type Task } from './task.js';
 
-/** Has Adobe test the connection. Throws a `ConnectionError` with Adobe's reason when the test fails. */
+/** Has Adobe test the connection. Throws a `StepError` with Adobe's reason when the test fails. */
 export async function testConnection(outcome: Outcome, task: Task): Promise<void> {
   if (outcome.operation === 'would-create' || task.wanted.dryRun) {
     task.info('A dry run does not test the connection.');
@@ -12,7 +12,7 @@ export async function testConnection(outcome: Outcome, task: Task): Promise<void
   const { connectionId: id, operation } = outcome;
   const { passed, reason } = await task.flowService.testConnection(id).catch((error: unknown) => {
     if (!(error instanceof AdobeError)) throw error;
-    throw new ConnectionError(
+    throw new StepError(
       `${error.message} The ${describe(task)} (${id}) was ${operation}.`,
       error.section,
       id,
@@ -24,7 +24,7 @@ export async function testConnection(outcome: Outcome, task: Task): Promise<void
     return;
   }
   const said = reason === undefined ? 'gave no reason' : `said: ${withStop(reason)}`;
-  throw new ConnectionError(
+  throw new StepError(
     `The ${describe(task)} (${id}) was ${operation}, but Adobe's test of it failed and ${withStop(said)} Correct the credentials in auth-params, set if-exists to update, and run the step again. Check too that Adobe can reach the source.`,
     'test-of-the-connection',
     id,
@@ -33,11 +33,11 @@ export async function testConnection(outcome: Outcome, task: Task): Promise<void
 
 /** Repeats what the spec's schema says about credentials that Adobe refused. */
 export function withFindings(error: unknown, findings: readonly string[]): unknown {
-  const connectionId = error instanceof ConnectionError ? error.connectionId : undefined;
-  const refusal = error instanceof ConnectionError ? error.cause : error;
+  const connectionId = error instanceof StepError ? error.connectionId : undefined;
+  const refusal = error instanceof StepError ? error.cause : error;
   if (!(refusal instanceof AdobeError) || findings.length === 0) return error;
   if (refusal.status !== 400 && refusal.status !== 422) return error;
-  return new ConnectionError(
+  return new StepError(
     [
       errorMessage(error),
       'What the connection spec says about the given credentials:',

@@ -1,14 +1,13 @@
 import { checkAuth, requireNoAuth } from '../adobe/auth-spec.js';
 import type { NewConnection } from '../adobe/flow-service.js';
 import type { ConnectionSpec } from '../adobe/resources.js';
+import { StepError } from '../step-error.js';
 import { conclude, type Plan } from './conclude.js';
 import { withFindings } from './credentials.js';
-import { ConnectionError } from './errors.js';
 import { momentOf } from './loop.js';
-import type { Outcome } from './outcome.js';
 import { emptyPicture } from './picture.js';
 import { look, reconcile } from './reconcile.js';
-import type { Task } from './task.js';
+import type { Outcome, Task } from './task.js';
 
 /**
  * Makes sure that the wanted base connection exists, exactly once, and says which it is.
@@ -36,7 +35,7 @@ async function verifySpec({ wanted, flowService }: Task): Promise<ConnectionSpec
   const { connectionSpecId, sandbox } = wanted;
   const spec = await flowService.findSpec(connectionSpecId);
   if (spec !== undefined) return spec;
-  throw new ConnectionError(
+  throw new StepError(
     `There is no connection spec ${connectionSpecId} in sandbox ${sandbox}. Nothing was created. Check connection-spec-id: docs/sources.md lists the IDs of all documented sources.`,
     'connection-spec',
   );

@@ -1,7 +1,8 @@
 import { AdobeError } from '../adobe/errors.js';
+import { formatSeconds } from '../http/clock.js';
 import { StoppedError } from '../http/deadline.js';
+import { StepError } from '../step-error.js';
 import type { Action, Reason, Verdict } from './action.js';
-import { ConnectionError, sectionOf } from './errors.js';
 import type { Picture } from './picture.js';
 import { describe, type Task } from './task.js';
 
@@ -23,7 +24,7 @@ function waiting(reason: Reason, ms: number, picture: Picture): string {
   const ids = aliveIds(picture).join(', ');
   switch (reason) {
     case 'settling':
-      return `Connection ${ids} is younger than the settle window. Waiting ${seconds(ms)} until it is certain that no other run deletes it.`;
+      return `Connection ${ids} is younger than the settle window. Waiting ${formatSeconds(ms)} until it is certain that no other run deletes it.`;
     case 'race':
       return `Several runs created the same connection: ${ids}. Waiting until one is left.`;
     case 'several':
@@ -33,7 +34,7 @@ function waiting(reason: Reason, ms: number, picture: Picture): string {
     case 'in-doubt':
       return 'Waiting for Adobe to show whether the connection was created.';
     case 'throttled':
-      return `Retrying in ${seconds(ms)}.`;
+      return `Retrying in ${formatSeconds(ms)}.`;
   }
 }
 
@@ -42,37 +43,37 @@ export function undecidedError(
   { reason, ids }: Extract<Verdict, { kind: 'undecided' }>,
   failure: AdobeError | undefined,
   task: Task,
-): ConnectionError {
+): StepError {
   const what = describe(task);
   const named = ids.join(', ');
   switch (reason) {
     case 'settling':
-      return new ConnectionError(
+      return new StepError(
         `The ${what} exists (${named}), but it is only a few seconds old, and the run that created it may still delete it as a duplicate. The step had no time to wait for that. Increase timeout-seconds, or run the step again.`,
         'races-and-duplicates',
         ids[0],
       );
     case 'race':
     case 'several':
-      return new ConnectionError(
+      return new StepError(
         `There are ${ids.length} of the ${what}: ${named}. Their runs may still be about to leave one, and this step could not become certain in its time which one it will be. Run the step again in a minute.`,
         'races-and-duplicates',
         ids[0],
       );
     case 'unlisted':
-      return new ConnectionError(
+      return new StepError(
         `Adobe created connection ${named} as the ${what}, but its lists do not show it, so the step cannot check whether another run created the same. Run the step again later.`,
         'races-and-duplicates',
         ids[0],
       );
     case 'in-doubt':
-      return new ConnectionError(
+      return new StepError(
         `${sentence(failure)}Adobe may or may not have created the ${what}.${existing(ids)} ${RUN_AGAIN_IF}`,
         'a-create-in-doubt',
         ids[0],
       );
     case 'throttled':
-      return new ConnectionError(
+      return new StepError(
         `${sentence(failure)}There is no time for another attempt before the deadline.${existing(ids)} Increase timeout-seconds or run fewer jobs at once.`,
         failure?.section ?? 'deadline-and-cancellation',
         ids[0],
@@ -106,9 +107,9 @@ export function interrupted(error: unknown, picture: Picture, task: Task): unkno
   ];
   if (sentences.length === 0) return error;
   const again = own.length > 0 ? 'Run the step again: it will use what exists.' : RUN_AGAIN_IF;
-  return new ConnectionError(
+  return new StepError(
     [error.message, ...sentences, again].join(' '),
-    sectionOf(error),
+    error.section,
     own[0] ?? alive[0],
     error,
   );
@@ -124,8 +125,4 @@ function sentence(failure: AdobeError | undefined): string {
 
 function aliveIds({ sightings }: Picture): string[] {
   return sightings.filter(({ gone }) => gone === undefined).map(({ connection }) => connection.id);
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
 }

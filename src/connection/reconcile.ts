@@ -21,7 +21,7 @@ export interface Conclusion {
 
 /**
  * Observes, decides and acts until there is nothing left to do. `newConnection` is the body of a create with this
- * description. Throws a `ConnectionError` that names whatever this run made or may have made.
+ * description. Throws a `StepError` that names whatever this run made or may have made.
  */
 export async function reconcile(
   task: Task,

@@ -1,6 +1,6 @@
 import type { Connection } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
-import { ConnectionError } from './errors.js';
+import { StepError } from '../step-error.js';
 import { describe, type Task } from './task.js';
 
 /** States that end by themselves, in lower case (Adobe, Flow Service errors 1409, 1416, 1417, 1420, 1421, 1456 to 1458). */
@@ -16,7 +16,7 @@ const TRANSITIONAL = new Set([
 const MAX_PAUSE_MS = 8000;
 
 /**
- * Waits until the connection can be used. No state at all counts as usable. Throws a `ConnectionError` when the state
+ * Waits until the connection can be used. No state at all counts as usable. Throws a `StepError` when the state
  * is a lasting one, such as `disabled` or `draft`, when the connection is gone, or when the step ends before.
  */
 export async function waitForStableState(found: Connection, task: Task): Promise<Connection> {
@@ -30,7 +30,7 @@ export async function waitForStableState(found: Connection, task: Task): Promise
     task.info(`Connection ${id} is ${state}. Waiting.`);
     await task.deadline.pause(pauseMs).catch((error: unknown) => {
       if (!(error instanceof StoppedError)) throw error;
-      throw new ConnectionError(
+      throw new StepError(
         `The ${describe(task)} exists (${id}), but it is still ${state}: ${error.message}. Run the step again later.`,
         'state-of-the-connection',
         id,
@@ -45,7 +45,7 @@ export async function waitForStableState(found: Connection, task: Task): Promise
 function checkUsable(connection: Connection, task: Task): void {
   const { id, state } = connection;
   if (state === undefined || stateOf(connection) === 'enabled') return;
-  throw new ConnectionError(
+  throw new StepError(
     `The ${describe(task)} exists (${id}), but its state is "${state.replace(/\s+/g, ' ')}". Enable, publish or delete it in Experience Platform, or set another connection-name.`,
     'state-of-the-connection',
     id,
@@ -55,7 +55,7 @@ function checkUsable(connection: Connection, task: Task): void {
 async function readAgain({ id }: Connection, task: Task): Promise<Connection> {
   const connection = await task.flowService.getConnection(id);
   if (connection !== undefined) return connection;
-  throw new ConnectionError(
+  throw new StepError(
     `The ${describe(task)} (${id}) was deleted while the step waited for it. Run the step again.`,
     'changed-by-others',
   );

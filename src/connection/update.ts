@@ -3,7 +3,7 @@ import type { Auth, PatchOperation } from '../adobe/flow-service.js';
 import type { Connection } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
 import { backoffMs } from '../http/retry.js';
-import { ConnectionError } from './errors.js';
+import { StepError } from '../step-error.js';
 import { describe, type Task } from './task.js';
 
 /**
@@ -26,7 +26,7 @@ export function patchFor(
 
 /**
  * Returns the connection with its authentication type, read by ID where lists do not show it. Throws a
- * `ConnectionError` when the given credentials are of another type: it cannot be changed (Adobe, pages of Event Hubs,
+ * `StepError` when the given credentials are of another type: it cannot be changed (Adobe, pages of Event Hubs,
  * SFTP, Dynamics and Azure Blob). Where Adobe shows no type, `soleType` says that there is no other one.
  */
 export async function checkAuthType<C extends Connection>(
@@ -42,7 +42,7 @@ export async function checkAuthType<C extends Connection>(
     type === undefined
       ? 'Adobe does not show its authentication type, so the step cannot check that the credentials are of the same type.'
       : `Its authentication type is "${type}", and Adobe cannot change it to "${auth.specName}".`;
-  throw new ConnectionError(
+  throw new StepError(
     `The ${describe(task)} exists (${id}). ${found} Check auth-spec-name, or set another connection-name.`,
     'credentials-of-a-source',
     id,
@@ -110,7 +110,7 @@ async function pause(failure: AdobeError, attempt: number, task: Task): Promise<
 async function readAgain({ id }: Connection, task: Task): Promise<Connection> {
   const connection = await task.flowService.getConnection(id);
   if (connection !== undefined) return connection;
-  throw new ConnectionError(
+  throw new StepError(
     `The ${describe(task)} (${id}) was deleted while the step updated it. Run the step again.`,
     'changed-by-others',
   );

@@ -21,3 +21,9 @@ export function monotonicMs(): number {
 
 /** Loaded when the step has to wait, and not at the start of every run. */
 const timers = () => process.getBuiltinModule('node:timers/promises');
+
+/** A time for a person to read: `0.3 s`, `7 s`, `60 s`. */
+export function formatSeconds(ms: number): string {
+  const seconds = ms / 1000;
+  return `${seconds < 10 ? Number(seconds.toFixed(1)) : Math.round(seconds)} s`;
+}

@@ -1,8 +1,10 @@
+import type { Section } from '../sections.js';
 import type { Clock } from './clock.js';
 
 /** The step has to end now: its deadline passed, or the run was cancelled. */
 export class StoppedError extends Error {
   override name = 'StoppedError';
+  readonly section: Section = 'deadline-and-cancellation';
   /** Whether it was the deadline. */
   readonly byDeadline: boolean;
 

@@ -1,7 +1,7 @@
 import { ResponseError } from './call.js';
 import type { Clock } from './clock.js';
+import { formatSeconds } from './clock.js';
 import { type Deadline, StoppedError } from './deadline.js';
-import { formatSeconds } from './seconds.js';
 import type { HttpResponse } from './transport.js';
 import { TransportError, type TransportProblem } from './transport-error.js';
 

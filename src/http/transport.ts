@@ -3,10 +3,9 @@ import https from 'node:https';
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { HttpClient } from '@actions/http-client';
 import { readBody } from './body.js';
-import { monotonicMs } from './clock.js';
+import { formatSeconds, monotonicMs } from './clock.js';
 import { type ConnectionPool, connectOptions, openConnectionPool } from './connection-pool.js';
 import { type ProxyServer, proxyFor } from './proxy.js';
-import { formatSeconds } from './seconds.js';
 import { TransportError } from './transport-error.js';
 
 export interface HttpRequest {

@@ -1,4 +1,3 @@
-import { StoppedError } from '../http/deadline.js';
 import { isSection, type Section } from '../sections.js';
 import { type Environment, issuesLink, troubleshootingLink } from './troubleshooting-link.js';
 
@@ -39,7 +38,6 @@ function linkTo(title: string, url: string | undefined): Failure['link'] {
 }
 
 function sectionOf(error: Error): Section | undefined {
-  if (error instanceof StoppedError) return 'deadline-and-cancellation';
   return 'section' in error && isSection(error.section) ? error.section : undefined;
 }
 

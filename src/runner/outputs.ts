@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
-import { ConnectionError, errorMessage } from '../connection/errors.js';
-import type { Outcome } from '../connection/outcome.js';
+import type { Outcome } from '../connection/task.js';
+import { errorMessage, StepError } from '../step-error.js';
 import type { Log } from './log.js';
 
 /** What was done, for messages about a result that did not get where it should. */
@@ -12,7 +12,7 @@ export function describeResult(outcome: Outcome): string {
 
 /**
  * Sets the outputs of action.yml, verbatim; `accessToken` only when it is given, and masked first.
- * Throws a `ConnectionError` that says what exists all the same.
+ * Throws a `StepError` that says what exists all the same.
  */
 export function setOutputs(outcome: Outcome, accessToken: string | undefined, log: Log): void {
   const id = outcome.operation === 'would-create' ? undefined : outcome.connectionId;
@@ -20,7 +20,7 @@ export function setOutputs(outcome: Outcome, accessToken: string | undefined, lo
   for (const [name, value] of values) {
     const hidden = value.length - log.redact(value).replaceAll('***', '').length;
     if (hidden >= SURELY_SECRET) {
-      throw new ConnectionError(
+      throw new StepError(
         `Adobe's response has a secret of this step where the ${name} should be, so no output was set. ${describeResult(outcome)} Check platform-url and any proxy in between.`,
         'a-response-that-is-not-adobes',
         id,
@@ -40,7 +40,7 @@ export function setOutputs(outcome: Outcome, accessToken: string | undefined, lo
     if (!process.env.GITHUB_OUTPUT) throw new Error('the variable is not set');
     for (const [name, value] of values) core.setOutput(name, value);
   } catch (error) {
-    throw new ConnectionError(
+    throw new StepError(
       `Could not write the outputs to ${describeFile('GITHUB_OUTPUT', error)}. ${describeResult(outcome)} Check the runner's disk and that no other step removes the file, then run the step again.`,
       'outputs-and-summary',
       id,

@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync } from 'node:fs';
-import type { Outcome } from '../connection/outcome.js';
+import type { Outcome } from '../connection/task.js';
 import type { Failure } from './failure.js';
 import { type HtmlWriter, htmlWriter, table } from './html.js';
 import type { Log, Remark } from './log.js';

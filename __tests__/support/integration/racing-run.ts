@@ -1,7 +1,7 @@
 import { DEMO } from '../../../simulator/demo-values.js';
 import type { Simulator } from '../../../simulator/server.js';
 import { ensureConnection } from '../../../src/connection/ensure.js';
-import type { Outcome } from '../../../src/connection/outcome.js';
+import type { Outcome } from '../../../src/connection/task.js';
 import type { Inputs } from '../../../src/runner/inputs.js';
 import { openSession } from '../../../src/session.js';
 import { goodInputs } from '../inputs.js';
