@@ -38,6 +38,16 @@ describe('the layers of src/', () => {
     expect(climbing).toEqual([]);
   });
 
+  it('has no files that import each other in a circle, types included', () => {
+    const left = new Map(files.map((file) => [file, importsOf(file)]));
+    for (;;) {
+      const ready = [...left].filter(([, targets]) => !targets.some((target) => left.has(target)));
+      if (ready.length === 0) break;
+      for (const [file] of ready) left.delete(file);
+    }
+    expect([...left.keys()]).toEqual([]);
+  });
+
   it.each(files)('%s has at most 200 lines', (file) => {
     expect(readFileSync(join(SRC, file), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(
       200,

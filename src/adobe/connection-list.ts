@@ -1,11 +1,17 @@
 import type { JsonObject } from '../json.js';
 import { contradiction } from './errors.js';
-import type { FlowService, FlowServiceOptions } from './flow-service.js';
+import type { SandboxAccess } from './gateway.js';
 import type { Page } from './list-page.js';
 import { openListPages } from './list-pages.js';
 import { isCandidate, openNameFilter, type Wanted } from './name-filter.js';
 import { type Connection, parseConnection } from './resources.js';
 import { openSpecFilter, specQuery } from './spec-filter.js';
+
+/**
+ * Every connection of the spec that lists show and whose name may be `name` or look like it. It may contain connections
+ * of other names, for the caller to compare. No two have the same ID.
+ */
+export type ListConnections = (specId: string, name: string) => Promise<Connection[]>;
 
 /** Whether there may be more than the page: a full one may have a link that cannot be read. */
 function mayGoOn({ items, next }: Page): boolean {
@@ -20,10 +26,10 @@ const LIMITS = [['limit=100'], ['limit=50'], []];
  * has shown something that is known to be there. What one list teaches is remembered for the next ones.
  */
 export function openConnectionList(
-  { gateway, sandbox, debug }: FlowServiceOptions,
-  getConnection: FlowService['getConnection'],
+  { gateway, sandbox, debug }: SandboxAccess,
+  getConnection: (id: string) => Promise<Connection | undefined>,
   isOwn: (id: unknown) => boolean,
-): FlowService['listConnections'] {
+): ListConnections {
   const purpose = `list the connections in sandbox ${sandbox}`;
   const pages = openListPages({ gateway, path: '/connections', purpose, limits: LIMITS, debug });
   const listSpec = openSpecFilter(pages, debug);

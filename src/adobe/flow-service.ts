@@ -1,18 +1,17 @@
 import type { JsonObject } from '../json.js';
-import { openConnectionList } from './connection-list.js';
+import { type ListConnections, openConnectionList } from './connection-list.js';
 import { AdobeError } from './errors.js';
-import type { Gateway } from './gateway.js';
+import type { SandboxAccess } from './gateway.js';
 import { isOwnNotFound } from './refusals.js';
 import {
   type Connection,
-  type ConnectionSpec,
   type Created,
   parseCreated,
   parseEtag,
   parseSingle,
   type TestResult,
 } from './resources.js';
-import { openSpecLookUp } from './spec-look-up.js';
+import { type FindSpec, openSpecLookUp } from './spec-look-up.js';
 import { isError } from './success-body.js';
 import { isFailedTest, parseTestResult, reasonOf } from './test-result.js';
 
@@ -39,13 +38,8 @@ export interface PatchOperation {
 
 /** The endpoints that the action uses, in one sandbox. Each throws an `AdobeError` or a `StoppedError`. */
 export interface FlowService {
-  /** `undefined` when no spec has that ID. */
-  findSpec(id: string): Promise<ConnectionSpec | undefined>;
-  /**
-   * Every connection of the spec that lists show and whose name may be `name` or look like it. It may contain
-   * connections of other names, for the caller to compare. No two have the same ID.
-   */
-  listConnections(specId: string, name: string): Promise<Connection[]>;
+  findSpec: FindSpec;
+  listConnections: ListConnections;
   /** `undefined` when the Flow Service itself says that there is none, or none that the credential may see. */
   getConnection(id: string): Promise<Connection | undefined>;
   /** Sends one request, without retries: when the error's `mayHaveSucceeded` is true, the connection may exist. */
@@ -63,34 +57,28 @@ export interface FlowService {
   adobeNow(): number | undefined;
 }
 
-export interface FlowServiceOptions {
-  gateway: Gateway;
-  sandbox: string;
-  debug(line: string): void;
-}
-
-export function openFlowService(options: FlowServiceOptions): FlowService {
+export function openFlowService(access: SandboxAccess): FlowService {
   /** What this run made counts by its ID, whatever lists show of it. */
   const made = new Set<unknown>();
-  const getConnection = (id: string) => readConnection(options, id);
+  const getConnection = (id: string) => readConnection(access, id);
   return {
-    findSpec: openSpecLookUp(options),
-    listConnections: openConnectionList(options, getConnection, (id) => made.has(id)),
+    findSpec: openSpecLookUp(access),
+    listConnections: openConnectionList(access, getConnection, (id) => made.has(id)),
     getConnection,
     async createConnection(connection) {
-      const created = await create(options, connection);
+      const created = await create(access, connection);
       made.add(created.id);
       return created;
     },
-    patchConnection: (id, etag, patch) => update(options, id, etag, patch),
-    deleteConnection: (id) => remove(options, id),
-    testConnection: (id) => test(options, id),
-    adobeNow: options.gateway.now,
+    patchConnection: (id, etag, patch) => update(access, id, etag, patch),
+    deleteConnection: (id) => remove(access, id),
+    testConnection: (id) => test(access, id),
+    adobeNow: access.gateway.now,
   };
 }
 
 function readConnection(
-  { gateway, sandbox }: FlowServiceOptions,
+  { gateway, sandbox }: SandboxAccess,
   id: string,
 ): Promise<Connection | undefined> {
   return gateway
@@ -104,10 +92,7 @@ function readConnection(
     .catch(undefinedWhenGone(id));
 }
 
-function create(
-  { gateway, sandbox }: FlowServiceOptions,
-  connection: NewConnection,
-): Promise<Created> {
+function create({ gateway, sandbox }: SandboxAccess, connection: NewConnection): Promise<Created> {
   return gateway.send({
     purpose: `create base connection "${connection.name}" in sandbox ${sandbox}`,
     method: 'POST',
@@ -119,7 +104,7 @@ function create(
 }
 
 function update(
-  { gateway, sandbox }: FlowServiceOptions,
+  { gateway, sandbox }: SandboxAccess,
   id: string,
   etag: string,
   patch: PatchOperation[],
@@ -136,7 +121,7 @@ function update(
   });
 }
 
-async function remove({ gateway, sandbox }: FlowServiceOptions, id: string): Promise<void> {
+async function remove({ gateway, sandbox }: SandboxAccess, id: string): Promise<void> {
   await gateway
     .send({
       purpose: `delete connection ${id} in sandbox ${sandbox}`,
@@ -148,7 +133,7 @@ async function remove({ gateway, sandbox }: FlowServiceOptions, id: string): Pro
     .catch(undefinedWhenGone(id));
 }
 
-function test({ gateway, sandbox }: FlowServiceOptions, id: string): Promise<TestResult> {
+function test({ gateway, sandbox }: SandboxAccess, id: string): Promise<TestResult> {
   return gateway
     .send({
       purpose: `test connection ${id} in sandbox ${sandbox}`,

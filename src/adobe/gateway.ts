@@ -46,6 +46,13 @@ export interface GatewayOptions {
   errors: ErrorReader;
 }
 
+/** The way to one sandbox, for the functions of the Flow Service. */
+export interface SandboxAccess {
+  gateway: Gateway;
+  sandbox: string;
+  debug(line: string): void;
+}
+
 /** The root of the Flow Service (Adobe, Flow Service API reference: servers). */
 const FLOW_SERVICE_ROOT = '/data/foundation/flowservice';
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.js';
 import { AdobeError, contradiction } from './errors.js';
-import type { FlowService, FlowServiceOptions } from './flow-service.js';
+import type { SandboxAccess } from './gateway.js';
 import { flowCode } from './hints.js';
 import { openListPages } from './list-pages.js';
 import { filter } from './query.js';
@@ -8,17 +8,16 @@ import { isQueryRefusal } from './refusals.js';
 import { type ConnectionSpec, highestVersion, parseSpec } from './resources.js';
 import { parseOne } from './success-body.js';
 
+/** `undefined` when no spec has that ID. */
+export type FindSpec = (id: string) => Promise<ConnectionSpec | undefined>;
+
 const PATH = '/connectionSpecs';
 
 /**
  * Opens the look-up of connection specs. It filters by ID, with quotes as in Adobe's tutorial. That this shows nothing
  * may be the filter's fault, so the spec is then read by its ID, and at last by a filter without quotes.
  */
-export function openSpecLookUp({
-  gateway,
-  sandbox,
-  debug,
-}: FlowServiceOptions): FlowService['findSpec'] {
+export function openSpecLookUp({ gateway, sandbox, debug }: SandboxAccess): FindSpec {
   return async (id) => {
     const purpose = `look up connection spec ${id} in sandbox ${sandbox}`;
     const pages = openListPages({ gateway, path: PATH, purpose, limits: [[]], debug });
