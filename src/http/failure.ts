@@ -72,7 +72,7 @@ const CAUSES: readonly [codes: RegExp, TransportProblem, begin: string][] = [
   [/^HPE_HEADER_OVERFLOW$/, 'too-large', 'the headers of the response are too large: '],
   [/^HPE_/, 'not-http', 'the response is not HTTP: '],
   [/^(?:ERR_SSL_|ERR_TLS_|EPROTO$)/, 'tls', 'the TLS handshake failed: '],
-  [/(?:)/, 'network', ''],
+  [/^/, 'network', ''],
 ];
 
 function describeHost(
