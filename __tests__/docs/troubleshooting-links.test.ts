@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { troubleshootingLink } from '../../src/runner/troubleshooting-link.js';
+import { troubleshootingLink } from '../../src/runner/links.js';
 import { SECTIONS } from '../../src/sections.js';
 import { read } from '../support/docs/pages.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isExactNumber } from '../../src/runner/exact-number.js';
+import { isExactNumber } from '../../src/runner/strict-json.js';
 
 describe('a number that stays what it is', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { repositoryUrl } from '../../src/runner/repository-url.js';
+import { repositoryUrl } from '../../src/runner/links.js';
 
 describe('the address of a repository', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatPosition } from '../../src/runner/text-position.js';
+import { formatPosition } from '../../src/runner/strict-json.js';
 
 it.each<[string, number, string]>([
   ['', 0, 'line 1, column 1'],

@@ -1,5 +1,5 @@
 import { isSection, type Section } from '../sections.js';
-import { type Environment, issuesLink, troubleshootingLink } from './troubleshooting-link.js';
+import { type Environment, issuesLink, troubleshootingLink } from './links.js';
 
 /** Why the step failed, for the log's annotation and the job summary. */
 export interface Failure {

@@ -16,8 +16,8 @@ import {
   checkTimeout,
   type InputRule,
 } from './input-rules.js';
+import { sourcesLink } from './links.js';
 import { maskSecretInputs, readCredential } from './secret-inputs.js';
-import { sourcesLink } from './troubleshooting-link.js';
 import { IMS, PLATFORM, type Service, trustedOrigin } from './trusted-origin.js';
 
 /** What the step was asked for: every input of action.yml, checked. */

@@ -1,5 +1,5 @@
-import { repositoryUrl } from './repository-url.js';
-import type { Environment } from './troubleshooting-link.js';
+import type { Environment } from './links.js';
+import { repositoryUrl } from './links.js';
 
 /**
  * Says which run creates a connection, for the description of one that the workflow does not describe. The returned

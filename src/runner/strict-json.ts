@@ -1,10 +1,8 @@
 import { isJsonObject, type JsonObject } from '../json.js';
-import { isExactNumber } from './exact-number.js';
 import { findLookalike } from './json-lookalikes.js';
 import { scanJson } from './json-scanner.js';
 import { toSingleLine } from './single-line.js';
 import { StrictJsonError, SyntaxMistake } from './strict-json-error.js';
-import { formatPosition } from './text-position.js';
 
 const MAX_LENGTH = 65_536;
 const MAX_DEPTH = 32;
@@ -62,4 +60,30 @@ function whyNoObject(value: unknown, text: string): string {
   return value.length === 1 && isJsonObject(value[0])
     ? 'it is a list; remove the square brackets'
     : 'it is a list; expected one object, such as {"name": "value"}';
+}
+
+/**
+ * Whether JavaScript keeps the value of a JSON number: it rounds integers beyond 2^53 and long decimals, and has none
+ * of 1e309 and more.
+ */
+export function isExactNumber(literal: string): boolean {
+  return normalizeNumber(literal) === normalizeNumber(String(Number(literal)));
+}
+
+const NUMBER = /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i;
+
+/** One spelling for each value: its significant digits, and the power of ten of the last one. */
+function normalizeNumber(literal: string): string {
+  const [, integer = '', fraction = '', exponent = '0'] = NUMBER.exec(literal) ?? [];
+  const digits = (integer + fraction).replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return Number(literal) === 0 ? '0' : 'none';
+  const power = Number(exponent) - fraction.length + digits.length - significant.length;
+  return `${literal.startsWith('-') ? '-' : ''}${significant}e${power}`;
+}
+
+/** Where an offset is in a text, as an editor shows it: `line 2, column 5`. Lines end at LF, CR LF or CR. */
+export function formatPosition(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return `line ${lines.length}, column ${[...`${lines.at(-1)}`].length + 1}`;
 }

@@ -1,9 +1,10 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import type { Outcome } from '../connection/task.js';
 import type { Failure } from './failure.js';
-import { type HtmlWriter, htmlWriter, table } from './html.js';
+import { removeInvisible } from './invisible.js';
 import type { Log, Remark } from './log.js';
 import { groupRequests, type RequestLine } from './request-log.js';
+import { cut, toSingleLine } from './single-line.js';
 
 /** What the step was asked for, what it did, and why it failed, as far as each is known and valid. */
 export interface Report {
@@ -113,4 +114,26 @@ function requestTable(requests: readonly RequestLine[], { text, code }: HtmlWrit
     ]),
     '</details>',
   ].join('');
+}
+
+/** Escapes texts for one line of HTML, without secrets and cut to a length, 2,000 characters unless given. */
+interface HtmlWriter {
+  text(value: string, maxLength?: number): string;
+  /** As code: GitHub makes links and emoji of what looks like them, but not there. */
+  code(value: string, maxLength?: number): string;
+}
+
+function htmlWriter(redact: (text: string) => string): HtmlWriter {
+  const text = (value: string, maxLength = 2000) =>
+    escapeHtml(cut(toSingleLine(removeInvisible(redact(value))), maxLength));
+  return { text, code: (value, maxLength) => `<code>${text(value, maxLength)}</code>` };
+}
+
+/** A table, from rows of cells. */
+function table(rows: readonly string[]): string {
+  return `<table>${rows.map((row) => `<tr>${row}</tr>`).join('')}</table>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,5 +1,4 @@
 import type { Section } from '../sections.js';
-import { repositoryUrl } from './repository-url.js';
 
 /** The environment of the step, or what matters of it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -36,4 +35,21 @@ function pageLink(path: string, env: Environment): string | undefined {
 
 function actionUrl(env: Environment): string | undefined {
   return repositoryUrl(env.GITHUB_SERVER_URL, env.GITHUB_ACTION_REPOSITORY);
+}
+
+/**
+ * The address of a repository on GitHub or GitHub Enterprise Server, from what the runner says of both:
+ * `https://github.com/acme/bootstrap`. `undefined` unless both are what the runner gives, since the address is shown.
+ */
+export function repositoryUrl(
+  server: string | undefined,
+  repository: string | undefined,
+): string | undefined {
+  if (server === undefined || !URL.canParse(server)) return undefined;
+  const { origin, protocol, href } = new URL(server);
+  const isOrigin = /^https?:$/.test(protocol) && href === `${origin}/`;
+  const isRepository = /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(`${repository}`);
+  return isOrigin && isRepository && !/^\.|\/\.{1,2}$/.test(`${repository}`)
+    ? `${origin}/${repository}`
+    : undefined;
 }

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  issuesLink,
-  sourcesLink,
-  troubleshootingLink,
-} from '../../src/runner/troubleshooting-link.js';
+import { issuesLink, sourcesLink, troubleshootingLink } from '../../src/runner/links.js';
 
 const ENV = {
   GITHUB_SERVER_URL: 'https://github.com',
