@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bodyText, errorTexts, tidy } from '../../src/adobe/error-words.js';
 
+const asItIs = (text: string) => text;
+
 const NAMES = [
   'title',
   'message',
@@ -28,25 +30,31 @@ const NAMES = [
 ];
 
 describe('the texts of an error', () => {
+  it('are redacted before their whitespace changes', () => {
+    const redact = (text: string) => text.replace('two  words', '***');
+    expect(errorTexts({ title: 'no two  words' }, [], redact)).toEqual(['no ***']);
+  });
+
   it.each(NAMES)('are under %s, at any depth and in lists', (name) => {
     for (const part of ['why', ['why'], { x: { [name]: 'why' } }, [{ [name]: ['why'] }]]) {
-      expect(errorTexts({ [name]: part }, [])).toEqual(['why']);
-      expect(errorTexts({ report: [{ [name]: part }] }, [])).toEqual(['why']);
-      expect(errorTexts([{ [name]: part }], [])).toEqual(['why']);
+      expect(errorTexts({ [name]: part }, [], asItIs)).toEqual(['why']);
+      expect(errorTexts({ report: [{ [name]: part }] }, [], asItIs)).toEqual(['why']);
+      expect(errorTexts([{ [name]: part }], [], asItIs)).toEqual(['why']);
     }
   });
 
   it.each(['status', 'name', 'id', 'x-message', 'path', 'messageKey'])(
     'are not under %s',
     (name) => {
-      expect(errorTexts({ [name]: 'why', report: { [name]: ['why'] } }, [])).toEqual([]);
+      expect(errorTexts({ [name]: 'why', report: { [name]: ['why'] } }, [], asItIs)).toEqual([]);
     },
   );
 
   it('can be the body itself', () => {
-    expect(errorTexts('why', [])).toEqual(['why']);
-    expect(errorTexts(['why', 'how'], [])).toEqual(['why', 'how']);
-    for (const body of [undefined, null, 7, true, {}, []]) expect(errorTexts(body, [])).toEqual([]);
+    expect(errorTexts('why', [], asItIs)).toEqual(['why']);
+    expect(errorTexts(['why', 'how'], [], asItIs)).toEqual(['why', 'how']);
+    for (const body of [undefined, null, 7, true, {}, []])
+      expect(errorTexts(body, [], asItIs)).toEqual([]);
   });
 
   it('come with the title first, and the texts of parts last', () => {
@@ -58,7 +66,7 @@ describe('the texts of an error', () => {
       message: 'b',
       title: 'a',
     };
-    expect(errorTexts(body, [])).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(errorTexts(body, [], asItIs)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
   });
 
   it.each([
@@ -68,12 +76,14 @@ describe('the texts of an error', () => {
     [{ title: 'No role here', detail: 'no role' }, ['No role here']],
     [{ title: ' a \n b. ', detail: 'a b' }, ['a b']],
     [{ title: 'abc', detail: 'a', message: 'b' }, ['abc']],
-  ])('%j say each thing once', (body, texts) => expect(errorTexts(body, [])).toEqual(texts));
+  ])('%j say each thing once', (body, texts) =>
+    expect(errorTexts(body, [], asItIs)).toEqual(texts),
+  );
 
   it('leave out what is known', () => {
-    expect(errorTexts({ error: 'code', message: 'x', title: '403' }, ['code', '403'])).toEqual([
-      'x',
-    ]);
+    expect(
+      errorTexts({ error: 'code', message: 'x', title: '403' }, ['code', '403'], asItIs),
+    ).toEqual(['x']);
   });
 
   it('leave out credentials and stack traces', () => {
@@ -86,19 +96,19 @@ describe('the texts of an error', () => {
       stackTrace: ['at y'],
       trace: 'z',
     };
-    expect(errorTexts({ ...body, error: { auth: parts } }, [])).toEqual([]);
+    expect(errorTexts({ ...body, error: { auth: parts } }, [], asItIs)).toEqual([]);
   });
 
   it('are bounded in depth and number', () => {
     const nested = (depth: number): unknown =>
       depth === 0 ? { message: 'deep' } : { x: nested(depth - 1) };
-    expect(errorTexts(nested(7), [])).toEqual(['deep']);
-    expect(errorTexts(nested(8), [])).toEqual([]);
+    expect(errorTexts(nested(7), [], asItIs)).toEqual(['deep']);
+    expect(errorTexts(nested(8), [], asItIs)).toEqual([]);
     const texts = Array.from({ length: 50 }, (_, index) => `text-${index + 100}`);
-    expect(errorTexts(texts, [])).toHaveLength(20);
+    expect(errorTexts(texts, [], asItIs)).toHaveLength(20);
     const late = [...Array.from({ length: 998 }, () => 7), 'late'];
-    expect(errorTexts(late, [])).toEqual(['late']);
-    expect(errorTexts([7, ...late], [])).toEqual([]);
+    expect(errorTexts(late, [], asItIs)).toEqual(['late']);
+    expect(errorTexts([7, ...late], [], asItIs)).toEqual([]);
   });
 });
 

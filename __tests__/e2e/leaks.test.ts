@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Step } from '../../local-runner/run-action.js';
 import { DEMO } from '../../simulator/demo-values.js';
 import type { Endpoint, FaultRule } from '../../simulator/faults/script.js';
-import { expectHidden, expectOnlyOwnCommands } from '../support/e2e/sinks.js';
+import { expectHidden, expectOnlyOwnCommands, sinksOf } from '../support/e2e/sinks.js';
 import { annotations, openStage, type Stage } from '../support/e2e/stage.js';
 import {
   openStrangeServer,
@@ -111,6 +111,8 @@ describe.each([
 
 describe('a server that repeats what it was sent', () => {
   const SECRET = `pieceA"='%25::error::pieceB+/&<pieceC`;
+  /** The bytes of "piece". */
+  const HEX_PIECE = /7069656365/;
   const TOKEN = 'pieceD.pieceE::set-env%0A"pieceF+/=';
 
   /** All that it knows of the request, in each form that servers are seen to repeat it in. */
@@ -118,7 +120,14 @@ describe('a server that repeats what it was sent', () => {
     const form = new URLSearchParams(body);
     const secret = form.get('client_secret') ?? '';
     const authorization = headers.authorization ?? '';
-    return [authorization, secret, body, JSON.stringify({ authorization, secret })];
+    const said = [authorization, secret, body, JSON.stringify({ authorization, secret })];
+    const bytes = said.map((text) => Buffer.from(text).toString('hex'));
+    return [
+      ...said,
+      ...bytes,
+      ...bytes.map((text) => text.toUpperCase().replace(/..(?!$)/g, '$&:')),
+      ...said.map((text) => text.replaceAll('=', '=3D').replace(/(?:=3D|.){9}/gs, '$&=\r\n')),
+    ];
   }
   const token: StrangeAnswer = { status: 200, body: JSON.stringify({ access_token: TOKEN }) };
   const failures = (said: string): StrangeAnswer[] => [
@@ -129,13 +138,13 @@ describe('a server that repeats what it was sent', () => {
     { status: 404, body: `<html><title>${said}</title><p>${said}</p></html>` },
     { status: 404, body: said },
     { status: 302, headers: { location: `/?${encodeURIComponent(said)}` }, body: said },
-    { status: 400, headers: { 'x-request-id': said }, body: '' },
+    { status: 400, headers: { 'x-request-id': printable(said) }, body: '' },
   ];
 
   /** Answers as Adobe would up to the call `on`, which fails in the way that `kind` counts. */
   function answerTo(request: StrangeRequest, on: 'token' | 'spec' | 'create', kind: number) {
     const call = callOf(request);
-    if (call === on) return failures(printable(echoes(request).join(' ')))[kind] ?? token;
+    if (call === on) return failures(echoes(request).join(' '))[kind] ?? token;
     if (call === 'token') return token;
     const spec = { id: S3, version: '1.0', authSpec: [{ name: 'Access Key', spec: {} }] };
     return { status: 200, body: JSON.stringify({ items: call === 'spec' ? [spec] : [] }) };
@@ -156,6 +165,7 @@ describe('a server that repeats what it was sent', () => {
         expect(result.exitCode).toBe(1);
         expect(annotations('error', result.stdout)).toHaveLength(1);
         expectHidden(result, PIECES);
+        expect(sinksOf(result).replaceAll(':', '')).not.toMatch(HEX_PIECE);
         expectOnlyOwnCommands(result);
       }
     },

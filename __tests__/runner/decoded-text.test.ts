@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeByLevels } from '../../src/runner/decoded-text.js';
+import { decodeByLevels, decodeQuotedPrintable } from '../../src/runner/decoded-text.js';
 import { decodeEntity } from '../../src/runner/html-entities.js';
 
 const levelsOf = (text: string) => decodeByLevels(text).map((level) => level.text);
@@ -56,6 +56,28 @@ describe('a text by levels', () => {
         }
       }),
     );
+  });
+});
+
+describe('a text as quoted-printable', () => {
+  it.each<[string, string[]]>([
+    ['a%41', []],
+    ['a=3Db', ['a=b']],
+    ['=C3=a9=\r\n\t=F0=9F=98=80= \n=3d', ['é\t😀=']],
+    ['a= b=', []],
+    ['=41%2541', ['A%2541', 'A%41', 'AA']],
+    ['=zz =ff =c3 =', []],
+    ['=ed=a0=80 =', []],
+  ])('%j', (text, levels) => {
+    const decoded = decodeByLevels(text).slice(0, 1).flatMap(decodeQuotedPrintable);
+    expect(decoded.map((level) => level.text)).toEqual(levels);
+  });
+
+  it('knows where each character came from', () => {
+    const text = '%3D61b=\r\nc';
+    const [unquoted] = decodeByLevels(text).slice(1).flatMap(decodeQuotedPrintable);
+    expect(unquoted?.text).toBe('abc');
+    expect([0, 1, 2, 3].map((index) => unquoted?.sourceOffset(index))).toEqual([0, 5, 9, 10]);
   });
 });
 

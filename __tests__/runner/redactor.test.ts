@@ -21,6 +21,7 @@ const SECRETS = [
   'eyJhbGciOiJI.eyJpZCI6.c2ln-_x',
   '-----BEGIN KEY-----\nMIIEvQ+/==\n-----END KEY-----',
   'Tür öffnen',
+  'Tu\u0308r o\u0308ffnen',
 ];
 
 describe.each(Object.entries(SPELLINGS))('a secret %s', (_name, spell) => {
@@ -69,6 +70,25 @@ describe('Base64', () => {
   });
 });
 
+describe('hexadecimal', () => {
+  it.each(['', 'a', 'ab ', 'id:', 'f0f0f0'])('after %j is hidden', (before) => {
+    const text = Buffer.from('plain-secret').toString('hex');
+    expect(redactorOf('plain-secret').redact(`${before}${text}, ef. ${text}`)).toBe(
+      `${before}***, ef. ***`,
+    );
+  });
+
+  it('of a request that contains the secret is hidden', () => {
+    const text = Buffer.from(JSON.stringify({ password: HARD })).toString('hex');
+    expect(redactorOf(HARD).redact(text)).toMatch(/^[\da-f]+\*{3}227d$/);
+  });
+});
+
+it('reads an equals sign in a URL as itself, too', () => {
+  const { redact } = redactorOf('41/a=42?c');
+  expect(redact('?secret=41%2Fa%3D42%3fc&x=41')).toBe('?secret=***&x=41');
+});
+
 it('hides secrets with invisible characters in between', () => {
   expect(redactorOf('top-secret').redact('to\u200bp-\u202esec\ufeffret')).toBe('***');
   expect(redactorOf('to\u200bp-secret').redact('top-secret')).toBe('***');
@@ -88,7 +108,15 @@ it('knows secrets that are added later', () => {
 
 it('leaves everything else as it is', () => {
   const { redact } = redactorOf('top-secret', 'AKIA/key+');
-  for (const text of ['', 'top secret', '%20&lt;\\n\u200b', 'TOP-SECRET', 'dG9wLXNlY']) {
+  for (const text of [
+    '',
+    'top secret',
+    '%20&lt;\\n\u200b',
+    'TOP-SECRET',
+    'dG9wLXNlY',
+    'top=\nsecret',
+    '746f702d736563726574'.slice(1),
+  ]) {
     expect(redact(text)).toBe(text);
   }
 });
@@ -98,4 +126,6 @@ it('takes texts and secrets of any size', () => {
   expect(many.redact('a secret-0. b secret-19999.')).toBe('a *** b ***');
   const page = '<p>%41 &amp; \\n</p>'.repeat(100_000);
   expect(redactorOf('top-secret').redact(`${page}top%2dsecret`)).toBe(`${page}***`);
+  const digits = 'a=41 0x41, '.repeat(100_000);
+  expect(redactorOf('top-secret').redact(`${digits}top=2dsecret`)).toBe(`${digits}***`);
 });

@@ -26,7 +26,86 @@ export const SPELLINGS: Readonly<Record<string, (text: string) => string>> = {
   'in Base64': (text) => Buffer.from(text).toString('base64'),
   'in Base64 for URLs': (text) => Buffer.from(text).toString('base64url'),
   'in Basic credentials': (text) => Buffer.from(`user:${text}`).toString('base64'),
+  'in hexadecimal': hex,
+  'in upper-case hexadecimal': (text) => hex(text).toUpperCase(),
+  'in hexadecimal with colons': (text) => bytes(text).join(':'),
+  'in upper-case hexadecimal with spaces': (text) => bytes(text).join(' ').toUpperCase(),
+  'in hexadecimal with hyphens after every fourth byte': (text) =>
+    hex(text).replace(/.{8}(?!$)/g, '$&-'),
+  'in escapes of C': (text) =>
+    bytes(text)
+      .map((byte) => `\\x${byte}`)
+      .join(''),
+  'in escapes of C in JSON': (text) =>
+    inJson(
+      bytes(text)
+        .map((byte) => `\\x${byte}`)
+        .join(''),
+    ),
+  'in hexadecimal as an array': (text) =>
+    bytes(text)
+      .map((byte) => `0x${byte}`)
+      .join(', '),
+  'in JSON in hexadecimal': (text) => hex(inJson(text)),
+  'in a form in hexadecimal': (text) => hex(inForm(text)),
+  'in hexadecimal with colons in a URL': (text) => encodeURIComponent(bytes(text).join(':')),
+  'in quoted-printable': quotedPrintable,
+  'in quoted-printable with lower-case digits': (text) =>
+    quotedPrintable(text).replace(/=[\dA-F]{2}/g, (escaped) => escaped.toLowerCase()),
+  'in quoted-printable with every byte encoded': (text) =>
+    bytes(text)
+      .map((byte) => `=${byte.toUpperCase()}`)
+      .join(''),
+  'in quoted-printable in JSON': (text) => inJson(quotedPrintable(text)),
+  'in JSON in quoted-printable': (text) => quotedPrintable(inJson(text)),
+  'in a URL in quoted-printable in HTML': (text) =>
+    named(quotedPrintable(encodeURIComponent(text))),
+  'in decomposed characters': (text) => text.normalize('NFD'),
+  'in composed characters': (text) => text.normalize('NFC'),
+  'in decomposed characters in a URL': (text) => encodeURIComponent(text.normalize('NFD')),
+  'in decomposed characters in Base64': (text) =>
+    Buffer.from(text.normalize('NFD')).toString('base64'),
+  'in UTF-8 read as Latin-1': latin1,
+  'in UTF-8 read as Latin-1, in JSON in ASCII': (text) =>
+    inJson(latin1(text)).replace(/[^\0-\x7f]/g, unicode),
+  'in UTF-8 read as Latin-1, in a form': (text) => inForm(latin1(text)),
+  'in UTF-8 read as Windows-1252': (text) =>
+    new TextDecoder('windows-1252').decode(Buffer.from(text)),
 };
+
+function hex(text: string): string {
+  return Buffer.from(text).toString('hex');
+}
+
+/** Each byte in two hexadecimal digits. */
+function bytes(text: string): string[] {
+  return hex(text).match(/../g) ?? [];
+}
+
+/** In lines of less than ten characters, so that short secrets are broken, too. */
+function quotedPrintable(text: string): string {
+  return [...text]
+    .map((character) =>
+      /[^\n=\x80-\uffff]/.test(character)
+        ? character
+        : bytes(character)
+            .map((byte) => `=${byte.toUpperCase()}`)
+            .join(''),
+    )
+    .reduce<string[]>(
+      ([line = '', ...lines], character) =>
+        line.length + character.length < 10
+          ? [line + character, ...lines]
+          : [character, line, ...lines],
+      [],
+    )
+    .reverse()
+    .join('=\r\n');
+}
+
+function latin1(text: string): string {
+  return Buffer.from(text).toString('latin1');
+}
 
 function inJson(text: string): string {
   return JSON.stringify(text).slice(1, -1);

@@ -1,11 +1,8 @@
 import type { HttpResponse } from '../http/transport.js';
 import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
-import { bodyText, errorTexts, isSkippedName, tidy } from './error-words.js';
+import { bodyText, errorTexts, isSkippedName, type Redact, tidy } from './error-words.js';
 import { cut } from './shorten.js';
 import { isWebPage, pageReference, pageText } from './web-page.js';
-
-/** Replaces secrets in a text; has to happen before the text is cut. */
-export type Redact = (text: string) => string;
 
 /** What an unsuccessful response says of itself. */
 export interface Problem {
@@ -32,9 +29,9 @@ export function parseErrorBody(response: HttpResponse, redact: Redact): Problem 
   // What is taken for markup may be a part of a secret: without it, the rest would not be recognized.
   if (json === undefined) return pageProblem(redact(body), redact);
   const code = codeIn(json);
-  const texts = errorTexts(json, [code ?? '', String(response.status)]);
+  const texts = errorTexts(json, [code ?? '', String(response.status)], redact);
   const isBare = texts.length === 0 && code === undefined;
-  const title = cut(redact(isBare ? bodyText(json) : joined(texts)), MAX_TITLE);
+  const title = cut(isBare ? redact(bodyText(json)) : joined(texts), MAX_TITLE);
   return {
     ...(code === undefined || code === String(response.status) ? {} : { code }),
     ...(title === '' ? {} : { title }),

@@ -1,5 +1,8 @@
 import { isJsonObject, type JsonObject } from '../json.js';
 
+/** Replaces secrets in a text; has to happen before the text is cut. */
+export type Redact = (text: string) => string;
+
 /** Names under which services put what went wrong, in the order in which a reader wants them. Compared without case, `-`, `_` and a plural's `s`. */
 const NAMES = [
   'title',
@@ -27,17 +30,18 @@ const MAX_TEXTS = 20;
 
 /**
  * The texts of an error body that add something, found under the usual names at any depth and in lists. A text that is
- * part of another one is left out, as is each of `known`.
+ * part of another one is left out, as is each of `known`. Each is redacted before its spaces and line breaks change:
+ * they may be part of a secret.
  */
-export function errorTexts(body: unknown, known: readonly string[]): string[] {
+export function errorTexts(body: unknown, known: readonly string[], redact: Redact): string[] {
   const found = new Set<string>();
   let values = 0;
 
   function visit(value: unknown, isNamed: boolean, depth: number): void {
     if (++values > MAX_VALUES || depth > MAX_DEPTH || found.size === MAX_TEXTS) return;
     if (typeof value === 'string') {
-      const text = tidy(value);
-      if (isNamed && text !== '' && !known.includes(text)) found.add(text);
+      const text = isNamed ? tidy(redact(value)) : '';
+      if (text !== '' && !known.includes(text)) found.add(text);
     } else if (Array.isArray(value)) {
       for (const item of value) visit(item, isNamed, depth + 1);
     } else if (isJsonObject(value)) {

@@ -11,35 +11,66 @@ export interface DecodedText {
 /** Encodings of encodings end somewhere: JSON in a form in JSON in HTML has four levels. */
 const MAX_LEVELS = 6;
 
-const ESCAPE = new RegExp(
-  [
-    '\\\\(?:u[\\da-fA-F]{4}|x[\\da-fA-F]{2}|[\\\\"\'/bfnrt])',
-    '%[0-7][\\da-fA-F]|%[cdCD][\\da-fA-F]%[89abAB][\\da-fA-F]|%[eE][\\da-fA-F](?:%[89abAB][\\da-fA-F]){2}|%[fF][0-7](?:%[89abAB][\\da-fA-F]){3}',
-    '&(?:#\\d{1,7}|#[xX][\\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\\d]{1,7});?',
-    `[${INVISIBLE}]`,
-  ].join('|'),
-  'gu',
-);
+/** A byte in two digits after a sign: ASCII, or all bytes of another character in UTF-8. */
+const utf8After = (sign: string) => {
+  const next = `${sign}[89abAB][\\da-fA-F]`;
+  return `${sign}[0-7][\\da-fA-F]|${sign}[cdCD][\\da-fA-F]${next}|${sign}[eE][\\da-fA-F](?:${next}){2}|${sign}[fF][0-7](?:${next}){3}`;
+};
+
+/** Escapes, and what each begins with: most texts have none, and V8 takes 0.5 ms to compile a whole pattern. */
+interface Notation {
+  mayBegin: RegExp;
+  pattern: RegExp;
+}
+
+const ESCAPES: Notation = {
+  mayBegin: /[\\%&\x80-\uffff]/,
+  pattern: new RegExp(
+    [
+      '\\\\(?:u[\\da-fA-F]{4}|x[\\da-fA-F]{2}|[\\\\"\'/bfnrt])',
+      utf8After('%'),
+      '&(?:#\\d{1,7}|#[xX][\\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\\d]{1,7});?',
+      `[${INVISIBLE}]`,
+    ].join('|'),
+    'gu',
+  ),
+};
+
+/** Quoted-printable (RFC 2045 §6.7), with its soft line breaks. */
+const QUOTED_PRINTABLE: Notation = {
+  mayBegin: /=[\s\da-fA-F]/,
+  pattern: new RegExp(`=[ \\t]*\\r?\\n|${utf8After('=')}`, 'g'),
+};
 
 /**
  * `text` as it is, then decoded once, twice, and so on as long as something is left to decode: escapes of JSON, of
  * URLs and forms (`+` stays), of HTML, and invisible characters, which decode to nothing.
  */
 export function decodeByLevels(text: string): DecodedText[] {
+  return escapeLevels({ text, sourceOffset: (index) => index });
+}
+
+/** A level read as quoted-printable, and what follows from it by levels; never at once with the others: `=25` is part of many a URL. */
+export function decodeQuotedPrintable(level: DecodedText): DecodedText[] {
+  const decoded = decodeOnce(level, QUOTED_PRINTABLE);
+  return decoded === undefined ? [] : escapeLevels(decoded);
+}
+
+function escapeLevels(text: DecodedText): DecodedText[] {
   const levels: DecodedText[] = [];
-  let next: DecodedText | undefined = { text, sourceOffset: (index) => index };
+  let next: DecodedText | undefined = text;
   while (next !== undefined && levels.length <= MAX_LEVELS) {
     levels.push(next);
-    next = decodeOnce(next);
+    next = decodeOnce(next, ESCAPES);
   }
   return levels;
 }
 
-/** What every escape begins with. Most texts have none of it, and V8 takes 0.5 ms to compile the whole pattern. */
-const MAY_BE_ESCAPE = /[\\%&\x80-\uffff]/;
-
-function decodeOnce({ text, sourceOffset }: DecodedText): DecodedText | undefined {
-  if (!MAY_BE_ESCAPE.test(text)) return undefined;
+function decodeOnce(
+  { text, sourceOffset }: DecodedText,
+  { mayBegin, pattern }: Notation,
+): DecodedText | undefined {
+  if (!mayBegin.test(text)) return undefined;
   const offsets: number[] = [];
   let decoded = '';
   let end = 0;
@@ -47,7 +78,7 @@ function decodeOnce({ text, sourceOffset }: DecodedText): DecodedText | undefine
     decoded += text.slice(end, next);
     for (let index = end; index < next; index++) offsets.push(sourceOffset(index));
   }
-  for (const { 0: escaped, index } of text.matchAll(ESCAPE)) {
+  for (const { 0: escaped, index } of text.matchAll(pattern)) {
     const character = decodeEscape(escaped);
     if (character === undefined) continue;
     takeUpTo(index);
@@ -79,6 +110,8 @@ function decodeEscape(escaped: string): string | undefined {
         : (JSON_ESCAPES[rest] ?? rest);
     case '%':
       return decodePercent(escaped);
+    case '=':
+      return decodePercent(escaped.replace(/=\s+/, '').replaceAll('=', '%'));
     case '&':
       return decodeEntity(rest.replace(';', ''));
     default:

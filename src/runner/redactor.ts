@@ -1,11 +1,14 @@
-import { decodeByLevels } from './decoded-text.js';
+import { type DecodedText, decodeByLevels, decodeQuotedPrintable } from './decoded-text.js';
+import { hexDigitsIn } from './hex-digits.js';
+import { type Spellings, spellingsOf } from './secret-spellings.js';
 
 /** Replaces secrets in texts, however they are spelled. */
 export interface Redactor {
   add(secret: string): void;
   /**
-   * `text` with `***` for each secret: as it is, escaped as JSON, in a URL or form, as HTML, any of these on top of
-   * another or with invisible characters in between, and for the whole Base64 text that contains one.
+   * `text` with `***` for each secret: as it is, escaped as JSON, in a URL or form, as HTML, quoted-printable, in
+   * hexadecimal, any of these on top of another or with invisible characters in between, in another normalization form
+   * or encoding, and for the whole Base64 text that contains one.
    */
   redact(text: string): string;
 }
@@ -14,25 +17,19 @@ type Range = [start: number, end: number];
 
 export function createRedactor(): Redactor {
   const secrets = new Set<string>();
-  let patterns: { plain: Set<string>; base64: Set<string> } | undefined;
+  let patterns: Record<keyof Spellings, Set<string>> | undefined;
 
   function findRanges(text: string): Range[] {
-    patterns ??= {
-      plain: new Set([...secrets].flatMap(plainSpellings)),
-      base64: new Set([...secrets].flatMap(base64Spellings)),
-    };
-    const ranges: Range[] = [];
-    for (const level of decodeByLevels(text)) {
-      const add = (start: number, end: number) =>
-        ranges.push([level.sourceOffset(start), level.sourceOffset(end)]);
-      for (const plain of patterns.plain) forEachIndex(level.text, plain, add);
-      for (const base64 of patterns.base64) {
-        forEachIndex(level.text, base64, (start, end) =>
-          add(...base64Around(level.text, start, end)),
-        );
-      }
-    }
-    return ranges;
+    patterns ??= collectSpellings(secrets);
+    const { plain, base64, hex } = patterns;
+    const levels = decodeByLevels(text);
+    const all = [...levels, ...levels.flatMap(decodeQuotedPrintable)];
+    return [
+      ...all.flatMap((level) => inSource(level, findEach(level.text, plain))),
+      ...all.flatMap((level) => inSource(level, findHex(level.text, hex))),
+      // The padding of Base64 and a space are no soft line break.
+      ...levels.flatMap((level) => inSource(level, findBase64(level.text, base64))),
+    ];
   }
 
   return {
@@ -44,52 +41,45 @@ export function createRedactor(): Redactor {
   };
 }
 
-/** Forms write a space as `+`. What looks like an escape in a secret may be decoded where it is quoted. */
-function plainSpellings(secret: string): string[] {
-  const decoded = decodeByLevels(secret).map(({ text }) => text);
-  const spellings = [...decoded, ...decoded.map((text) => text.replaceAll(' ', '+'))];
-  return spellings.filter((spelling) => spelling.length >= Math.min(4, secret.length));
+function collectSpellings(secrets: ReadonlySet<string>): Record<keyof Spellings, Set<string>> {
+  const all = [...secrets].map(spellingsOf);
+  return {
+    plain: new Set(all.flatMap(({ plain }) => plain)),
+    base64: new Set(all.flatMap(({ base64 }) => base64)),
+    hex: new Set(all.flatMap(({ hex }) => hex)),
+  };
 }
 
-/**
- * What every Base64 text that contains the secret has in common with others, at each of the three places where the
- * secret's first byte can be in a group. A secret in encoded JSON or in an encoded form is escaped first.
- */
-function base64Spellings(secret: string): string[] {
-  const inJson = JSON.stringify(secret).slice(1, -1);
-  const inForm = new URLSearchParams([['', secret]]).toString().slice(1);
-  return [...new Set([secret, inJson, inForm])].flatMap((spelling) =>
-    [0, 1, 2].flatMap((before) => {
-      const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(spelling)]);
-      // Characters at the ends hold bits of neighbours as well.
-      const base64 = bytes
-        .toString('base64url')
-        .slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
-      return [base64, base64.replaceAll('-', '+').replaceAll('_', '/')];
-    }),
-  );
+function inSource({ sourceOffset }: DecodedText, ranges: Range[]): Range[] {
+  return ranges.map(([start, end]) => [sourceOffset(start), sourceOffset(end)]);
+}
+
+function findHex(text: string, parts: ReadonlySet<string>): Range[] {
+  const found = hexDigitsIn(text);
+  if (found === undefined) return [];
+  return findEach(found.digits, parts).map(([start, end]) => found.sourceRange(start, end));
 }
 
 /** The whole Base64 text around a part of it: what is left at the ends would still show some of the secret. */
-function base64Around(text: string, start: number, end: number): Range {
-  let [first, last] = [start, end];
-  while (/[\w+/-]/.test(text.charAt(first - 1))) first--;
-  while (/[\w+/=-]/.test(text.charAt(last))) last++;
-  return [first, last];
+function findBase64(text: string, parts: ReadonlySet<string>): Range[] {
+  return findEach(text, parts).map(([start, end]) => {
+    let [first, last] = [start, end];
+    while (/[\w+/-]/.test(text.charAt(first - 1))) first--;
+    while (/[\w+/=-]/.test(text.charAt(last))) last++;
+    return [first, last];
+  });
 }
 
-function forEachIndex(
-  text: string,
-  part: string,
-  found: (start: number, end: number) => void,
-): void {
-  for (
+function findEach(text: string, parts: ReadonlySet<string>): Range[] {
+  const ranges: Range[] = [];
+  for (const part of parts) {
     let start = text.indexOf(part);
-    start >= 0;
-    start = text.indexOf(part, start + part.length)
-  ) {
-    found(start, start + part.length);
+    while (start >= 0) {
+      ranges.push([start, start + part.length]);
+      start = text.indexOf(part, start + part.length);
+    }
   }
+  return ranges;
 }
 
 function replaceRanges(text: string, ranges: Range[]): string {
