@@ -7,6 +7,8 @@ import {
   INVALID_HINT,
   NOT_ADOBE,
   NOT_ADOBE_OR_DOWN,
+  REFUSED_HINT,
+  SERVER_HINT,
   STATUS_HINTS,
 } from '../../src/adobe/hints.js';
 import { REDIRECT_HINT, TRANSPORT_HINTS } from '../../src/adobe/transport-hints.js';
@@ -22,15 +24,19 @@ function described(error: unknown, service: Service = 'platform'): unknown {
   return errors.describe('make it', error, service);
 }
 
+function statusHint(status: number) {
+  return STATUS_HINTS.find(({ statuses }) => statuses.includes(status));
+}
+
 function hintOf(code: string) {
   return CODE_HINTS.find(({ codes }) => codes.includes(code));
 }
 
 describe('a response that is no success', () => {
   it.each<[number, unknown, string, { advice: string; section: string } | undefined]>([
-    [400, '', 'HTTP 400', undefined],
-    [400, { message: 'Bad.' }, 'HTTP 400, Bad', undefined],
-    [400, { message: 'a top-secret' }, 'HTTP 400, a ***', undefined],
+    [400, '', 'HTTP 400', REFUSED_HINT],
+    [400, { message: 'Bad.' }, 'HTTP 400, Bad', REFUSED_HINT],
+    [400, { message: 'a top-secret' }, 'HTTP 400, a ***', REFUSED_HINT],
     [
       400,
       { type: 'x/FLOW-1413-400', title: 'Bad', report: { 'request-id': 'r-1' } },
@@ -41,26 +47,26 @@ describe('a response that is no success', () => {
       401,
       { error_code: '401013', message: 'Oauth token is not valid' },
       'HTTP 401, 401013 Oauth token is not valid',
-      STATUS_HINTS[401],
+      statusHint(401),
     ],
     [
       401,
       { fault: { faultstring: 'Invalid ApiKey' } },
       'HTTP 401, Invalid ApiKey',
-      STATUS_HINTS[401],
+      statusHint(401),
     ],
-    [401, '', 'HTTP 401', STATUS_HINTS[401]],
+    [401, '', 'HTTP 401', statusHint(401)],
     [
       403,
       { errorCode: '403', errorDescription: 'No roles', errorId: 'e-1' },
       'HTTP 403, No roles (request ID e-1)',
-      STATUS_HINTS[403],
+      statusHint(403),
     ],
     [
       403,
       { error: { code: 'FORBIDDEN', message: 'lacks Manage Datasets' } },
       'HTTP 403, FORBIDDEN lacks Manage Datasets',
-      STATUS_HINTS[403],
+      statusHint(403),
     ],
     [
       403,
@@ -69,32 +75,32 @@ describe('a response that is no success', () => {
       hintOf('403027'),
     ],
     [403, '<h1>Blocked by policy</h1>', 'HTTP 403, Blocked by policy', NOT_ADOBE],
-    [404, { code: 404, message: 'Oops.' }, 'HTTP 404, Oops', STATUS_HINTS[404]],
-    [404, { errorMessage: 'connection not found' }, 'HTTP 404, connection not found', undefined],
+    [404, { code: 404, message: 'Oops.' }, 'HTTP 404, Oops', statusHint(404)],
+    [404, { errorMessage: 'connection not found' }, 'HTTP 404, connection not found', REFUSED_HINT],
     [404, { type: 'x/FLOW-2100-404' }, 'HTTP 404, FLOW-2100-404', hintOf('2100')],
     [404, '<title>Not Found</title>', 'HTTP 404, Not Found', NOT_ADOBE],
-    [408, '', 'HTTP 408', STATUS_HINTS['5xx']],
+    [408, '', 'HTTP 408', SERVER_HINT],
     [
       422,
       { errors: [{ code: 'name-taken', detail: 'name is unavailable' }] },
       'HTTP 422, name-taken name is unavailable',
-      undefined,
+      REFUSED_HINT,
     ],
     [
       429,
       { error_code: '429050', message: 'Too many requests' },
       'HTTP 429, 429050 Too many requests',
-      STATUS_HINTS[429],
+      statusHint(429),
     ],
     [
       500,
       { error: 'internal_error', error_description: 'Please try again later.' },
       'HTTP 500, internal_error Please try again later',
-      STATUS_HINTS['5xx'],
+      SERVER_HINT,
     ],
-    [503, '', 'HTTP 503', STATUS_HINTS['5xx']],
+    [503, '', 'HTTP 503', SERVER_HINT],
     [502, '<title>Bad Gateway</title>', 'HTTP 502, Bad Gateway', NOT_ADOBE_OR_DOWN],
-    [199, '', 'HTTP 199', undefined],
+    [199, '', 'HTTP 199', REFUSED_HINT],
     [300, '', 'HTTP 300', REDIRECT_HINT],
     [399, { code: '403027' }, 'HTTP 399, 403027', REDIRECT_HINT],
   ])('HTTP %d with %j', (status, body, said, hint) => {
@@ -102,22 +108,22 @@ describe('a response that is no success', () => {
     expect(error).toBeInstanceOf(AdobeError);
     expect(error).toMatchObject({
       name: 'AdobeError',
-      message: `Could not make it: ${said}.${hint === undefined ? '' : ` ${hint.advice}`}`,
+      message: `Could not make it: ${said}. ${hint?.advice}`,
       status,
-      section: hint?.section ?? 'other-responses',
+      section: hint?.section,
     });
   });
 
   it.each(['Who are you?', 'No!', `${'x'.repeat(301)}`])('ends in one mark: %s', (message) => {
     const text = String(described(statusError(400, { message })));
-    expect(text).toMatch(/[^.][?!…]$/);
+    expect(text).toMatch(/[^.][?!…] If this names/);
   });
 
   it('shows the request ID of its header', () => {
     const error = statusError(400, { message: 'Bad' }, { 'x-request-id': 'r-2' });
     expect(described(error)).toHaveProperty(
       'message',
-      'Could not make it: HTTP 400, Bad (request ID r-2).',
+      `Could not make it: HTTP 400, Bad (request ID r-2). ${REFUSED_HINT.advice}`,
     );
   });
 
@@ -203,9 +209,9 @@ describe('a refusal by IMS', () => {
     [400, { error: 'unheard_of' }, IMS_HINT],
     [401, '', IMS_HINT],
     [403, '', IMS_HINT],
-    [404, '', STATUS_HINTS[404]],
-    [429, '', STATUS_HINTS[429]],
-    [500, '', STATUS_HINTS['5xx']],
+    [404, '', statusHint(404)],
+    [429, '', statusHint(429)],
+    [500, '', SERVER_HINT],
     [403, '<html>', NOT_ADOBE],
   ])('HTTP %d with %j leads to the credential unless it says more', (status, body, hint) => {
     const error = described(statusError(status, body), 'ims');
@@ -312,7 +318,7 @@ describe('retries that are exhausted', () => {
     const error = described(new RetriesExhaustedError(last, 'Attempt 3 was the last one.'));
     expect(error).toBeInstanceOf(AdobeError);
     expect(error).toMatchObject({
-      message: `Could not make it: HTTP 503, Busy. Attempt 3 was the last one. ${STATUS_HINTS['5xx'].advice}`,
+      message: `Could not make it: HTTP 503, Busy. Attempt 3 was the last one. ${SERVER_HINT.advice}`,
       mayHaveSucceeded: true,
       retryable: true,
       retryAfterMs: 60_000,
@@ -322,7 +328,7 @@ describe('retries that are exhausted', () => {
   });
 
   it('give each advice once', () => {
-    const why = `Adobe asked to wait 60 s. ${STATUS_HINTS[429].advice}`;
+    const why = `Adobe asked to wait 60 s. ${statusHint(429)?.advice}`;
     const error = described(new RetriesExhaustedError(statusError(429), why));
     expect(error).toMatchObject({
       message: `Could not make it: HTTP 429. ${why}`,

@@ -9,11 +9,16 @@ import {
   INVALID_HINT,
   NOT_ADOBE,
   NOT_ADOBE_OR_DOWN,
+  REFUSED_HINT,
+  SERVER_HINT,
   STATUS_HINTS,
 } from '../../src/adobe/hints.js';
 import type { Section } from '../../src/sections.js';
 
 const JSON_PROBLEM: Problem = { source: 'json' };
+
+const statusHint = (status: number) =>
+  STATUS_HINTS.find(({ statuses }) => statuses.includes(status));
 
 describe('the hint for the code', () => {
   it.each<[string, Section, string]>([
@@ -42,31 +47,74 @@ describe('the hint for the code', () => {
   ])('%s leads to the section %s and names %s', (code, section, named) => {
     const hint = hintFor(400, { code, source: 'json' }, 'platform');
     expect(hint).toMatchObject({ section });
-    expect(hint?.advice).toContain(named);
+    expect(hint.advice).toContain(named);
     expect(hintFor(503, { code, source: 'json' }, 'ims')).toEqual(hint);
   });
 
   it.each(['', 'FLOW-1100-400', '500', 'xFLOW-2100-404', 'FLOW-21000-404', 'FLOW-x', 'toString'])(
     '%j is none',
-    (code) => expect(hintFor(400, { code, source: 'json' }, 'platform')).toBeUndefined(),
+    (code) => expect(hintFor(400, { code, source: 'json' }, 'platform')).toBe(REFUSED_HINT),
   );
 });
 
 describe('the hint for a status', () => {
   it.each([
-    [400, undefined, IMS_HINT],
-    [401, STATUS_HINTS[401], IMS_HINT],
-    [403, STATUS_HINTS[403], IMS_HINT],
-    [404, STATUS_HINTS[404], STATUS_HINTS[404]],
-    [409, undefined, IMS_HINT],
-    [429, STATUS_HINTS[429], STATUS_HINTS[429]],
-    [499, undefined, IMS_HINT],
-    [408, STATUS_HINTS['5xx'], STATUS_HINTS['5xx']],
-    [500, STATUS_HINTS['5xx'], STATUS_HINTS['5xx']],
-    [599, STATUS_HINTS['5xx'], STATUS_HINTS['5xx']],
+    [400, REFUSED_HINT, IMS_HINT],
+    [401, statusHint(401), IMS_HINT],
+    [402, REFUSED_HINT, IMS_HINT],
+    [403, statusHint(403), IMS_HINT],
+    [418, REFUSED_HINT, IMS_HINT],
+    [422, REFUSED_HINT, IMS_HINT],
+    [424, REFUSED_HINT, IMS_HINT],
+    [498, REFUSED_HINT, IMS_HINT],
+    [499, REFUSED_HINT, IMS_HINT],
+    [500, SERVER_HINT, SERVER_HINT],
+    [502, SERVER_HINT, SERVER_HINT],
+    [507, SERVER_HINT, SERVER_HINT],
+    [599, SERVER_HINT, SERVER_HINT],
   ])('%d', (status, platform, ims) => {
     expect(hintFor(status, JSON_PROBLEM, 'platform')).toBe(platform);
     expect(hintFor(status, JSON_PROBLEM, 'ims')).toBe(ims);
+  });
+
+  it.each<[number, Section, string]>([
+    [404, 'other-responses', 'platform-url'],
+    [405, 'a-response-that-is-not-adobes', 'in between'],
+    [406, 'a-response-that-is-not-adobes', 'in between'],
+    [407, 'a-response-that-is-not-adobes', 'proxy'],
+    [408, 'problems-on-adobes-side', 'later'],
+    [409, 'changed-by-others', 'Run the step again'],
+    [410, 'other-responses', 'platform-url'],
+    [411, 'a-response-that-is-not-adobes', 'in between'],
+    [412, 'changed-by-others', 'Run the step again'],
+    [413, 'other-responses', 'size'],
+    [414, 'other-responses', 'size'],
+    [415, 'a-response-that-is-not-adobes', 'in between'],
+    [417, 'a-response-that-is-not-adobes', 'in between'],
+    [421, 'a-response-that-is-not-adobes', 'in between'],
+    [423, 'changed-by-others', 'lock'],
+    [425, 'changed-by-others', 'Run the step again'],
+    [426, 'a-response-that-is-not-adobes', 'in between'],
+    [428, 'changed-by-others', 'Run the step again'],
+    [429, 'too-many-requests', 'timeout-seconds'],
+    [431, 'other-responses', 'size'],
+    [451, 'other-responses', 'legal reasons'],
+    [494, 'other-responses', 'size'],
+    [501, 'a-response-that-is-not-adobes', 'in between'],
+    [505, 'a-response-that-is-not-adobes', 'in between'],
+    [511, 'a-response-that-is-not-adobes', 'in between'],
+  ])('%d leads to the section %s and names %s', (status, section, named) => {
+    for (const service of ['platform', 'ims'] as const) {
+      const hint = hintFor(status, JSON_PROBLEM, service);
+      expect(hint).toMatchObject({ section });
+      expect(hint.advice).toContain(named);
+    }
+  });
+
+  it('is one for every status of a failure', () => {
+    for (let status = 100; status < 700; status++) {
+      expect(hintFor(status, { source: 'unknown' }, 'platform').advice).toMatch(/\.$/);
+    }
   });
 
   it('is that of a page where the response is one', () => {
@@ -77,8 +125,10 @@ describe('the hint for a status', () => {
     for (const status of [500, 503]) expect(hintFor(status, page, 'ims')).toBe(NOT_ADOBE_OR_DOWN);
   });
 
-  it('is none for what the Flow Service does not find', () => {
-    expect(hintFor(404, { source: 'flow-service' }, 'platform')).toBeUndefined();
+  it('is that of any refusal for what the Flow Service does not find', () => {
+    for (const status of [404, 410]) {
+      expect(hintFor(status, { source: 'flow-service' }, 'platform')).toBe(REFUSED_HINT);
+    }
   });
 });
 
@@ -91,11 +141,23 @@ it.each([
 ])('the number of the code %s is %s', (code, number) => expect(flowCode(code)).toBe(number));
 
 describe('every hint', () => {
-  const hints = [...CODE_HINTS, ...Object.values(STATUS_HINTS), IMS_HINT, INVALID_HINT, NOT_ADOBE];
+  const hints = [
+    ...CODE_HINTS,
+    ...STATUS_HINTS,
+    IMS_HINT,
+    INVALID_HINT,
+    NOT_ADOBE,
+    REFUSED_HINT,
+    SERVER_HINT,
+  ];
 
-  it('has codes of its own', () => {
-    const codes = CODE_HINTS.flatMap((hint) => hint.codes);
-    expect(new Set(codes).size).toBe(codes.length);
+  it('has codes and statuses of its own', () => {
+    for (const keys of [
+      CODE_HINTS.flatMap(({ codes }) => codes),
+      STATUS_HINTS.flatMap(({ statuses }) => statuses.map(String)),
+    ]) {
+      expect(new Set(keys).size).toBe(keys.length);
+    }
   });
 
   it('names only inputs that action.yml has', () => {

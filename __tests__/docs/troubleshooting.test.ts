@@ -8,6 +8,8 @@ import {
   INVALID_HINT,
   NOT_ADOBE,
   NOT_ADOBE_OR_DOWN,
+  REFUSED_HINT,
+  SERVER_HINT,
   STATUS_HINTS,
 } from '../../src/adobe/hints.js';
 import { REDIRECT_HINT } from '../../src/adobe/transport-hints.js';
@@ -37,7 +39,9 @@ test('each section that an error can lead to has its heading, and each heading i
 
 const hints: readonly Hint[] = [
   ...CODE_HINTS,
-  ...Object.values(STATUS_HINTS),
+  ...STATUS_HINTS,
+  REFUSED_HINT,
+  SERVER_HINT,
   IMS_HINT,
   INVALID_HINT,
   NOT_ADOBE,
@@ -56,15 +60,26 @@ test('each hint stands in its section word for word, and no section has one that
   }
 });
 
-test('each code stands right above its hint', () => {
-  for (const { codes, advice, section } of CODE_HINTS) {
-    const text = texts.get(section) ?? '';
-    const heading = text
+/** The line above a hint. */
+function headingOf({ advice, section }: Hint): string {
+  const text = texts.get(section) ?? '';
+  return (
+    text
       .slice(0, text.indexOf(`> ${advice}`))
       .trimEnd()
       .split('\n')
-      .at(-1);
-    for (const code of codes) expect(heading).toContain(`\`${code}\``);
+      .at(-1) ?? ''
+  );
+}
+
+test('each code and each status stands right above its hint', () => {
+  for (const hint of CODE_HINTS) {
+    for (const code of hint.codes) expect(headingOf(hint)).toContain(`\`${code}\``);
+  }
+  for (const hint of STATUS_HINTS) {
+    for (const status of hint.statuses) {
+      expect(headingOf(hint)).toMatch(new RegExp(`\\b${status}\\b(?!\`)`));
+    }
   }
 });
 

@@ -60,12 +60,12 @@ export function openErrorReader(redact: Redact): ErrorReader {
       if (failure === undefined) return cause;
       const { said, hint, details } = failure;
       const why = exhausted ? error.message : '';
-      const advice = hint === undefined || why.includes(hint.advice) ? '' : hint.advice;
+      const advice = why.includes(hint.advice) ? '' : hint.advice;
       const stop = /[!?…]$/.test(said) ? '' : '.';
       const sentences = [`Could not ${purpose}: ${said}${stop}`, why, advice];
       return new AdobeError(redact(sentences.filter((sentence) => sentence !== '').join(' ')), {
         ...details,
-        section: hint?.section ?? 'other-responses',
+        section: hint.section,
       });
     },
   };
@@ -77,7 +77,7 @@ const DEADLINE_ADVICE =
 interface Failure {
   /** What came back; completes "Could not …: ". */
   said: string;
-  hint: Hint | undefined;
+  hint: Hint;
   details: Omit<FailureDetails, 'section'>;
 }
 

@@ -138,5 +138,5 @@ function isTokenRefusal(error: unknown, { problemOf }: ErrorReader): boolean {
   if (!(error instanceof ResponseError) || error.problem !== 'status') return false;
   const { status } = error.response;
   const hint = hintFor(status, problemOf(error.response), 'platform');
-  return status === 401 || hint?.section === 'access-token';
+  return status === 401 || hint.section === 'access-token';
 }

@@ -8,6 +8,11 @@ export interface Hint {
   section: Section;
 }
 
+/** A hint for statuses whose code says nothing. */
+export interface StatusHint extends Hint {
+  statuses: readonly number[];
+}
+
 /** A hint for one of Adobe's codes. */
 export interface CodeHint extends Hint {
   /** Gateway and IMS codes as they come; for the Flow Service the number in `FLOW-<number>-<status>`. */
@@ -23,6 +28,12 @@ const TOKEN: Hint = {
 const IN_STATE: Hint = {
   advice: 'The state of the connection does not allow this yet. Run the step again later.',
   section: 'state-of-the-connection',
+};
+
+/** 408 and any other 5xx. */
+export const SERVER_HINT: Hint = {
+  advice: "This is a problem on Adobe's side. Run the step again later.",
+  section: 'problems-on-adobes-side',
 };
 
 /** Codes and meanings: the gateway's validation errors, Adobe's Flow Service error list and its IMS guides, see `docs/flow-service.md`. */
@@ -113,25 +124,57 @@ export const INVALID_HINT: Hint = {
 };
 
 /** By status, where the code says nothing. */
-export const STATUS_HINTS: Readonly<Record<'401' | '403' | '404' | '429' | '5xx', Hint>> = {
-  401: TOKEN,
-  403: {
+export const STATUS_HINTS: readonly StatusHint[] = [
+  { statuses: [401], ...TOKEN },
+  {
+    statuses: [403],
     advice:
       'Check what the credential may do: its project needs the Experience Platform API with a product profile, and it needs a role for this sandbox in Permissions of Experience Platform.',
     section: 'permissions',
   },
-  404: {
+  {
+    statuses: [404, 410],
     advice: 'Check platform-url and ims-url: Adobe has nothing at this address.',
     section: 'other-responses',
   },
-  429: {
+  // What Adobe's API accepts of every client: its documents name none of these statuses.
+  {
+    statuses: [405, 406, 407, 411, 415, 417, 421, 426, 501, 505, 511],
+    advice:
+      'Adobe accepts such requests, so something in between seems to refuse or change them. Check platform-url, ims-url and any proxy or firewall in between.',
+    section: 'a-response-that-is-not-adobes',
+  },
+  { statuses: [408], ...SERVER_HINT },
+  {
+    statuses: [409, 412, 423, 425, 428],
+    advice:
+      'Somebody else seems to change or lock it at the same time. Run the step again in a minute.',
+    section: 'changed-by-others',
+  },
+  {
+    statuses: [413, 414, 431, 494],
+    advice:
+      'Check whether a proxy in between limits the size of requests, and whether connection-description or auth-params is longer than it has to be.',
+    section: 'other-responses',
+  },
+  {
+    statuses: [429],
     advice: 'Increase timeout-seconds or run fewer jobs at once.',
     section: 'too-many-requests',
   },
-  '5xx': {
-    advice: "This is a problem on Adobe's side. Run the step again later.",
-    section: 'problems-on-adobes-side',
+  {
+    statuses: [451],
+    advice:
+      'It is blocked for legal reasons, by Adobe or by something in between. Check from which country and network the runner connects, and ask whoever runs the network, then Adobe.',
+    section: 'other-responses',
   },
+];
+
+/** Any other 4xx: Adobe's text is mostly about one of the inputs. */
+export const REFUSED_HINT: Hint = {
+  advice:
+    "If this names one of the inputs, correct it. Otherwise ask Adobe's support with the request ID.",
+  section: 'other-responses',
 };
 
 /** Any other refusal of a token by IMS. */
@@ -145,17 +188,17 @@ export function hintFor(
   status: number,
   { code, source }: Problem,
   service: 'ims' | 'platform',
-): Hint | undefined {
+): Hint {
   if (status >= 300 && status < 400) return REDIRECT_HINT;
   if (source === 'page') return status >= 500 ? NOT_ADOBE_OR_DOWN : NOT_ADOBE;
   const byCode = code === undefined ? undefined : codeHint(code);
   if (byCode !== undefined) return byCode;
-  if (status === 429) return STATUS_HINTS[429];
-  if (status === 408 || status >= 500) return STATUS_HINTS['5xx'];
-  if (status === 404) return source === 'flow-service' ? undefined : STATUS_HINTS[404];
-  if (service === 'ims') return IMS_HINT;
-  if (status === 401) return STATUS_HINTS[401];
-  return status === 403 ? STATUS_HINTS[403] : undefined;
+  if (service === 'ims' && [401, 403].includes(status)) return IMS_HINT;
+  if (source === 'flow-service' && [404, 410].includes(status)) return REFUSED_HINT;
+  const byStatus = STATUS_HINTS.find(({ statuses }) => statuses.includes(status));
+  if (byStatus !== undefined) return byStatus;
+  if (status >= 500) return SERVER_HINT;
+  return service === 'ims' ? IMS_HINT : REFUSED_HINT;
 }
 
 function codeHint(code: string): CodeHint | undefined {
