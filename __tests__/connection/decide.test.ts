@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Action, Verdict } from '../../src/connection/action.js';
 import { decide, type Wanted } from '../../src/connection/decide.js';
-import type { Picture } from '../../src/connection/picture.js';
+import type { Create, Picture } from '../../src/connection/picture.js';
 import { made, NOW, pictureOf, type Seen, seen } from '../support/connection/pictures.js';
 
 const REUSE: Wanted = { ifExists: 'reuse', dryRun: false };
@@ -57,6 +57,22 @@ describe('in doubt', () => {
   ])('%d ms after the create', (ended, expected) => {
     const picture = pictureOf([], [made(undefined, { ended })], { looked: 2_000 });
     expect(decide(picture, REUSE)).toEqual(expected);
+  });
+
+  it.each<[string, Create[], Action]>([
+    [
+      'is not sent again after a redirect',
+      [made(undefined, { ended: 15_000, final: true })],
+      done({ kind: 'undecided', reason: 'in-doubt', ids: [] }),
+    ],
+    ['is looked for after a redirect, too', [made(undefined, { final: true })], LOOK],
+    [
+      'can be followed by another one when it was found, and is gone',
+      [made('own', { ended: 15_000, final: true })],
+      CREATE,
+    ],
+  ])('a create %s', (_, creates, expected) => {
+    expect(decide(pictureOf([], creates, { looked: 2_000 }), REUSE)).toEqual(expected);
   });
 
   it('is over when a later create is not', () => {

@@ -167,6 +167,8 @@ describe('a read by ID', () => {
   });
 });
 
+const SENT_ONCE = { sentAt: 1_500, endedAt: 2_000, comparedAt: undefined, isFinal: false };
+
 describe('a 201', () => {
   it('names a connection that nothing has shown yet, and asks for a new list', () => {
     const before = withLook(empty(), 900, []);
@@ -177,9 +179,7 @@ describe('a 201', () => {
       AS_SENT,
     );
     expect(picture.mustLook).toBe(true);
-    expect(picture.creates).toEqual([
-      { id: 'mine', mark: 'cafe0000', sentAt: 1_500, endedAt: 2_000, comparedAt: undefined },
-    ]);
+    expect(picture.creates).toEqual([{ ...SENT_ONCE, id: 'mine', mark: 'cafe0000' }]);
     const sighting = only(picture);
     expect(sighting).toMatchObject({ firstListedAt: undefined, lastReadAt: undefined });
     expect(sighting.connection).toEqual({ ...AS_SENT, id: 'mine', etag: '"201"' });
@@ -199,9 +199,7 @@ describe('a create in doubt', () => {
   it('has no ID, and asks for a new list', () => {
     const picture = withDoubt(at(2_000, withLook(empty(), 900, [])), sent('m1', 1_500));
     expect(picture.mustLook).toBe(true);
-    expect(picture.creates).toEqual([
-      { id: undefined, mark: 'm1', sentAt: 1_500, endedAt: 2_000, comparedAt: undefined },
-    ]);
+    expect(picture.creates).toEqual([{ ...SENT_ONCE, id: undefined, mark: 'm1' }]);
   });
 
   it.each<[string, string | undefined, string | undefined, boolean]>([

@@ -229,6 +229,34 @@ describe('a create in doubt', () => {
     expect(postsIn(one)).toBe(1);
   });
 
+  it.each([300, 302, 303, 307, 399])('by HTTP %d is not sent again', async (status) => {
+    const message = `Could not create it: HTTP ${status}.`;
+    const details = { status, mayHaveSucceeded: false, retryable: false };
+    const one = running({
+      createConnection: inTurn<Created>(new AdobeError(message, details)),
+      listConnections: async () => [],
+    });
+    const { verdict, failure } = await one.run();
+    expect(verdict).toEqual({ kind: 'undecided', reason: 'in-doubt', ids: [] });
+    expect(failure).toHaveProperty('message', message);
+    expect(postsIn(one)).toBe(1);
+    expect(one.clock.sleeps.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(15_000);
+    expect(one.infos).toContain(`${message} Adobe may have created it. Checking.`);
+  });
+
+  it('by a redirect is its own when it shows', async () => {
+    const details = { status: 302, mayHaveSucceeded: false, retryable: false };
+    const one = running({
+      createConnection: inTurn<Created>(new AdobeError('HTTP 302.', details)),
+      listConnections: async () => (postsIn(one) > 0 ? [ownOf(one)] : []),
+    });
+    expect((await one.run()).verdict).toMatchObject({
+      kind: 'created',
+      connection: { id: 'own' },
+    });
+    expect(postsIn(one)).toBe(1);
+  });
+
   it('waits as long as Adobe asks before it is sent again', async () => {
     const asked = new AdobeError('HTTP 503.', {
       mayHaveSucceeded: true,

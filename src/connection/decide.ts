@@ -20,6 +20,7 @@ import {
   awaitListing,
   awaitRivals,
   deleteOwn,
+  endInDoubt,
   pauseBeforeWrite,
   poll,
   refuse,
@@ -109,6 +110,9 @@ const SOME: readonly Rule<SomeFacts>[] = [
 /** There is none. */
 const NONE: readonly Rule<Facts>[] = [
   (_, { dryRun }) => (dryRun ? done({ kind: 'none' }) : undefined),
+
+  // The create was redirected, and would be again.
+  (facts) => endInDoubt(facts),
 
   // Adobe asked to wait, or the last write failed.
   (facts) => pauseBeforeWrite(facts),

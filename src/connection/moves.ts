@@ -75,6 +75,12 @@ export function settle(facts: SomeFacts): Action {
   return wasSettledAt(facts, lookedAt) ? { kind: 'read', ids: [oldest.connection.id] } : LOOK;
 }
 
+/** Ends the run after a create in doubt that came to nothing as far as can be seen, and that no repetition would help. */
+export function endInDoubt(facts: Facts): Action | undefined {
+  const last = facts.picture.creates.at(-1);
+  return last?.isFinal && last.id === undefined ? undecided(facts, 'in-doubt') : undefined;
+}
+
 export function pauseBeforeWrite({ picture, ...facts }: Facts): Action | undefined {
   const leftMs = picture.writeFrom - picture.now;
   return leftMs > 0 ? wait({ picture, ...facts }, leftMs, 'throttled') : undefined;

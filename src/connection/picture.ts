@@ -30,6 +30,8 @@ export interface Create {
   readonly id: string | undefined;
   /** When a list first showed it: what shows in later lists only was made later. */
   readonly comparedAt: number | undefined;
+  /** Whether it would come to the same if it was sent again. */
+  readonly isFinal: boolean;
 }
 
 /** One list, with the connections in it that match. */
@@ -128,13 +130,19 @@ export function withCreated(
   asSent: Connection,
 ): Picture {
   const named = withSighting(picture, { ...asSent, ...created }, () => ({}));
-  const create = { ...sent, endedAt: picture.now, id: created.id, comparedAt: undefined };
+  const { now: endedAt } = picture;
+  const create = { ...sent, endedAt, id: created.id, comparedAt: undefined, isFinal: false };
   return { ...named, creates: [...named.creates, create], mustLook: true };
 }
 
 /** The outcome of a create is not known. */
-export function withDoubt(picture: Picture, sent: Pick<Create, 'mark' | 'sentAt'>): Picture {
-  const create = { ...sent, endedAt: picture.now, id: undefined, comparedAt: undefined };
+export function withDoubt(
+  picture: Picture,
+  sent: Pick<Create, 'mark' | 'sentAt'>,
+  isFinal = false,
+): Picture {
+  const { now: endedAt } = picture;
+  const create = { ...sent, endedAt, id: undefined, comparedAt: undefined, isFinal };
   return { ...picture, creates: [...picture.creates, create], mustLook: true };
 }
 

@@ -28,9 +28,13 @@ export async function create(loop: Loop): Promise<Picture> {
     if (error instanceof StoppedError) loop.picture = withDoubt(pictureNow(loop), sent);
     if (!(error instanceof AdobeError)) throw error;
     loop.failure = error;
-    if (error.mayHaveSucceeded) {
-      task.info(`${error.message} Adobe may have created it. Checking before another attempt.`);
-      return withDoubt(withPause(pictureNow(loop), error.retryAfterMs ?? 0), sent);
+    const isFinal = isRedirect(error);
+    if (error.mayHaveSucceeded || isFinal) {
+      const next = isFinal
+        ? 'Adobe may have created it. Checking.'
+        : 'Adobe may have created it. Checking before another attempt.';
+      task.info(`${error.message} ${next}`);
+      return withDoubt(withPause(pictureNow(loop), error.retryAfterMs ?? 0), sent, isFinal);
     }
     if (!error.retryable) throw error;
     task.info(error.message);
@@ -66,6 +70,11 @@ function descriptionOf({ wanted: { connectionDescription: given }, describeOrigi
   if (given !== undefined) return { description: given, mark: undefined };
   const mark = randomBytes(4).toString('hex');
   return { description: describeOrigin(mark), mark };
+}
+
+/** A proxy sends it in place of the request, or after it has passed the request on. */
+function isRedirect({ status = 0 }: AdobeError): boolean {
+  return status >= 300 && status < 400;
 }
 
 /** Adobe refuses to delete a connection that is still being made (Flow Service errors 1416, 1417, 1456 to 1458). */

@@ -40,7 +40,13 @@ export function seen(id: string, known: Seen = {}): Sighting {
 /** A create of this run that ended in a 201; in doubt without `id`. */
 export function made(
   id: string | undefined,
-  known: { sent?: number; ended?: number; compared?: number; mark?: string | undefined } = {},
+  known: {
+    sent?: number;
+    ended?: number;
+    compared?: number;
+    mark?: string | undefined;
+    final?: boolean;
+  } = {},
 ): Create {
   const { sent = 100, ended = sent } = known;
   return {
@@ -49,6 +55,7 @@ export function made(
     sentAt: NOW - sent,
     endedAt: NOW - ended,
     comparedAt: ago(known.compared),
+    isFinal: known.final === true,
   };
 }
 
