@@ -7,10 +7,8 @@ import {
   INVALID_HINT,
   NOT_ADOBE,
   NOT_ADOBE_OR_DOWN,
-  REFUSED_HINT,
-  SERVER_HINT,
-  STATUS_HINTS,
 } from '../../src/adobe/hints.js';
+import { REFUSED_HINT, SERVER_HINT, STATUS_HINTS } from '../../src/adobe/status-hints.js';
 import { REDIRECT_HINT, TRANSPORT_HINTS } from '../../src/adobe/transport-hints.js';
 import { ResponseError } from '../../src/http/call.js';
 import { StoppedError } from '../../src/http/deadline.js';

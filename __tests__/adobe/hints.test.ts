@@ -9,10 +9,8 @@ import {
   INVALID_HINT,
   NOT_ADOBE,
   NOT_ADOBE_OR_DOWN,
-  REFUSED_HINT,
-  SERVER_HINT,
-  STATUS_HINTS,
 } from '../../src/adobe/hints.js';
+import { REFUSED_HINT, SERVER_HINT, STATUS_HINTS } from '../../src/adobe/status-hints.js';
 import type { Section } from '../../src/sections.js';
 
 const JSON_PROBLEM: Problem = { source: 'json' };

@@ -255,5 +255,5 @@ describe('a write', () => {
 });
 
 function sent(mark: string | undefined, sentAt = 950) {
-  return { mark, sentAt };
+  return { mark, sentAt, isFinal: false };
 }

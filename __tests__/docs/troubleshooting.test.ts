@@ -3,15 +3,17 @@ import { expect, test } from 'vitest';
 import { ROOT } from '../../local-runner/repository.js';
 import {
   CODE_HINTS,
-  type Hint,
   IMS_HINT,
   INVALID_HINT,
   NOT_ADOBE,
   NOT_ADOBE_OR_DOWN,
+} from '../../src/adobe/hints.js';
+import {
+  type Hint,
   REFUSED_HINT,
   SERVER_HINT,
   STATUS_HINTS,
-} from '../../src/adobe/hints.js';
+} from '../../src/adobe/status-hints.js';
 import { REDIRECT_HINT } from '../../src/adobe/transport-hints.js';
 import { SECTIONS } from '../../src/sections.js';
 import { read, sectionOf, sections } from '../support/docs/pages.js';

@@ -398,7 +398,7 @@ function offsetOf({ now, freedoms }: World, { clockOffset }: RunState): number {
 }
 
 function sentBy(run: RunState, sentAt: number) {
-  return { mark: run.marked ? `${run.name}${run.creates}` : undefined, sentAt };
+  return { mark: run.marked ? `${run.name}${run.creates}` : undefined, sentAt, isFinal: false };
 }
 
 function shown({ stored: all, freedoms }: World, id: string): Connection {

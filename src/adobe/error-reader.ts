@@ -6,7 +6,8 @@ import { TransportError } from '../http/transport-error.js';
 import { type Problem, parseErrorBody, parseRequestId } from './error-body.js';
 import type { Redact } from './error-words.js';
 import { AdobeError, type FailureDetails, InvalidResponseError } from './errors.js';
-import { type Hint, hintFor, INVALID_HINT } from './hints.js';
+import { hintFor, INVALID_HINT } from './hints.js';
+import type { Hint } from './status-hints.js';
 import { isError } from './success-body.js';
 import { transportHint } from './transport-hints.js';
 

@@ -34,6 +34,8 @@ export interface Create {
   readonly isFinal: boolean;
 }
 
+type Sent = Pick<Create, 'mark' | 'sentAt' | 'isFinal'>;
+
 /** One list, with the connections in it that match. */
 export interface Look {
   readonly startedAt: number;
@@ -62,15 +64,12 @@ export interface Picture {
 /** What time does to a picture. */
 export type Moment = Pick<Picture, 'now' | 'remainingMs' | 'adobeNow'>;
 
-/** Before the first list. */
-const NO_LOOK: Look = { startedAt: -1, endedAt: -1, ids: [] };
-
 export function emptyPicture(moment: Moment): Picture {
   return {
     ...moment,
     sightings: [],
     creates: [],
-    lastLook: NO_LOOK,
+    lastLook: { startedAt: -1, endedAt: -1, ids: [] },
     mustLook: true,
     deletedAt: undefined,
     writeFrom: 0,
@@ -125,24 +124,18 @@ export function withRead(
 /** A 201 named the connection. `asSent` is what is known of it until a response shows it. */
 export function withCreated(
   picture: Picture,
-  sent: Pick<Create, 'mark' | 'sentAt'>,
+  sent: Sent,
   created: Created,
   asSent: Connection,
 ): Picture {
   const named = withSighting(picture, { ...asSent, ...created }, () => ({}));
-  const { now: endedAt } = picture;
-  const create = { ...sent, endedAt, id: created.id, comparedAt: undefined, isFinal: false };
+  const create = { ...sent, endedAt: picture.now, id: created.id, comparedAt: undefined };
   return { ...named, creates: [...named.creates, create], mustLook: true };
 }
 
 /** The outcome of a create is not known. */
-export function withDoubt(
-  picture: Picture,
-  sent: Pick<Create, 'mark' | 'sentAt'>,
-  isFinal = false,
-): Picture {
-  const { now: endedAt } = picture;
-  const create = { ...sent, endedAt, id: undefined, comparedAt: undefined, isFinal };
+export function withDoubt(picture: Picture, sent: Sent): Picture {
+  const create = { ...sent, endedAt: picture.now, id: undefined, comparedAt: undefined };
   return { ...picture, creates: [...picture.creates, create], mustLook: true };
 }
 

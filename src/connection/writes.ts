@@ -20,7 +20,7 @@ export async function create(loop: Loop): Promise<Picture> {
   const { task } = loop;
   const { description, mark } = descriptionOf(task);
   const body = loop.newConnection(description);
-  const sent = { mark, sentAt: task.clock.now() };
+  const sent = { mark, sentAt: task.clock.now(), isFinal: false };
   try {
     const created = await task.flowService.createConnection(body);
     return withCreated(pictureNow(loop), sent, created, connectionOf(body, task));
@@ -34,7 +34,7 @@ export async function create(loop: Loop): Promise<Picture> {
         ? 'Adobe may have created it. Checking.'
         : 'Adobe may have created it. Checking before another attempt.';
       task.info(`${error.message} ${next}`);
-      return withDoubt(withPause(pictureNow(loop), error.retryAfterMs ?? 0), sent, isFinal);
+      return withDoubt(withPause(pictureNow(loop), error.retryAfterMs ?? 0), { ...sent, isFinal });
     }
     if (!error.retryable) throw error;
     task.info(error.message);
