@@ -186,6 +186,30 @@ describe('updating a connection', () => {
     expect(simulator.requests).toMatchObject([{ headers: { 'if-match': ifMatch } }]);
   });
 
+  it.each<[string, object, Record<string, string>, string, string]>([
+    ['in quotes', { etag: '"e-1"' }, {}, '"e-1"', '"e-1"'],
+    ['without quotes', { etag: 'e-1' }, {}, 'e-1', '"e-1"'],
+    ['weak', { etag: 'W/"e-1"' }, {}, 'W/"e-1"', 'W/"e-1"'],
+    ['of a header', {}, { etag: '"e-1"' }, '"e-1"', '"e-1"'],
+    ['of a header without quotes', {}, { etag: 'e-1' }, 'e-1', '"e-1"'],
+    ['of a header that a proxy made weak', {}, { etag: 'W/"e-1"' }, '"e-1"', '"e-1"'],
+  ])('hands on an etag %s as Adobe sent it', async (_, etag, headers, handedOn, ifMatch) => {
+    const sent: unknown[] = [];
+    const server = await startHostileServer((request, response) => {
+      sent.push(request.headers['if-match']);
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      response.end(JSON.stringify({ id: 'c', ...etag }));
+    });
+    const { flowService } = openWay(server.url);
+    const found = await flowService.getConnection('c');
+    expect(found?.etag).toBe(handedOn);
+    await expect(flowService.createConnection(NEW)).resolves.toEqual({ id: 'c', etag: handedOn });
+    await expect(flowService.patchConnection('c', found?.etag ?? '', patch)).resolves.toEqual({
+      etag: handedOn,
+    });
+    expect(sent).toEqual([undefined, undefined, ifMatch]);
+  });
+
   it.each([
     ['', undefined],
     ['OK', undefined],

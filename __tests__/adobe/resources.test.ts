@@ -126,6 +126,7 @@ describe('a connection', () => {
     [{ version: '"v"' }, '"v"'],
     [{ etag: 'bare', version: '"v"' }, '"v"'],
     [{ etag: 'bare', version: '1.0' }, 'bare'],
+    [{ etag: 'W/"w"' }, 'W/"w"'],
     [{ version: '1.0' }, undefined],
   ])('takes its version for its etag where it has quotes: %j', (item, etag) => {
     expect(parseConnection({ id: 'c', ...item })?.etag).toBe(etag);
