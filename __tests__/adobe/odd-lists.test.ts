@@ -53,7 +53,7 @@ describe('the items of a list', () => {
       await expect(listing).rejects.toBeInstanceOf(AdobeError);
       await expect(listing).rejects.toMatchObject({
         message: expect.stringMatching(
-          /^Could not list the connections in sandbox dev: Adobe shows connection "wanted" without a valid ID\.$/,
+          /^Could not list the connections in sandbox dev: Adobe shows connection "wanted" without a valid ID\. Run the step again\./,
         ),
         mayHaveSucceeded: false,
         retryable: false,
@@ -288,11 +288,108 @@ describe('the pages of a list', () => {
     });
     const listing = flowService.listConnections(SPEC, NAME);
     await expect(listing).rejects.toMatchObject({
-      message: 'Could not list the connections in sandbox dev: the pages of the list repeat.',
+      message:
+        'Could not list the connections in sandbox dev: the pages of the list repeat. Run the step again. If it stays so, report it with the request IDs of the job summary.',
       mayHaveSucceeded: false,
       retryable: false,
     });
     expect(asked).toHaveLength(5);
+  });
+
+  /** `count` connections, the first of them number `from`. */
+  const many = (count: number, from = 0) =>
+    Array.from({ length: count }, (_, index) => connection(`c${from + index}`, 'x'));
+  const FIRST = `/connections?limit=100&property=${encodeURIComponent(`connectionSpec.id==${SPEC}`)}`;
+
+  /** A service whose pages have these links, by their tokens. */
+  async function linked(of: Record<string, [items: unknown[], href?: string]>) {
+    return scriptedService((_, query) => {
+      if (query.getAll('property').length > 1) return refusal('FLOW-1440-400');
+      const [items, href] = of[query.get('continuationToken') ?? ''] ?? [[]];
+      return { body: { items, _links: { next: { href } } } };
+    });
+  }
+
+  it.each<[string, string, unknown[]]>([
+    ['as it was asked for', FIRST, many(99)],
+    ['with quotes as they are', `?property=connectionSpec.id==${SPEC}&limit=100`, many(1)],
+    ['in part', '?limit=100', many(2)],
+    ['without parameters', '/connections', many(3)],
+    ['on an empty page', '?limit=100', []],
+  ])('end at a link of the only page to itself: %s', async (_, href, items) => {
+    const { flowService, asked } = await linked({ '': [items, href] });
+    await expect(flowService.listConnections(SPEC, 'c')).resolves.toEqual([]);
+    expect(asked.filter((query) => query.includes('continuationToken'))).toEqual([]);
+    expect(asked.length).toBeLessThanOrEqual(4);
+  });
+
+  it.each<[string, unknown[], string]>([
+    ['that is full', many(100), FIRST],
+    ['that may have been cut to 50', many(50), FIRST],
+    ['with another parameter', many(3), `${FIRST}&orderby=name`],
+  ])('do not end at a link of the first page to itself %s', async (_, items, href) => {
+    const { flowService } = await linked({ '': [items, href] });
+    await expect(flowService.listConnections(SPEC, 'c')).rejects.toThrow(
+      'the pages of the list repeat. Run the step again.',
+    );
+  });
+
+  it('do not end at a link of a page to itself whose size Adobe did not take', async () => {
+    const { flowService } = await scriptedService((_, query) =>
+      query.has('limit')
+        ? refusal('FLOW-1451-400')
+        : {
+            body: { items: many(20), _links: { next: { href: FIRST.replace('limit=100&', '') } } },
+          },
+    );
+    await expect(flowService.listConnections(SPEC, 'c')).rejects.toThrow(
+      'pages of the list repeat',
+    );
+  });
+
+  it.each<[string, string]>([
+    ['itself', '?continuationToken=p2'],
+    ['the first one', FIRST],
+  ])('end at a link of the last page to %s', async (_, href) => {
+    const { flowService } = await linked({
+      '': [many(100), '?continuationToken=p2'],
+      p2: [[...many(98, 100), connection('own', NAME)], href],
+    });
+    await expect(flowService.listConnections(SPEC, NAME)).resolves.toMatchObject([{ id: 'own' }]);
+  });
+
+  it.each<[string, Record<string, [unknown[], string?]>]>([
+    [
+      'as long as the first one to itself',
+      {
+        '': [many(100), '?continuationToken=p2'],
+        p2: [many(100, 100), '?continuationToken=p2'],
+      },
+    ],
+    [
+      'as long as the first one to that',
+      { '': [many(100), '?continuationToken=p2'], p2: [many(100, 100), FIRST] },
+    ],
+    [
+      'to a page in the middle',
+      {
+        '': [many(100), '?continuationToken=p2'],
+        p2: [many(99, 100), '?continuationToken=p3'],
+        p3: [many(98, 200), '?continuationToken=p2'],
+      },
+    ],
+    [
+      'that Adobe takes for the first one, to itself',
+      {
+        '': [many(3), '?continuationToken=p2'],
+        p2: [many(3), '?continuationToken=p2'],
+      },
+    ],
+  ])('do not end at a link of a page %s', async (_, of) => {
+    const { flowService } = await linked(of);
+    await expect(flowService.listConnections(SPEC, NAME)).rejects.toThrow(
+      'the pages of the list repeat. Run the step again.',
+    );
   });
 
   it('without end are an error', async () => {

@@ -123,7 +123,7 @@ describe('a connection spec', () => {
     const looking = flowService.findSpec(ID);
     await expect(looking).rejects.toBeInstanceOf(AdobeError);
     await expect(looking).rejects.toMatchObject({
-      message: `Could not look up connection spec ${ID} in sandbox dev: Adobe shows it without a valid version.`,
+      message: `Could not look up connection spec ${ID} in sandbox dev: Adobe shows it without a valid version. Run the step again. If it stays so, report it with the request IDs of the job summary.`,
       mayHaveSucceeded: false,
       retryable: false,
     });

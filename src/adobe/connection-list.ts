@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.js';
 import { contradiction } from './errors.js';
 import type { SandboxAccess } from './gateway.js';
-import type { Page } from './list-page.js';
+import { isFull, type Page } from './list-page.js';
 import { openListPages } from './list-pages.js';
 import { isCandidate, openNameFilter, type Wanted } from './name-filter.js';
 import { type Connection, parseConnection } from './resources.js';
@@ -14,8 +14,8 @@ import { openSpecFilter, specQuery } from './spec-filter.js';
 export type ListConnections = (specId: string, name: string) => Promise<Connection[]>;
 
 /** Whether there may be more than the page: a full one may have a link that cannot be read. */
-function mayGoOn({ items, next }: Page): boolean {
-  return next !== undefined || (items.length > 0 && items.length % 50 === 0);
+function mayGoOn(page: Page): boolean {
+  return page.next !== undefined || isFull(page);
 }
 
 /** The most that one page holds is 100 (Adobe, Destinations API reference: `limit`). */

@@ -54,9 +54,12 @@ export class InvalidResponseError extends Error {
   }
 }
 
+const REPORT_IT =
+  'Run the step again. If it stays so, report it with the request IDs of the job summary.';
+
 /** For a response that is what the API describes, with a content that cannot be. */
 export function contradiction(purpose: string, problem: string): AdobeError {
-  return new AdobeError(`Could not ${purpose}: ${problem}.`, {
+  return new AdobeError(`Could not ${purpose}: ${problem}. ${REPORT_IT}`, {
     mayHaveSucceeded: false,
     retryable: false,
     section: 'other-responses',

@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.js';
 import { AdobeError } from './errors.js';
 import type { Gateway } from './gateway.js';
 import { isId } from './identifiers.js';
-import { type NextPage, parseNextPage } from './next-page.js';
+import { isSamePage, type NextPage, parseNextPage } from './next-page.js';
 import { isFilterRefusal, isOwnNotFound, isQueryRefusal } from './refusals.js';
 import { parseItems, parseOne } from './success-body.js';
 
@@ -50,6 +50,7 @@ export async function readFirstPage(list: List, filters: readonly string[]): Pro
   for (const [index, limit] of limits.entries()) {
     try {
       const page = await readPage(list, [...filters, ...limit]);
+      if (isOnlyPage(page, [...filters, ...limit], limit)) page.next = undefined;
       if (index > 0)
         debug(`Adobe refuses ${limits[0]} for ${path}: using ${limit[0] ?? 'no limit'}.`);
       list.limits = limits.slice(index);
@@ -60,6 +61,18 @@ export async function readFirstPage(list: List, filters: readonly string[]): Pro
     }
   }
   throw refusal;
+}
+
+/** Whether there may be more than the page shows: Adobe's pages hold 50 or 100 items. */
+export function isFull({ items }: Page): boolean {
+  return items.length > 0 && items.length % 50 === 0;
+}
+
+/** Whether a page could hold more, and its link leads to itself, which some services write in place of none. */
+function isOnlyPage(page: Page, query: readonly string[], limit: readonly string[]): boolean {
+  const size = Number(limit[0]?.split('=')[1]);
+  const couldHoldMore = page.items.length < size && !isFull(page);
+  return couldHoldMore && page.next !== undefined && isSamePage(page.next, query);
 }
 
 /** A list of one that comes without its list. */

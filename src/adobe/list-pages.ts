@@ -1,7 +1,7 @@
 import { nonBlankString } from '../json.js';
 import { contradiction } from './errors.js';
 import { type List, type Page, readFirstPage, readPage } from './list-page.js';
-import { type NextPage, withNextPage } from './next-page.js';
+import { isSamePage, type NextPage, withNextPage } from './next-page.js';
 import { isQueryRefusal } from './refusals.js';
 
 /** One of Adobe's lists, page by page. What its refusals teach is remembered. */
@@ -39,6 +39,7 @@ async function* readRest(
   addNew(page, ids);
   let { next } = page;
   const seen = new Set<string>();
+  let lastIds = '';
   for (let count = 1; next !== undefined; count++) {
     if (count === MAX_PAGES) {
       throw contradiction(list.purpose, `${MAX_PAGES} pages were not the end of the list`);
@@ -54,12 +55,25 @@ async function* readRest(
     if (added > 0) list.tokensProved = true;
     if (added === 0 && seen.has(link)) {
       if (following.items.length === 0) return;
+      if (isShorter(following, page) && idsOf(following) === lastIds) return;
       throw contradiction(list.purpose, 'the pages of the list repeat');
     }
     seen.add(link);
+    lastIds = idsOf(following);
     yield following;
-    next = following.next;
+    next = isLast(list, filters, following, page) ? undefined : following.next;
   }
+}
+
+/** Whether a page could hold more, going by the first one. If it links to itself, it is the last one. */
+function isShorter(one: Page, firstPage: Page): boolean {
+  return one.items.length < firstPage.items.length;
+}
+
+/** Whether the link of a page leads to the first one, which says no more than no link. */
+function isLast(list: List, filters: readonly string[], one: Page, firstPage: Page): boolean {
+  const query = [...filters, ...list.limits.slice(0, 1).flat()];
+  return one.next !== undefined && isShorter(one, firstPage) && isSamePage(one.next, query);
 }
 
 async function readNext(
@@ -83,6 +97,10 @@ function readAlone(list: PagedList, next: NextPage): Promise<Page> {
   );
   list.tokens = 'alone';
   return readPage(list, next);
+}
+
+function idsOf({ items }: Page): string {
+  return items.map(({ id }) => `${id}`).join(' ');
 }
 
 /** How many items have an ID that was not there before. */

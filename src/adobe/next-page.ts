@@ -68,6 +68,12 @@ export function withNextPage(query: readonly string[], next: NextPage): string[]
   return [...query.filter((parameter) => !names.has(parameterName(parameter))), ...next];
 }
 
+/** Whether the link leads to what `query` has asked for: it has no parameter that is not in it. */
+export function isSamePage(next: NextPage, query: readonly string[]): boolean {
+  const sent = new Set(query.map(decode));
+  return next.every((parameter) => sent.has(decode(parameter)));
+}
+
 function parameterName(parameter: string): string | undefined {
   return parameter.split('=')[0];
 }
