@@ -137,6 +137,20 @@ describe('what the user should see', () => {
     expect(failed).toBe(false);
   });
 
+  it('is a warning, when a credential was not replaced by its value', async () => {
+    const { warnings, lines, outputs } = await step({
+      'connection-spec-id': AMAZON_S3,
+      'auth-spec-name': 'Access Key',
+      'auth-params': '{"accessKeyId":"AKIA-key","secretAccessKey":"$S3_SECRET"}',
+    });
+    expect(warnings).toContain(
+      'auth-params: has expressions or variables that were not replaced by their values: secretAccessKey. Check their quotes and braces. They are sent as they are.',
+    );
+    const shown = lines.filter((line) => !line.startsWith('::add-mask::'));
+    expect(shown.join()).not.toContain('S3_SECRET');
+    expect(outputs).toMatchObject({ operation: 'created' });
+  });
+
   it('is a warning, when certificates are not verified', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const { lines, warnings, summary } = await step();

@@ -136,6 +136,8 @@ const ORG = 'expected the IMS organization ID: letters and digits, then @AdobeOr
 const CLIENT_ID =
   "expected the client ID, which is on the credential's page in the Developer Console.";
 const ALONE = 'paste the client ID alone.';
+const NOT_REPLACED =
+  'is an expression or variable that was not replaced by its value; check its quotes and braces.';
 const NOTHING =
   'is the word null or undefined, so the step or expression that should give it found nothing; check that one first (jq prints null when a request failed).';
 const FLAG = 'is invalid; expected true or false.';
@@ -145,6 +147,50 @@ const SECONDS =
 const ADOBE = '; expected scheme and host alone, such as https://platform.adobe.io.';
 const HOST =
   'is not an address of Adobe: its host is not adobe.io or under it, nor a stand-in on this machine';
+
+describe('a value that was not replaced', () => {
+  const NAMES = [
+    'sandbox',
+    'connection-name',
+    'connection-spec-id',
+    'connection-description',
+    'ims-org-id',
+    'api-key',
+    'client-secret',
+    'scopes',
+    'if-exists',
+    'dry-run',
+    'auth-params',
+    'test-connection',
+    'export-access-token',
+    'platform-url',
+    'ims-url',
+    'timeout-seconds',
+  ];
+
+  it.each(NAMES)('is told for %s', async (name) => {
+    for (const value of [`\${{ vars.X }}`, '$X_1', `\${X_1}`, '$(X_1)', '$env:X_1', '%X_1%']) {
+      expect(await problemsWith({ [name]: value })).toEqual([`${name}: ${NOT_REPLACED}`]);
+    }
+  });
+
+  it('is told for auth-spec-name and access-token', async () => {
+    const value = `x \${{ vars.X }}`;
+    expect(await problemsWith({ 'auth-spec-name': value, 'auth-params': '{}' })).toEqual([
+      `auth-spec-name: ${NOT_REPLACED}`,
+    ]);
+    expect(await problemsWith({ 'access-token': value, 'client-secret': '' })).toEqual([
+      `access-token: ${NOT_REPLACED}`,
+    ]);
+  });
+
+  it.each(['$pecial', '100%', '%', '$', '$1', 'a $X', '$X b', `\${x}`, '{{X}}', '$$X', '%X'])(
+    'is not %s as a name',
+    async (value) => {
+      expect(await read({ 'connection-name': value })).toMatchObject({ connectionName: value });
+    },
+  );
+});
 
 describe('a bad value', () => {
   it.each([
@@ -156,7 +202,16 @@ describe('a bad value', () => {
     ['sandbox', 'dev_1', `is invalid; ${SANDBOX}`],
     ['sandbox', 'dev\nprod', `is invalid; ${SANDBOX}`],
     ['sandbox', `a${'b'.repeat(256)}`, `is invalid; ${SANDBOX}`],
-    ['sandbox', '*', `is invalid; ${SANDBOX}`],
+    ['sandbox', '$dev', NOT_REPLACED],
+    ['sandbox', '%dev%', NOT_REPLACED],
+    [
+      'sandbox',
+      '***',
+      'is only asterisks, copied from a log that masks secrets; use the value itself.',
+    ],
+    ['sandbox', '"dev"', 'has quotes around it; remove them.'],
+    ['sandbox', '<sandbox>', 'is a placeholder in angle brackets; replace it with the value.'],
+    ['sandbox', 'None', NOTHING],
     ['sandbox', 'null', NOTHING],
     ['sandbox', 'undefined', NOTHING],
     ['connection-name', 'a\nb', NAME],

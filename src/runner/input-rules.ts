@@ -1,6 +1,6 @@
 import { findHidingCharacter } from './invisible.js';
 import { createIt, leaveItOut } from './missing-value.js';
-import { findPasteMistake } from './pasted-value.js';
+import { findMistake, findPasteMistake } from './pasted-value.js';
 import { NAME_PATTERN } from './single-line.js';
 
 /**
@@ -16,8 +16,10 @@ export const checkSandbox: InputRule = (value) => {
   if (value === '') {
     return `is empty. Give the sandbox's name, such as dev. If it comes from a variable: ${createIt('variable')}`;
   }
-  if (/^(?:null|undefined)$/.test(value)) return findPasteMistake(value, 'the name', 256);
-  if (/^[a-z][a-z0-9-]{0,255}$/.test(value)) return undefined;
+  const isName = /^[a-z][a-z0-9-]{0,255}$/.test(value);
+  if (isName && !/^(?:null|undefined)$/.test(value)) return undefined;
+  const mistake = findMistake(value);
+  if (mistake !== undefined) return mistake;
   return /[A-Z ]/.test(value)
     ? `looks like a title; use the name instead. Expected ${SANDBOX_NAME}`
     : `is invalid; expected ${SANDBOX_NAME}`;

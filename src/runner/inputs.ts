@@ -17,6 +17,7 @@ import {
   type InputRule,
 } from './input-rules.js';
 import { sourcesLink } from './links.js';
+import { findReference } from './pasted-value.js';
 import { maskSecretInputs, readCredential } from './secret-inputs.js';
 import { IMS, PLATFORM, type Service, trustedOrigin } from './trusted-origin.js';
 
@@ -70,7 +71,7 @@ export async function readInputs(mask: (secret: string) => void): Promise<Inputs
   /** The runner does not enforce `required`, so each rule says what to do when its input is empty. */
   function read(name: string, rule: InputRule): string {
     const value = core.getInput(name);
-    const problem = rule(value);
+    const problem = findReference(value) ?? rule(value);
     if (problem !== undefined) problems.push(`${name}: ${problem}`);
     return value;
   }
@@ -84,9 +85,10 @@ export async function readInputs(mask: (secret: string) => void): Promise<Inputs
   }
 
   function origin(name: string, service: Service): string {
-    const trusted = trustedOrigin(core.getInput(name), service);
+    const value = core.getInput(name);
+    const trusted = trustedOrigin(value, service);
     if ('origin' in trusted) return trusted.origin;
-    problems.push(`${name}: ${trusted.problem}`);
+    problems.push(`${name}: ${findReference(value) ?? trusted.problem}`);
     return '';
   }
 

@@ -2,6 +2,23 @@ import { findHidingCharacter } from './invisible.js';
 
 type Mistake = readonly [looksSo: RegExp, message: string];
 
+const NOT_REPLACED =
+  'is an expression or variable that was not replaced by its value; check its quotes and braces';
+
+/** An expression, or a variable of a shell, PowerShell, Windows or Azure Pipelines; in capital letters, since a secret may begin with `$`. */
+const REFERENCE =
+  /\$\{\{.*\}\}|^(?:\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%)$/s;
+
+/** Whether a text has an expression of a workflow in it, or is as a whole a variable that nobody has replaced. */
+export function isReference(value: string): boolean {
+  return REFERENCE.test(value);
+}
+
+/** What is wrong with such a value of an input. */
+export function findReference(value: string): string | undefined {
+  return isReference(value) ? `${NOT_REPLACED}.` : undefined;
+}
+
 /** What a value holds in place of itself. The first that fits is told. */
 const MISTAKES: readonly Mistake[] = [
   [
@@ -9,10 +26,8 @@ const MISTAKES: readonly Mistake[] = [
     'is the word null or undefined, so the step or expression that should give it found nothing; check that one first (jq prints null when a request failed)',
   ],
   [/^\*+$/, 'is only asterisks, copied from a log that masks secrets; use the value itself'],
-  [
-    /\$\{\{|^\$\{?\w+\}?$|^%\w+%$/,
-    'is an expression or variable that was not replaced by its value; check its quotes and braces',
-  ],
+  [REFERENCE, NOT_REPLACED],
+  [/\$\{\{|^\$\{?\w+\}?$|^%\w+%$/, NOT_REPLACED],
   [/^<.*>$/s, 'is a placeholder in angle brackets; replace it with the value'],
   [/^\[object Object\]$/, 'is the text "[object Object]"; use one property of the object'],
   [
@@ -31,6 +46,12 @@ const MISTAKES: readonly Mistake[] = [
   ],
 ];
 
+/** What a value is in place of itself; `undefined` when it is none of these. */
+export function findMistake(value: string): string | undefined {
+  const mistake = MISTAKES.find(([looksSo]) => looksSo.test(value))?.[1];
+  return mistake && `${mistake}.`;
+}
+
 /**
  * What is wrong with a value that was copied with something around it, or in place of another; `undefined` when
  * nothing is. It has to be printable ASCII, as headers are. `what` names the right value. Never quotes the value.
@@ -40,8 +61,8 @@ export function findPasteMistake(
   what: string,
   maxLength: number,
 ): string | undefined {
-  const mistake = MISTAKES.find(([looksSo]) => looksSo.test(value))?.[1];
-  if (mistake !== undefined) return `${mistake}.`;
+  const mistake = findMistake(value);
+  if (mistake !== undefined) return mistake;
   const surplus = findSurplus(value, maxLength);
   return surplus === undefined ? undefined : `${surplus}; paste ${what} alone.`;
 }

@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import type { Credential } from '../adobe/ims.js';
 import { looksSecret } from './input-rules.js';
 import { createIt, leaveItOut } from './missing-value.js';
-import { findPasteMistake } from './pasted-value.js';
+import { findPasteMistake, findReference } from './pasted-value.js';
 import { stringLeaves } from './string-leaves.js';
 
 const MAX_LENGTH = 16_384;
@@ -62,11 +62,12 @@ const SCOPES =
   "the list that the credential's page in the Developer Console shows, separated by commas or line breaks";
 
 function readScopes(problems: string[]): string {
-  const scopes = core
-    .getInput('scopes')
-    .split(/[,\s]+/)
-    .filter((scope) => scope !== '');
-  if (scopes.length === 0) {
+  const given = core.getInput('scopes');
+  const scopes = given.split(/[,\s]+/).filter((scope) => scope !== '');
+  const notReplaced = findReference(given);
+  if (notReplaced !== undefined) {
+    problems.push(`scopes: ${notReplaced}`);
+  } else if (scopes.length === 0) {
     problems.push(`scopes: ${leaveItOut("Adobe's usual list", SCOPES)}`);
   } else if (!scopes.every((scope) => /^[\w.:/-]{1,255}$/.test(scope))) {
     problems.push(
