@@ -14,7 +14,7 @@ const read = (...ids: string[]): Action => ({ kind: 'read', ids });
 const wait = (reason: string, ms = 500) => ({ kind: 'wait', ms, reason });
 
 describe('before anything else', () => {
-  const vanished = pictureOf([seen('own', { gone: 'vanished' })], [made('own')]);
+  const vanished = pictureOf([seen('own', { age: 100, gone: 'vanished' })], [made('own')]);
 
   it('a connection of this run that somebody else deleted ends it', () => {
     const expected = done({ kind: 'vanished', id: 'own' });
@@ -76,7 +76,7 @@ describe('in doubt', () => {
   });
 
   it('is over when a later create is not', () => {
-    const own = seen('own', { listed: 50 });
+    const own = seen('own', { age: 100, listed: 50 });
     const picture = pictureOf([own], [made(undefined), made('own', { compared: 50 })]);
     expect(decide(picture, REUSE)).toEqual(done({ kind: 'created', connection: own.connection }));
   });

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  emptyPicture,
-  type Picture,
-  type Sighting,
   withCreated,
   withDeleted,
   withDoubt,
@@ -10,7 +7,8 @@ import {
   withPause,
   withRead,
   withUndeletable,
-} from '../../src/connection/picture.js';
+} from '../../src/connection/observe.js';
+import { emptyPicture, type Picture, type Sighting } from '../../src/connection/picture.js';
 import { connection } from '../support/connection/connections.js';
 
 const MINE = connection('mine');
@@ -163,7 +161,7 @@ describe('a read by ID', () => {
 
   it('does not bring back what this run deleted', () => {
     const gone = withDeleted(withLook(empty(), 900, [MINE]), 'mine');
-    expect(only(withRead(gone, 990, 'mine', MINE)).gone).toBe('deleted');
+    expect(only(withRead(gone, 990, 'mine', MINE)).gone).toBe('accepted');
   });
 });
 
@@ -233,7 +231,7 @@ describe('a create in doubt', () => {
 describe('a write', () => {
   it('that deleted a connection asks for a new list', () => {
     const picture = withDeleted(at(2_000, withLook(empty(), 900, [MINE, OTHER])), 'mine');
-    expect(picture.sightings.map(({ gone }) => gone)).toEqual(['deleted', undefined]);
+    expect(picture.sightings.map(({ gone }) => gone)).toEqual(['accepted', undefined]);
     expect(picture.deletedAt).toBe(2_000);
     expect(picture.mustLook).toBe(true);
   });

@@ -26,7 +26,7 @@ function race(responses: Partial<FlowService>, options: BenchOptions = {}): Benc
     {
       listConnections: inTurn<Connection[]>([], [OWN, OLDER]),
       createConnection: inTurn<Created>({ id: 'own', etag: undefined }),
-      getConnection: inTurn<Connection | undefined>(OLDER),
+      getConnection: async (id) => (id === 'own' ? undefined : OLDER),
       deleteConnection: inTurn<void>(undefined),
       ...responses,
     },

@@ -203,7 +203,8 @@ describe('a create in doubt', () => {
         const late = { ...ownOf(one, 'late', 1), createdAt: EPOCH - 1 };
         return verbsOf(one).includes('delete') ? [late] : [late, ownOf(one)];
       },
-      getConnection: async () => ({ ...ownOf(one, 'late', 1), createdAt: EPOCH - 1 }),
+      getConnection: async (id) =>
+        id === 'late' ? { ...ownOf(one, 'late', 1), createdAt: EPOCH - 1 } : undefined,
       ...deletes,
     });
     const { verdict } = await one.run();
@@ -282,7 +283,7 @@ describe('a race', () => {
         if (postsIn(one) === 0) return [];
         return verbsOf(one).includes('delete') ? [OLDER] : [ownOf(one), OLDER];
       },
-      getConnection: inTurn<Connection | undefined>(OLDER),
+      getConnection: async (id) => (id === 'own' ? undefined : OLDER),
       ...deletes,
       ...responses,
     });
@@ -301,6 +302,7 @@ describe('a race', () => {
       'list spec Mine',
       'read older',
       'delete own',
+      'read own',
       'list spec Mine',
     ]);
     expect(one.clock.sleeps).toEqual([]);
@@ -342,8 +344,59 @@ describe('a race', () => {
   });
 
   describe('of which the delete fails', () => {
+    it('in doubt: the own one is read, and not deleted again when it is gone', async () => {
+      const one = lost({ deleteConnection: inTurn<void>(LOST) });
+      one.clock.advance(1);
+      const { verdict } = await one.run();
+      expect(verdict).toMatchObject({ kind: 'existing', connection: { id: 'older' }, others: [] });
+      expect(one.calls.slice(3)).toEqual([
+        'read older',
+        'delete own',
+        'list spec Mine',
+        'read older',
+        'read own',
+        'list spec Mine',
+      ]);
+    });
+
+    it('in doubt, and it is still there: it is sent again', async () => {
+      const deletes = () => verbsOf(one).filter((verb) => verb === 'delete').length;
+      const one = lost({
+        deleteConnection: inTurn<void>(LOST, undefined),
+        listConnections: async () => {
+          if (postsIn(one) === 0) return [];
+          return deletes() > 1 ? [OLDER] : [ownOf(one), OLDER];
+        },
+        getConnection: async (id) => {
+          if (id === 'older') return OLDER;
+          return deletes() > 1 ? undefined : ownOf(one);
+        },
+      });
+      one.clock.advance(1);
+      const { verdict } = await one.run();
+      expect(verdict).toMatchObject({ kind: 'existing', connection: { id: 'older' }, others: [] });
+      expect(deletes()).toBe(2);
+    });
+
+    it('in silence, since Adobe accepts it and nothing happens: both stay, with the reason', async () => {
+      const one = lost({
+        listConnections: async () => (postsIn(one) > 0 ? [ownOf(one), OLDER] : []),
+        getConnection: async (id) => (id === 'older' ? OLDER : ownOf(one)),
+      });
+      const { verdict, picture } = await one.run();
+      expect(verdict).toMatchObject({ kind: 'existing', connection: { id: 'older' } });
+      expect(picture.sightings).toContainEqual(
+        expect.objectContaining({
+          gone: undefined,
+          undeletable: 'Adobe accepted the delete, but the connection is still there.',
+          connection: expect.objectContaining({ id: 'own' }),
+        }),
+      );
+      expect(one.calls.filter((call) => call === 'read own')).toHaveLength(11);
+      expect(verbsOf(one).filter((verb) => verb === 'delete')).toHaveLength(1);
+    });
+
     it.each([
-      ['in doubt', LOST],
       ['because it is throttled', throttled(undefined)],
       ...['1416', '1417', '1456', '1457', '1458'].map((code): [string, Error] => [
         `because the connection is being made (${code})`,
@@ -354,7 +407,7 @@ describe('a race', () => {
       one.clock.advance(1);
       const { verdict } = await one.run();
       expect(verdict).toMatchObject({ kind: 'existing', connection: { id: 'older' }, others: [] });
-      expect(verbsOf(one).slice(3)).toEqual(['read', 'delete', 'delete', 'list']);
+      expect(verbsOf(one).slice(3)).toEqual(['read', 'delete', 'delete', 'read', 'list']);
       expect(one.clock.sleeps).toEqual([250]);
       expect(one.infos).toContain(failure.message);
     });
@@ -362,7 +415,7 @@ describe('a race', () => {
     it('for longer than a read counts: the older one is read again', async () => {
       const one = lost({ deleteConnection: inTurn<void>(throttled(2_000), undefined) });
       await one.run();
-      expect(verbsOf(one).slice(3)).toEqual(['read', 'delete', 'read', 'delete', 'list']);
+      expect(verbsOf(one).slice(3)).toEqual(['read', 'delete', 'read', 'delete', 'read', 'list']);
       expect(one.clock.sleeps).toEqual([2_250]);
     });
 

@@ -1,15 +1,14 @@
 import type { Connection } from '../../src/adobe/resources.js';
 import type { decide as realDecide } from '../../src/connection/decide.js';
 import {
-  emptyPicture,
-  type Picture,
   withCreated,
   withDeleted,
   withDoubt,
   withLook,
   withPause,
   withRead,
-} from '../../src/connection/picture.js';
+} from '../../src/connection/observe.js';
+import { emptyPicture, type Picture } from '../../src/connection/picture.js';
 import type { Budget, Reply, Request, RunState, Stored, World } from './world.js';
 
 export type Decide = typeof realDecide;

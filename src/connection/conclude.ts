@@ -1,14 +1,14 @@
 import { requireNoAuth } from '../adobe/auth-spec.js';
 import { AdobeError } from '../adobe/errors.js';
 import type { Auth } from '../adobe/flow-service.js';
-import { isEquivalentName, isSameName } from '../adobe/names.js';
 import type { Connection, ConnectionSpec } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
 import { StepError } from '../step-error.js';
 import type { Verdict } from './action.js';
 import { undecidedError } from './explain.js';
 import type { Conclusion } from './reconcile.js';
-import { waitForStableState } from './states.js';
+import { readAgain, waitForStableState } from './states.js';
+import { hasName, noticeName, otherNameError, renamedError } from './stored-name.js';
 import type { Outcome } from './task.js';
 import { describe, type Task } from './task.js';
 import { checkAuthType, patchFor, updateConnection } from './update.js';
@@ -33,7 +33,7 @@ export async function conclude(conclusion: Conclusion, plan: Plan, task: Task): 
       if (auth === undefined) requireNoAuth(spec);
       return { operation: 'would-create', specVersion: spec.version, specName: spec.name };
     case 'created':
-      return useCreated(verdict.connection, plan, task);
+      return useCreated(verdict.connection, conclusion, plan, task);
     case 'existing':
       warnOfOthers(verdict, conclusion, task);
       return useExisting(verdict, plan, task);
@@ -49,12 +49,17 @@ export async function conclude(conclusion: Conclusion, plan: Plan, task: Task): 
   }
 }
 
-async function useCreated(created: Connection, plan: Plan, task: Task): Promise<Outcome> {
+async function useCreated(
+  created: Connection,
+  { picture }: Conclusion,
+  plan: Plan,
+  task: Task,
+): Promise<Outcome> {
   const { id } = created;
   try {
-    await checkName(created, task);
-    const usable = await waitForStableState(created, task);
-    return outcome('created', await withEtag(usable, task), plan);
+    if (!hasName(created, task)) throw await otherNameError(created, picture, task);
+    noticeName(created, task);
+    return outcome('created', await usable(created, task), plan);
   } catch (error) {
     if (!(error instanceof AdobeError || error instanceof StoppedError)) throw error;
     throw new StepError(
@@ -73,8 +78,9 @@ async function useExisting(
 ): Promise<Outcome> {
   const { ifExists, dryRun } = task.wanted;
   const { auth, spec } = plan;
-  noticeName(found, task);
-  const existing = await withEtag(await waitForStableState(found, task), task);
+  const existing = await usable(found, task);
+  if (!hasName(existing, task)) throw renamedError(existing, task);
+  noticeName(existing, task);
   const differs = patchFor(existing, task, auth).length > 0;
   if (ifExists === 'update' && differs) {
     if (auth !== undefined) {
@@ -82,8 +88,7 @@ async function useExisting(
     }
     if (dryRun) return outcome('would-update', existing, plan);
     const updated = await updateConnection(existing, auth, task);
-    const usable = await waitForStableState(updated, task);
-    return outcome('updated', await withEtag(usable, task), plan);
+    return outcome('updated', await usable(updated, task), plan);
   }
   if (maybeOwn) return outcome('created', existing, plan);
   if (differs) {
@@ -135,36 +140,23 @@ function warnOfOthers(
   }
 }
 
-/** A name that Adobe stored in another form is found again by the next run, or else the connection must not stay. */
-async function checkName(created: Connection, task: Task): Promise<void> {
-  const { id, name } = created;
-  if (name === undefined || isEquivalentName(name, task.wanted.connectionName)) {
-    noticeName(created, task);
-    return;
-  }
-  await task.flowService.deleteConnection(id);
-  throw new StepError(
-    `Adobe stored the ${describe(task)} under the name "${name}", by which the next run would not find it. The step deleted it again (${id}). Set connection-name to a name that Adobe stores as it is given.`,
-    'changed-by-others',
-  );
+/**
+ * The connection once its state is stable, with an etag. Some responses, a 201 among them, lack the etag: then the
+ * connection itself is read, and what that shows counts.
+ */
+async function usable(found: Connection, task: Task): Promise<Connection & { etag: string }> {
+  const connection = await waitForStableState(await withEtag(found, task), task);
+  return withEtag(connection, task);
 }
 
-/** Adobe may store a name in another form. The step finds it all the same, and says so. */
-function noticeName({ id, name }: Connection, task: Task): void {
-  if (name === undefined || isSameName(name, task.wanted.connectionName)) return;
-  task.notice(
-    `Connection ${id} has the name "${name}", which is "${task.wanted.connectionName}" in another spelling. It is taken for the same name.`,
-  );
-}
-
-/** Some responses, a 201 among them, lack the etag: then the connection itself is read. */
 async function withEtag(
   connection: Connection,
   task: Task,
 ): Promise<Connection & { etag: string }> {
+  if (connection.etag !== undefined) return { ...connection, etag: connection.etag };
   const { id } = connection;
-  const etag = connection.etag ?? (await task.flowService.getConnection(id))?.etag;
-  if (etag !== undefined) return { ...connection, etag };
+  const read = await readAgain(connection, 'read it', task);
+  if (read.etag !== undefined) return { ...read, etag: read.etag };
   throw new StepError(
     `The ${describe(task)} exists (${id}), but Adobe returned no valid etag. Run the step again to read it again.`,
     'other-responses',

@@ -19,6 +19,7 @@ import {
 import {
   awaitListing,
   awaitRivals,
+  confirmDelete,
   deleteOwn,
   endInDoubt,
   pauseBeforeWrite,
@@ -55,6 +56,9 @@ export function decide(picture: Picture, wanted: Wanted): Action {
 const ALWAYS: readonly Rule<Facts>[] = [
   // Somebody else deleted what this run made.
   ({ vanished }) => (vanished === undefined ? undefined : done({ kind: 'vanished', id: vanished })),
+
+  // A delete is done when the connection is gone.
+  (facts) => confirmDelete(facts),
 
   // The lists have not been asked yet, or not since the last change.
   ({ picture }) => (picture.mustLook ? LOOK : undefined),

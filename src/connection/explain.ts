@@ -62,7 +62,7 @@ export function undecidedError(
       );
     case 'unlisted':
       return new StepError(
-        `Adobe created connection ${named} as the ${what}, but its lists do not show it, so the step cannot check whether another run created the same. Run the step again later.`,
+        `Adobe created connection ${named} as the ${what}, but its lists do not show it, so the step cannot check whether another run created the same. Wait until Experience Platform shows it before you run the step again: until then, the next run may create another one.`,
         'races-and-duplicates',
         ids[0],
       );
@@ -74,13 +74,14 @@ export function undecidedError(
       );
     case 'throttled':
       return new StepError(
-        `${sentence(failure)}There is no time for another attempt before the deadline.${existing(ids)} Increase timeout-seconds or run fewer jobs at once.`,
+        `${sentence(failure)}There is no time for another attempt before the deadline.${existing(ids)}${failure?.message.includes(MORE_TIME) ? '' : ` ${MORE_TIME}`}`,
         failure?.section ?? 'deadline-and-cancellation',
         ids[0],
       );
   }
 }
 
+const MORE_TIME = 'Increase timeout-seconds or run fewer jobs at once.';
 const RUN_AGAIN_IF = 'Run the step again: it will use the connection if it exists.';
 
 /** `error`, and whatever this run made or may have made. Errors that say it themselves stay as they are. */

@@ -1,5 +1,14 @@
+import type { Connection } from '../adobe/resources.js';
 import type { Create, Picture, Sighting } from './picture.js';
-import { DOUBT_MS, ESTABLISHED_MS, GIVE_WAY_MS, GUARD_MS, SETTLE_MS, STORE_MS } from './windows.js';
+import {
+  DOUBT_MS,
+  ESTABLISHED_MS,
+  FOREIGN_MS,
+  GIVE_WAY_MS,
+  GUARD_MS,
+  SETTLE_MS,
+  STORE_MS,
+} from './windows.js';
 
 /** What follows from a picture, in the terms in which the rules speak. */
 export interface Facts {
@@ -62,9 +71,16 @@ export function someFactsOf(facts: Facts): SomeFacts | undefined {
 
 /** The create that made it, by its 201 or its mark. One that cannot be deleted is treated like another run's. */
 function ownCreate(picture: Picture, { connection, undeletable }: Sighting): Create | undefined {
-  return undeletable === undefined
-    ? picture.creates.find(({ id }) => id === connection.id)
-    : undefined;
+  const create = picture.creates.find(({ id }) => id === connection.id);
+  if (create === undefined || undeletable !== undefined) return undefined;
+  return isForeign(connection, create, picture) ? undefined : create;
+}
+
+/** Whether a response to a create named a connection that was there long before, as one to another request may. */
+function isForeign({ createdAt }: Connection, { sentAt }: Create, picture: Picture): boolean {
+  const { now, adobeNow } = picture;
+  if (createdAt === undefined || adobeNow === undefined) return false;
+  return createdAt < adobeNow - (now - sentAt) - FOREIGN_MS;
 }
 
 /** By `createdAt`, then by ID. Any order would do, as long as all runs agree on it. */

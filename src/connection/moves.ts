@@ -15,18 +15,34 @@ import type { Sighting } from './picture.js';
 import { settledFrom, wasSettledAt } from './settled.js';
 import { FRESH_MS, LISTED_MS, YIELD_MS } from './windows.js';
 
+/** Between two reads of a connection that was deleted and is still there. */
+const CONFIRM_MS = 1000;
+
 /** Deletes the own connection, right after a read that shows the one that stays. */
 export function deleteOwn(facts: OwnFacts, winner: Sighting | undefined): Action | undefined {
   if (winner === undefined) return undefined;
   const { own, picture } = facts;
   const inFavourOf = winner.connection.id;
   const isFresh = winner.lastReadAt !== undefined && picture.now - winner.lastReadAt <= FRESH_MS;
+  // A delete whose response was lost may have been carried out.
+  const { lastReadAt = 0, deleteSentAt = 0 } = own;
+  const isInDoubt = deleteSentAt > lastReadAt;
   return (
     pauseBeforeWrite(facts) ??
-    (isFresh
+    (isFresh && !isInDoubt
       ? { kind: 'delete', id: own.connection.id, inFavourOf }
-      : { kind: 'read', ids: [inFavourOf] })
+      : { kind: 'read', ids: [inFavourOf, ...(isInDoubt ? [own.connection.id] : [])] })
   );
+}
+
+/** Reads what this run deleted until it is gone: Adobe may accept a delete and not carry it out. */
+export function confirmDelete(facts: Facts): Action | undefined {
+  const { sightings, now } = facts.picture;
+  const accepted = sightings.find(({ gone }) => gone === 'accepted');
+  if (accepted === undefined) return undefined;
+  const { connection, lastReadAt = 0, deleteSentAt = 0 } = accepted;
+  const leftMs = lastReadAt < deleteSentAt ? 0 : lastReadAt + CONFIRM_MS - now;
+  return leftMs > 0 ? wait(facts, leftMs, 'race') : { kind: 'read', ids: [connection.id] };
 }
 
 export function awaitRivals(facts: OwnFacts): Action | undefined {

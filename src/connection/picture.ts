@@ -1,4 +1,4 @@
-import type { Connection, Created } from '../adobe/resources.js';
+import type { Connection } from '../adobe/resources.js';
 
 /** One connection that a response has shown or named. Times are ms of the monotonic clock. */
 export interface Sighting {
@@ -14,9 +14,11 @@ export interface Sighting {
   readonly listedLate: boolean;
   /** When the latest read by ID that showed it was requested. */
   readonly lastReadAt: number | undefined;
-  /** Deleted by this run, or not found by ID. */
-  readonly gone: 'deleted' | 'vanished' | undefined;
-  /** Why Adobe refused to delete it, if it did. */
+  /** When this run last sent a delete of it that Adobe carried out, or may have. */
+  readonly deleteSentAt: number | undefined;
+  /** `accepted`: Adobe accepted this run's delete. `deleted`: it is not found by ID since. `vanished`: nor is it, without a delete of this run. */
+  readonly gone: 'accepted' | 'deleted' | 'vanished' | undefined;
+  /** Why it stays although this run deleted it, or wanted to. */
   readonly undeletable: string | undefined;
 }
 
@@ -33,8 +35,6 @@ export interface Create {
   /** Whether it would come to the same if it was sent again. */
   readonly isFinal: boolean;
 }
-
-type Sent = Pick<Create, 'mark' | 'sentAt' | 'isFinal'>;
 
 /** One list, with the connections in it that match. */
 export interface Look {
@@ -76,123 +76,7 @@ export function emptyPicture(moment: Moment): Picture {
   };
 }
 
-/** A list, requested at `startedAt`, showed these matches. What it lacks is not forgotten. */
-export function withLook(
-  picture: Picture,
-  startedAt: number,
-  matches: readonly Connection[],
-): Picture {
-  const endedAt = picture.now;
-  const ids = matches.map(({ id }) => id);
-  const missed = picture.sightings.map((sighting) =>
-    ids.includes(sighting.connection.id)
-      ? sighting
-      : {
-          ...sighting,
-          confirmed: false,
-          listedLate: sighting.listedLate || sighting.firstListedAt === undefined,
-        },
-  );
-  const seen = matches.reduce<Picture>(
-    (result, match) =>
-      withSighting(result, match, ({ firstListedAt = endedAt }) => ({ firstListedAt })),
-    { ...picture, sightings: missed },
-  );
-  const creates = seen.creates.map((create) =>
-    create.id !== undefined && ids.includes(create.id)
-      ? { ...create, comparedAt: create.comparedAt ?? endedAt }
-      : create,
-  );
-  return { ...seen, creates, lastLook: { startedAt, endedAt, ids }, mustLook: false };
-}
-
-/** A read by ID, requested at `startedAt`, showed the connection, or that it is gone (`undefined`). */
-export function withRead(
-  picture: Picture,
-  startedAt: number,
-  id: string,
-  connection: Connection | undefined,
-): Picture {
-  return connection === undefined
-    ? withChange(picture, id, { gone: 'vanished' })
-    : withSighting(picture, connection, ({ gone }) => ({
-        lastReadAt: startedAt,
-        gone: gone === 'deleted' ? gone : undefined,
-      }));
-}
-
-/** A 201 named the connection. `asSent` is what is known of it until a response shows it. */
-export function withCreated(
-  picture: Picture,
-  sent: Sent,
-  created: Created,
-  asSent: Connection,
-): Picture {
-  const named = withSighting(picture, { ...asSent, ...created }, () => ({}));
-  const create = { ...sent, endedAt: picture.now, id: created.id, comparedAt: undefined };
-  return { ...named, creates: [...named.creates, create], mustLook: true };
-}
-
-/** The outcome of a create is not known. */
-export function withDoubt(picture: Picture, sent: Sent): Picture {
-  const create = { ...sent, endedAt: picture.now, id: undefined, comparedAt: undefined };
-  return { ...picture, creates: [...picture.creates, create], mustLook: true };
-}
-
-/** A write failed, and may succeed after `ms`. */
-export function withPause(picture: Picture, ms: number): Picture {
-  return { ...picture, writeFrom: picture.now + ms };
-}
-
-/** This run deleted the connection. */
-export function withDeleted(picture: Picture, id: string): Picture {
-  return { ...withChange(picture, id, { gone: 'deleted' }), deletedAt: picture.now };
-}
-
-/** Adobe refused to delete the connection, and will refuse again. */
-export function withUndeletable(picture: Picture, id: string, reason: string): Picture {
-  return withChange(picture, id, { undeletable: reason });
-}
-
-function withSighting(
-  picture: Picture,
-  connection: Connection,
-  changes: (before: Sighting) => Partial<Sighting>,
-): Picture {
-  const known = picture.sightings.find((sighting) => sighting.connection.id === connection.id);
-  const before: Sighting = known ?? {
-    connection,
-    firstSeenAt: picture.now,
-    firstListedAt: undefined,
-    confirmed: true,
-    listedLate: false,
-    lastReadAt: undefined,
-    gone: undefined,
-    undeletable: undefined,
-  };
-  const merged = { ...before.connection, ...definedOf(connection) };
-  const sighting = { ...before, ...changes(before), confirmed: true, connection: merged };
-  const others = picture.sightings.filter((other) => other !== known);
-  const creates = picture.creates.map((create) =>
-    create.id === undefined && bearsMark(connection, create.mark)
-      ? { ...create, id: connection.id, comparedAt: picture.now }
-      : create,
-  );
-  return { ...picture, creates, sightings: [...others, sighting] };
-}
-
 /** Not every response shows every property: what an earlier one showed stays. */
-function definedOf(connection: Connection): Partial<Connection> {
+export function definedOf(connection: Connection): Partial<Connection> {
   return Object.fromEntries(Object.entries(connection).filter(([, value]) => value !== undefined));
-}
-
-function bearsMark({ description }: Connection, mark: string | undefined): boolean {
-  return mark !== undefined && description?.includes(`(${mark})`) === true;
-}
-
-function withChange(picture: Picture, id: string, changes: Partial<Sighting>): Picture {
-  const sightings = picture.sightings.map((sighting) =>
-    sighting.connection.id === id ? { ...sighting, ...changes } : sighting,
-  );
-  return { ...picture, sightings, mustLook: true };
 }

@@ -1,6 +1,7 @@
 import type { Connection } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
 import { StepError } from '../step-error.js';
+import { definedOf } from './picture.js';
 import { describe, type Task } from './task.js';
 
 /** States that end by themselves, in lower case (Adobe, Flow Service errors 1409, 1416, 1417, 1420, 1421, 1456 to 1458). */
@@ -36,7 +37,7 @@ export async function waitForStableState(found: Connection, task: Task): Promise
         id,
       );
     });
-    connection = { ...connection, ...(await readAgain(connection, task)) };
+    connection = await readAgain(connection, 'use it', task);
   }
   checkUsable(connection, task);
   return connection;
@@ -52,11 +53,25 @@ function checkUsable(connection: Connection, task: Task): void {
   );
 }
 
-async function readAgain({ id }: Connection, task: Task): Promise<Connection> {
-  const connection = await task.flowService.getConnection(id);
-  if (connection !== undefined) return connection;
-  throw new StepError(
-    `The ${describe(task)} (${id}) was deleted while the step waited for it. Run the step again.`,
+/** What a read by ID shows now; what it does not show stays. Throws a `StepError` when the connection is gone. */
+export async function readAgain(
+  connection: Connection,
+  doing: string,
+  { flowService, ...task }: Task,
+): Promise<Connection> {
+  const { id } = connection;
+  const read = await flowService.getConnection(id);
+  if (read !== undefined) return { ...connection, ...definedOf(read) };
+  throw goneError(connection, doing, task);
+}
+
+export function goneError(
+  { id }: Connection,
+  doing: string,
+  task: Pick<Task, 'wanted'>,
+): StepError {
+  return new StepError(
+    `The ${describe(task)} (${id}) was deleted by somebody else before the step could ${doing}. Run the step again.`,
     'changed-by-others',
   );
 }

@@ -1,9 +1,11 @@
 import { AdobeError } from '../adobe/errors.js';
 import type { Auth, PatchOperation } from '../adobe/flow-service.js';
+import { isOwnNotFound } from '../adobe/refusals.js';
 import type { Connection } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
 import { backoffMs } from '../http/retry.js';
 import { StepError } from '../step-error.js';
+import { goneError, readAgain } from './states.js';
 import { describe, type Task } from './task.js';
 
 /**
@@ -70,14 +72,25 @@ export async function updateConnection(
       return await versionAfter(connection, patched.etag, task);
     } catch (error) {
       if (!(error instanceof AdobeError)) throw error;
-      const conflict = error.status === 412;
-      if (conflict ? ++conflicts > 1 : !(error.mayHaveSucceeded || error.retryable)) throw error;
+      if (isOwnNotFound(error, found.id)) throw goneError(found, 'update it', task);
+      const isConflict = error.status === 412;
+      if (isConflict && ++conflicts > 1) throw conflictError(error, found, task);
+      if (!(isConflict || error.mayHaveSucceeded || error.retryable)) throw error;
       task.info(`${error.message} Reading the connection before another attempt.`);
       await pause(error, attempt, task);
-      connection = await readAgain(found, task);
+      connection = await readAgain({ ...found, etag }, 'update it', task);
       etag = connection.etag ?? etag;
     }
   }
+}
+
+function conflictError(error: AdobeError, { id }: Connection, task: Task): StepError {
+  return new StepError(
+    `${error.message} Somebody else changes the ${describe(task)} (${id}) at the same time. Run the step again.`,
+    'changed-by-others',
+    id,
+    error,
+  );
 }
 
 /** An update that Adobe accepted is done, also when reading the connection afterwards fails. */
@@ -87,8 +100,7 @@ async function versionAfter(
   task: Task,
 ): Promise<Connection> {
   try {
-    const now = await readAgain(before, task);
-    return { ...now, etag: now.etag ?? etag };
+    return await readAgain({ ...before, etag }, 'read it', task);
   } catch (error) {
     if (etag === undefined || !(error instanceof AdobeError)) throw error;
     task.warn(`The update is done, but the connection could not be read again. ${error.message}`);
@@ -105,13 +117,4 @@ async function pause(failure: AdobeError, attempt: number, task: Task): Promise<
         )
       : error;
   });
-}
-
-async function readAgain({ id }: Connection, task: Task): Promise<Connection> {
-  const connection = await task.flowService.getConnection(id);
-  if (connection !== undefined) return connection;
-  throw new StepError(
-    `The ${describe(task)} (${id}) was deleted while the step updated it. Run the step again.`,
-    'changed-by-others',
-  );
 }

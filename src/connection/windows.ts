@@ -21,6 +21,12 @@ export const YIELD_MS = 25_000;
 /** After it has deleted its own connection, a run takes another one only this much later: longer than a delete may be on its way. */
 export const DELETE_MS = 5_000;
 
+/** How long a connection may still be found by its ID after Adobe has accepted its delete. */
+export const GONE_MS = 10_000;
+
+/** A connection that is older than the create which it is said to come from, by so much, does not come from it. */
+export const FOREIGN_MS = 60_000;
+
 /** From this age on, a connection is not deleted in favour of a younger one. */
 export const ESTABLISHED_MS = YIELD_MS + GUARD_MS;
 

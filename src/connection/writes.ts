@@ -6,13 +6,14 @@ import { StoppedError } from '../http/deadline.js';
 import { backoffMs } from '../http/retry.js';
 import { type Loop, pictureNow } from './loop.js';
 import {
-  type Picture,
   withCreated,
   withDeleted,
+  withDeleteInDoubt,
   withDoubt,
   withPause,
   withUndeletable,
-} from './picture.js';
+} from './observe.js';
+import type { Picture } from './picture.js';
 import type { Task } from './task.js';
 
 /** Sends one create. Throws what is certain to fail again; a `StoppedError` leaves the doubt in the loop's picture. */
@@ -52,10 +53,11 @@ export async function deleteOwn(id: string, loop: Loop): Promise<Picture> {
     if (!(error instanceof AdobeError)) throw error;
     loop.failure = error;
     info(error.message);
+    const now = pictureNow(loop);
     const maySucceed = error.retryable || error.mayHaveSucceeded || isTransitional(error);
-    return maySucceed
-      ? withPause(pictureNow(loop), nextPauseMs(error, loop))
-      : withUndeletable(pictureNow(loop), id, error.message);
+    if (!maySucceed) return withUndeletable(now, id, error.message);
+    const paused = withPause(now, nextPauseMs(error, loop));
+    return error.mayHaveSucceeded ? withDeleteInDoubt(paused, id) : paused;
   }
 }
 

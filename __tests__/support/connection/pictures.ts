@@ -14,6 +14,7 @@ export interface Seen {
   readonly read?: number;
   readonly unconfirmed?: boolean;
   readonly listedLate?: boolean;
+  readonly deleteSentAt?: number;
   readonly gone?: Sighting['gone'];
   readonly undeletable?: boolean;
   readonly description?: string | undefined;
@@ -32,6 +33,7 @@ export function seen(id: string, known: Seen = {}): Sighting {
     confirmed: known.unconfirmed !== true,
     listedLate: known.listedLate === true,
     lastReadAt: ago(known.read),
+    deleteSentAt: known.deleteSentAt,
     gone: known.gone,
     undeletable: known.undeletable === true ? 'HTTP 403.' : undefined,
   };
