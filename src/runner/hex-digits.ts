@@ -22,6 +22,12 @@ export function hexDigitsIn(text: string): HexDigits | undefined {
   ]);
   return {
     digits: found.map(({ digit }) => digit).join(''),
-    sourceRange: (start, end) => [found[start]?.start ?? 0, found[end - 1]?.end ?? 0],
+    sourceRange: (start, end) =>
+      found
+        .slice(start, end)
+        .reduce<[number, number]>(
+          ([first], part) => [Math.min(first, part.start), part.end],
+          [Number.POSITIVE_INFINITY, 0],
+        ),
   };
 }

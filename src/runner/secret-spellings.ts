@@ -19,14 +19,13 @@ export function spellingsOf(secret: string): Spellings {
   };
 }
 
-const IS_ASCII = /^[\0-\x7f]*$/;
-
 /** What Windows-1252 has for the bytes from 0x80 to 0x9f; Latin-1 has control characters. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /** The secret as it is, in Unicode's normalization forms, and each of them with its UTF-8 bytes read as Latin-1. */
 function writingsOf(secret: string): string[] {
-  if (IS_ASCII.test(secret)) return [secret];
+  const isAscii = Buffer.byteLength(secret) === secret.length;
+  if (isAscii) return [secret];
   const forms = [secret, secret.normalize('NFC'), secret.normalize('NFD')];
   const latin1 = forms.map((form) => Buffer.from(form).toString('latin1'));
   const windows1252 = latin1.map((form) =>
