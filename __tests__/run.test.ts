@@ -141,10 +141,10 @@ describe('what the user should see', () => {
     const { warnings, lines, outputs } = await step({
       'connection-spec-id': AMAZON_S3,
       'auth-spec-name': 'Access Key',
-      'auth-params': '{"accessKeyId":"AKIA-key","secretAccessKey":"$S3_SECRET"}',
+      'auth-params': '{"s3AccessKey":"AKIA-key","s3SecretKey":"$S3_SECRET"}',
     });
     expect(warnings).toContain(
-      'auth-params: has expressions or variables that were not replaced by their values: secretAccessKey. Check their quotes and braces. They are sent as they are.',
+      'auth-params: has expressions or variables that were not replaced by their values: s3SecretKey. Check their quotes and braces. They are sent as they are.',
     );
     const shown = lines.filter((line) => !line.startsWith('::add-mask::'));
     expect(shown.join()).not.toContain('S3_SECRET');

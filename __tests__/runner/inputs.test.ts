@@ -68,6 +68,8 @@ describe('a good value', () => {
       { connectionName: 'Größe "1", 50% ::x ##[y] 😀' },
     ],
     ['connection-name', '😀'.repeat(255), { connectionName: '😀'.repeat(255) }],
+    ['connection-name', 'None', { connectionName: 'None' }],
+    ['connection-name', 'nullable', { connectionName: 'nullable' }],
     ['connection-name', '  spaces around  ', { connectionName: 'spaces around' }],
     ['connection-name', '\ufeffOrders\u00a0', { connectionName: 'Orders' }],
     ['connection-name', '👨‍👩‍👧 ❤️ 1️⃣', { connectionName: '👨‍👩‍👧 ❤️ 1️⃣' }],
@@ -140,6 +142,8 @@ const NOT_REPLACED =
   'is an expression or variable that was not replaced by its value; check its quotes and braces.';
 const NOTHING =
   'is the word null or undefined, so the step or expression that should give it found nothing; check that one first (jq prints null when a request failed).';
+const EMPTY_QUOTES = 'is an empty text in quotes; give the value itself, without quotes.';
+const ONE_SANDBOX = "paste one sandbox's name alone.";
 const FLAG = 'is invalid; expected true or false.';
 const IF_EXISTS = 'is invalid; expected reuse, update or fail';
 const SECONDS =
@@ -169,7 +173,15 @@ describe('a value that was not replaced', () => {
   ];
 
   it.each(NAMES)('is told for %s', async (name) => {
-    for (const value of [`\${{ vars.X }}`, '$X_1', `\${X_1}`, '$(X_1)', '$env:X_1', '%X_1%']) {
+    for (const value of [
+      `\${{ vars.X }}`,
+      '$X_1',
+      `\${X_1}`,
+      '$(X_1)',
+      '$env:X_1',
+      '%X_1%',
+      '{{ x.y-1 }}',
+    ]) {
       expect(await problemsWith({ [name]: value })).toEqual([`${name}: ${NOT_REPLACED}`]);
     }
   });
@@ -184,12 +196,22 @@ describe('a value that was not replaced', () => {
     ]);
   });
 
-  it.each(['$pecial', '100%', '%', '$', '$1', 'a $X', '$X b', `\${x}`, '{{X}}', '$$X', '%X'])(
-    'is not %s as a name',
-    async (value) => {
-      expect(await read({ 'connection-name': value })).toMatchObject({ connectionName: value });
-    },
-  );
+  it.each([
+    '$pecial',
+    '100%',
+    '%',
+    '$',
+    '$1',
+    'a $X',
+    '$X b',
+    `\${x}`,
+    'a {{X}}',
+    '{{}}',
+    '$$X',
+    '%X',
+  ])('is not %s as a name', async (value) => {
+    expect(await read({ 'connection-name': value })).toMatchObject({ connectionName: value });
+  });
 });
 
 describe('a bad value', () => {
@@ -200,8 +222,13 @@ describe('a bad value', () => {
     ['sandbox', '1dev', `is invalid; ${SANDBOX}`],
     ['sandbox', '-dev', `is invalid; ${SANDBOX}`],
     ['sandbox', 'dev_1', `is invalid; ${SANDBOX}`],
-    ['sandbox', 'dev\nprod', `is invalid; ${SANDBOX}`],
-    ['sandbox', `a${'b'.repeat(256)}`, `is invalid; ${SANDBOX}`],
+    ['sandbox', 'dev\nprod', `contains a line break; ${ONE_SANDBOX}`],
+    ['sandbox', 'My dev\nprod', `contains a line break; ${ONE_SANDBOX}`],
+    ['sandbox', 'dev\tprod', `contains whitespace; ${ONE_SANDBOX}`],
+    ['sandbox', 'dev\u200b', `contains an invisible character (U+200B); ${ONE_SANDBOX}`],
+    ['sandbox', 'd\u0435v', `contains characters other than printable ASCII; ${ONE_SANDBOX}`],
+    ['sandbox', `a${'b'.repeat(256)}`, `is longer than 256 characters; ${ONE_SANDBOX}`],
+    ['sandbox', "''", EMPTY_QUOTES],
     ['sandbox', '$dev', NOT_REPLACED],
     ['sandbox', '%dev%', NOT_REPLACED],
     [
@@ -221,6 +248,16 @@ describe('a bad value', () => {
     ['connection-name', 'a\u0085b', NAME],
     ['connection-name', 'a\u007fb', NAME],
     ['connection-name', 'x'.repeat(256), NAME],
+    ['connection-name', 'null', NOTHING],
+    ['connection-name', 'undefined', NOTHING],
+    ['connection-name', '""', EMPTY_QUOTES],
+    ['connection-name', '“”', EMPTY_QUOTES],
+    [
+      'connection-name',
+      '[object Object]',
+      'is the text "[object Object]"; use one property of the object.',
+    ],
+    ['connection-name', `Orders \${{ matrix.name`, NOT_REPLACED],
     ['connection-name', '\u200bOrders', HIDDEN('U+200B')],
     ['connection-name', 'Orders\u2060', HIDDEN('U+2060')],
     ['connection-name', 'Or\u202eders', HIDDEN('U+202E')],

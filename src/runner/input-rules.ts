@@ -20,15 +20,22 @@ export const checkSandbox: InputRule = (value) => {
   if (isName && !/^(?:null|undefined)$/.test(value)) return undefined;
   const mistake = findMistake(value);
   if (mistake !== undefined) return mistake;
-  return /[A-Z ]/.test(value)
+  const isTitle = /[A-Z ]/.test(value) && !/[\r\n]/.test(value);
+  return isTitle && findHidingCharacter(value) === undefined
     ? `looks like a title; use the name instead. Expected ${SANDBOX_NAME}`
-    : `is invalid; expected ${SANDBOX_NAME}`;
+    : (findPasteMistake(value, "one sandbox's name", 256) ??
+        `is invalid; expected ${SANDBOX_NAME}`);
 };
 
 const NAME = 'a name of 1 to 255 characters on one line';
 
-export const checkConnectionName: InputRule = (value) =>
-  value === '' ? leaveItOut('Dataset Base Connection', NAME) : checkName(value, NAME);
+/** What no person calls a connection. Any other name may be meant as it is. */
+const NO_NAME = /^(?:null|undefined|\[object Object\]|["'`‘’“”„]{2})$/;
+
+export const checkConnectionName: InputRule = (value) => {
+  if (value === '') return leaveItOut('Dataset Base Connection', NAME);
+  return NO_NAME.test(value) ? findMistake(value) : checkName(value, NAME);
+};
 
 export const checkAuthSpecName: InputRule = (value) =>
   checkName(value, "the name of one of the connection spec's authentication types");

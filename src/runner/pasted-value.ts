@@ -5,11 +5,14 @@ type Mistake = readonly [looksSo: RegExp, message: string];
 const NOT_REPLACED =
   'is an expression or variable that was not replaced by its value; check its quotes and braces';
 
-/** An expression, or a variable of a shell, PowerShell, Windows or Azure Pipelines; in capital letters, since a secret may begin with `$`. */
+/**
+ * An expression, whole or cut, a template's `{{ name }}`, or a variable of a shell, PowerShell, Windows or Azure
+ * Pipelines; variables in capital letters, since a secret may begin with `$`.
+ */
 const REFERENCE =
-  /\$\{\{.*\}\}|^(?:\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%)$/s;
+  /\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%)$/;
 
-/** Whether a text has an expression of a workflow in it, or is as a whole a variable that nobody has replaced. */
+/** Whether a text has an expression of a workflow in it, or is as a whole a variable or template that nobody has replaced. */
 export function isReference(value: string): boolean {
   return REFERENCE.test(value);
 }
@@ -27,13 +30,14 @@ const MISTAKES: readonly Mistake[] = [
   ],
   [/^\*+$/, 'is only asterisks, copied from a log that masks secrets; use the value itself'],
   [REFERENCE, NOT_REPLACED],
-  [/\$\{\{|^\$\{?\w+\}?$|^%\w+%$/, NOT_REPLACED],
+  [/^\$\{?\w+\}?$|^%\w+%$/, NOT_REPLACED],
   [/^<.*>$/s, 'is a placeholder in angle brackets; replace it with the value'],
   [/^\[object Object\]$/, 'is the text "[object Object]"; use one property of the object'],
   [
     /^[{[]/,
     'is JSON, such as the whole response of a request; use one value of it, without quotes',
   ],
+  [/^["'`‘’“”„]{2}$/, 'is an empty text in quotes; give the value itself, without quotes'],
   [/^["'`‘’“”„]|["'`‘’“”„]$/, 'has quotes around it; remove them'],
   [/^bearer\s/i, 'begins with "Bearer"; remove that word and the space'],
   [
