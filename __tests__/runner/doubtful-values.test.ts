@@ -53,7 +53,7 @@ describe('credentials that were not replaced by their values', () => {
     '{{KEY}}',
     '{{ secrets.key }}',
   ])('%s is a warning, which names the property', (value) => {
-    const params = { user: 'x', key: value, more: [{ deep: value }, 7, null], last: '' };
+    const params = { user: 'x', key: value, more: [{ deep: value }, 7, null], last: 'x' };
     expect(warningsOf(params)).toEqual([
       'auth-params: has expressions or variables that were not replaced by their values: key, more.0.deep. Check their quotes and braces. They are sent as they are.',
     ]);
@@ -74,6 +74,35 @@ describe('credentials that were not replaced by their values', () => {
     'a{{KEY}}',
     '$ KEY',
   ])('%s is none', (value) => expect(warningsOf({ key: value })).toEqual([]));
+
+  it.each([
+    '<s3AccessKey>',
+    'YOUR_SECRET_KEY',
+    'your-key',
+    'xxxx',
+    'XXXXXXXX',
+    '***',
+    'changeme',
+    'REPLACE_ME',
+    '...',
+    'null',
+    '[object Object]',
+  ])('%s is a placeholder, with a warning that names the property', (value) => {
+    expect(warningsOf({ user: 'x', key: value, more: { deep: value } })).toEqual([
+      'auth-params: has placeholders in place of values: key, more.deep. Replace them by the values. They are sent as they are.',
+    ]);
+  });
+
+  it.each(['<a>x</a>', 'yourself', 'xxx', 'exchange me', 'nullable', 'a...'])(
+    '%s is none',
+    (value) => expect(warningsOf({ key: value })).toEqual([]),
+  );
+
+  it.each(['', ' \n'])('%j is an empty text, with a warning that names the property', (value) => {
+    expect(warningsOf({ user: 'x', key: value })).toEqual([
+      'auth-params: has empty texts as values: key. Check the secrets or variables that give them. They are sent as they are.',
+    ]);
+  });
 
   it('are none where there are no credentials', () => expect(warningsOf(undefined)).toEqual([]));
 

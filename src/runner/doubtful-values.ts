@@ -1,6 +1,6 @@
 import { shortenList } from '../adobe/shorten.js';
 import type { Inputs } from './inputs.js';
-import { isReference } from './pasted-value.js';
+import { isPlaceholder, isReference } from './pasted-value.js';
 
 /** A name that a person may have meant, but rather a variable in small letters, a placeholder, or quotes around a name. */
 const DOUBTFUL_NAME = /^(?:\$\{\w+\}|%\w+%|<.*>|(["'`]).*\1|“.*”|‘.*’)$/;
@@ -15,19 +15,32 @@ export function warnOfDoubtfulValues(
       'connection-name: looks like a variable or placeholder that was not replaced by its value, or has quotes around it. It is used as it is.',
     );
   }
-  const references = pathsOf(authParams, isReference);
-  if (references.length > 0) {
-    warn(
-      `auth-params: has expressions or variables that were not replaced by their values: ${references}. Check their quotes and braces. They are sent as they are.`,
-    );
+  for (const [isSo, before, after] of DOUBTS) {
+    const paths = shortenList(findPaths(authParams, '', isSo), 100).join(', ');
+    if (paths !== '') warn(`auth-params: ${before}: ${paths}. ${after}`);
   }
 }
 
-/** The paths of the texts in `params` that are as `isSo` says, to be shown; empty when there is none. */
-function pathsOf(params: unknown, isSo: (text: string) => boolean): string {
-  return shortenList(findPaths(params, '', isSo), 100).join(', ');
-}
+/** What credentials may be by mistake, and what a warning says before their paths and after. */
+const DOUBTS: readonly (readonly [(text: string) => boolean, before: string, after: string])[] = [
+  [
+    isReference,
+    'has expressions or variables that were not replaced by their values',
+    'Check their quotes and braces. They are sent as they are.',
+  ],
+  [
+    isPlaceholder,
+    'has placeholders in place of values',
+    'Replace them by the values. They are sent as they are.',
+  ],
+  [
+    (text) => text.trim() === '',
+    'has empty texts as values',
+    'Check the secrets or variables that give them. They are sent as they are.',
+  ],
+];
 
+/** The paths of the texts that are as `isSo` says. */
 function findPaths(value: unknown, path: string, isSo: (text: string) => boolean): string[] {
   if (typeof value === 'string') return isSo(value) ? [path] : [];
   if (typeof value !== 'object' || value === null) return [];

@@ -22,6 +22,15 @@ export function findReference(value: string): string | undefined {
   return isReference(value) ? `${NOT_REPLACED}.` : undefined;
 }
 
+/** What stands in examples and logs in place of a value. */
+const PLACEHOLDER =
+  /^(?:<[^<>]*>|your[ _-].*|x{4,}|\*+|change[ _-]?me|replace[ _-]?me|placeholder|\.{3}|…|null|undefined|\[object Object\])$/i;
+
+/** Whether a text says only that there should be a value. */
+export function isPlaceholder(value: string): boolean {
+  return PLACEHOLDER.test(value);
+}
+
 /** What a value holds in place of itself. The first that fits is told. */
 const MISTAKES: readonly Mistake[] = [
   [
