@@ -98,21 +98,35 @@ describe('a good value', () => {
     ['auth-params', '{"a":{"b":"c"}}', { authParams: { a: { b: 'c' } } }],
     [
       'platform-url',
-      'https://platform-stage.adobe.io/',
-      { platformUrl: 'https://platform-stage.adobe.io' },
+      'https://platform-va7.adobe.io/',
+      { platformUrl: 'https://platform-va7.adobe.io' },
     ],
     ['platform-url', 'http://127.0.0.1:8080', { platformUrl: 'http://127.0.0.1:8080' }],
-    [
-      'ims-url',
-      'https://ims-na1-stg1.adobelogin.com',
-      { imsUrl: 'https://ims-na1-stg1.adobelogin.com' },
-    ],
+    ['ims-url', 'https://ims-eu1.adobelogin.com', { imsUrl: 'https://ims-eu1.adobelogin.com' }],
     ['ims-url', 'http://localhost:1/', { imsUrl: 'http://localhost:1' }],
     ['timeout-seconds', '1', { timeoutMs: 1000 }],
     ['timeout-seconds', '0060', { timeoutMs: 60_000 }],
     ['timeout-seconds', '3600', { timeoutMs: 3_600_000 }],
   ])('%s: %j', async (name, value, expected) => {
     expect(await read({ [name]: value })).toMatchObject(expected);
+  });
+
+  it.each([
+    ['https://platform-stage.adobe.io', 'https://ims-na1-stg1.adobelogin.com'],
+    ['https://platform-stage.adobe.io', 'http://localhost:1'],
+    ['http://localhost:1', 'https://ims-na1-stg1.adobelogin.com'],
+  ])('platform-url: %s with ims-url: %s', async (platformUrl, imsUrl) => {
+    expect(await read({ 'platform-url': platformUrl, 'ims-url': imsUrl })).toMatchObject({
+      platformUrl,
+      imsUrl,
+    });
+  });
+
+  it('platform-url of stage with a ready token, for which ims-url is not used', async () => {
+    const platformUrl = 'https://platform-stage.adobe.io';
+    expect(
+      await read({ 'platform-url': platformUrl, 'access-token': 'x', 'client-secret': '' }),
+    ).toMatchObject({ platformUrl });
   });
 
   it('auth-spec-name, with auth-params', async () => {
@@ -143,6 +157,10 @@ const NOT_REPLACED =
 const NOTHING =
   'is the word null or undefined, so the step or expression that should give it found nothing; check that one first (jq prints null when a request failed).';
 const EMPTY_QUOTES = 'is an empty text in quotes; give the value itself, without quotes.';
+const PLACEHOLDER = 'is a placeholder; replace it with the value.';
+const WORD =
+  'is the word true or false; check the expression that gives it (a && b gives false when a is false).';
+const THREE_DOTS = 'has three dots, so a part of it is missing; copy the whole value.';
 const ONE_SANDBOX = "paste one sandbox's name alone.";
 const FLAG = 'is invalid; expected true or false.';
 const IF_EXISTS = 'is invalid; expected reuse, update or fail';
@@ -305,6 +323,16 @@ describe('a bad value', () => {
     ['api-key', 'p8e-abcdefgh', `looks like a client secret or a token; ${CLIENT_ID}`],
     ['api-key', 'eyJhbGciOi.x.y', `looks like a client secret or a token; ${CLIENT_ID}`],
     ['api-key', 'Bearer eyJhbGciOi.x.y', `looks like a client secret or a token; ${CLIENT_ID}`],
+    ['api-key', 'github_pat_11AB_x', `looks like a client secret or a token; ${CLIENT_ID}`],
+    ['api-key', 'YOUR_CLIENT_ID', PLACEHOLDER],
+    ['api-key', 'xxxxxxxx', PLACEHOLDER],
+    ['api-key', 'true', WORD],
+    ['api-key', '0123…cdef', THREE_DOTS],
+    ['ims-org-id', 'XXXXXXXX@AdobeOrg', PLACEHOLDER],
+    ['ims-org-id', 'YOUR_ORG_ID@AdobeOrg', PLACEHOLDER],
+    ['ims-org-id', 'xxxx', PLACEHOLDER],
+    ['ims-org-id', 'false', WORD],
+    ['sandbox', '...', PLACEHOLDER],
     ['if-exists', 'Reuse', `${IF_EXISTS}, in lower case.`],
     ['if-exists', 'UPDATE', `${IF_EXISTS}, in lower case.`],
     ['if-exists', 'delete', `${IF_EXISTS}.`],
@@ -336,6 +364,17 @@ describe('a bad value', () => {
     ]),
   ])('%s: %j', async (name = '', value = '', problem = '') => {
     expect(await problemsWith({ [name]: value })).toEqual([`${name}: ${problem}`]);
+  });
+
+  it.each([
+    ['platform-url', 'https://platform-stage.adobe.io', 'ims-url', 'platform-url'],
+    ['platform-url', 'https://platform.stage.adobe.io', 'ims-url', 'platform-url'],
+    ['ims-url', 'https://ims-na1-stg1.adobelogin.com', 'platform-url', 'ims-url'],
+    ['ims-url', 'https://ims-na1-stg.adobelogin.com', 'platform-url', 'ims-url'],
+  ])('%s: %s, when the other is production', async (name, url, live, stage) => {
+    expect(await problemsWith({ [name]: url })).toEqual([
+      `${live}: is the address of production, but ${stage} is one of stage; both must be of the same environment.`,
+    ]);
   });
 
   it.each([

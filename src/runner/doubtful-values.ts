@@ -10,7 +10,7 @@ export function warnOfDoubtfulValues(
   { connectionName, authParams }: Pick<Inputs, 'connectionName' | 'authParams'>,
   warn: (text: string) => void,
 ): void {
-  if (DOUBTFUL_NAME.test(connectionName)) {
+  if (DOUBTFUL_NAME.test(connectionName) || isPlaceholder(connectionName)) {
     warn(
       'connection-name: looks like a variable or placeholder that was not replaced by its value, or has quotes around it. It is used as it is.',
     );

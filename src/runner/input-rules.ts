@@ -1,6 +1,6 @@
 import { findHidingCharacter } from './invisible.js';
 import { createIt, leaveItOut } from './missing-value.js';
-import { findMistake, findPasteMistake } from './pasted-value.js';
+import { findMistake, findPasteMistake, isPlaceholder } from './pasted-value.js';
 import { NAME_PATTERN } from './single-line.js';
 
 /**
@@ -73,8 +73,9 @@ const ORG_ID = 'the IMS organization ID: letters and digits, then @AdobeOrg';
 
 export const checkImsOrgId: InputRule = (value) => {
   if (value === '') return `is empty. ${createIt('variable')}`;
+  if (isPlaceholder(value)) return findMistake(value);
   if (/^[A-Za-z0-9]{1,64}@AdobeOrg$/.test(value)) return undefined;
-  if (/^[A-Za-z0-9]{1,64}$/.test(value) && !/^(?:null|undefined|none|nan)$/i.test(value)) {
+  if (/^[A-Za-z0-9]{1,64}$/.test(value) && !/^(?:none|nan|true|false)$/i.test(value)) {
     return `lacks its end; expected ${ORG_ID}.`;
   }
   if (/@adobeorg$/i.test(value) && /^[A-Za-z0-9]{1,64}@/.test(value)) {
@@ -97,9 +98,11 @@ export const checkApiKey: InputRule = (value) => {
   return findPasteMistake(value, 'the client ID', 255);
 };
 
-/** Adobe's client secrets begin with `p8e-`, and its tokens are JSON Web Tokens. */
+/** Adobe's client secrets begin with `p8e-`, and its tokens are JSON Web Tokens; GitHub's tokens have prefixes of their own. */
 export function looksSecret(value: string): boolean {
-  return /^p8e-/.test(value) || /^(?:bearer\s+)?eyJ[\w-]+\./i.test(value);
+  return (
+    /^(?:p8e-|gh[oprsu]_|github_pat_)/.test(value) || /^(?:bearer\s+)?eyJ[\w-]+\./i.test(value)
+  );
 }
 
 const FLAGS: readonly (readonly [RegExp, string])[] = [

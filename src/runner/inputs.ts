@@ -19,7 +19,13 @@ import {
 import { sourcesLink } from './links.js';
 import { findReference } from './pasted-value.js';
 import { maskSecretInputs, readCredential } from './secret-inputs.js';
-import { IMS, PLATFORM, type Service, trustedOrigin } from './trusted-origin.js';
+import {
+  findOtherEnvironment,
+  IMS,
+  PLATFORM,
+  type Service,
+  trustedOrigin,
+} from './trusted-origin.js';
 
 /** What the step was asked for: every input of action.yml, checked. */
 export interface Inputs extends WantedConnection {
@@ -111,6 +117,9 @@ export async function readInputs(mask: (secret: string) => void): Promise<Inputs
     imsUrl: origin('ims-url', IMS),
     timeoutMs: Number(read('timeout-seconds', checkTimeout)) * 1000,
   };
+  if (inputs.credential.kind === 'client-secret') {
+    problems.push(...findOtherEnvironment(inputs.platformUrl, inputs.imsUrl));
+  }
   if (problems.length > 0) throw new InputsError(problems, inputs);
   return inputs;
 }

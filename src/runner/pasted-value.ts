@@ -24,7 +24,7 @@ export function findReference(value: string): string | undefined {
 
 /** What stands in examples and logs in place of a value. */
 const PLACEHOLDER =
-  /^(?:<[^<>]*>|your[ _-].*|x{4,}|\*+|change[ _-]?me|replace[ _-]?me|placeholder|\.{3}|…|null|undefined|\[object Object\])$/i;
+  /^(?:<[^<>]*>|your[ _-].*|x{4,}(?:@AdobeOrg)?|\*+|change[ _-]?me|replace[ _-]?me|placeholder|\.{3}|…|null|undefined|\[object Object\])$/i;
 
 /** Whether a text says only that there should be a value. */
 export function isPlaceholder(value: string): boolean {
@@ -42,6 +42,13 @@ const MISTAKES: readonly Mistake[] = [
   [/^\$\{?\w+\}?$|^%\w+%$/, NOT_REPLACED],
   [/^<.*>$/s, 'is a placeholder in angle brackets; replace it with the value'],
   [/^\[object Object\]$/, 'is the text "[object Object]"; use one property of the object'],
+  [PLACEHOLDER, 'is a placeholder; replace it with the value'],
+  [
+    /^(?:true|false)$/i,
+    'is the word true or false; check the expression that gives it (a && b gives false when a is false)',
+  ],
+  [/^(?:gh[oprsu]_|github_pat_)/, 'is a token of GitHub; give the value of Adobe'],
+  [/\.{3}|…/, 'has three dots, so a part of it is missing; copy the whole value'],
   [
     /^[{[]/,
     'is JSON, such as the whole response of a request; use one value of it, without quotes',
