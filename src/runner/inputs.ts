@@ -16,7 +16,7 @@ import {
   checkTimeout,
   type InputRule,
 } from './input-rules.js';
-import { sourcesLink } from './links.js';
+import { sourcesPlace } from './links.js';
 import { findReference } from './pasted-value.js';
 import { maskSecretInputs, readCredential } from './secret-inputs.js';
 import {
@@ -98,11 +98,13 @@ export async function readInputs(mask: (secret: string) => void): Promise<Inputs
     return '';
   }
 
-  const sourcesPage = sourcesLink(process.env) ?? 'docs/sources.md of this action';
   const inputs: Inputs = {
     sandbox: read('sandbox', checkSandbox),
     connectionName: read('connection-name', checkConnectionName),
-    connectionSpecId: read('connection-spec-id', checkConnectionSpecId(sourcesPage)).toLowerCase(),
+    connectionSpecId: read(
+      'connection-spec-id',
+      checkConnectionSpecId(sourcesPlace(process.env)),
+    ).toLowerCase(),
     connectionDescription: optional('connection-description', checkDescription),
     imsOrgId: read('ims-org-id', checkImsOrgId),
     apiKey: read('api-key', checkApiKey),
