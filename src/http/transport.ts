@@ -5,6 +5,7 @@ import { HttpClient } from '@actions/http-client';
 import { readBody } from './body.js';
 import { formatSeconds, monotonicMs } from './clock.js';
 import { type ConnectionPool, connectOptions, openConnectionPool } from './connection-pool.js';
+import { StoppedError } from './deadline.js';
 import { type ProxyServer, proxyFor } from './proxy.js';
 import { TransportError } from './transport-error.js';
 
@@ -99,11 +100,12 @@ async function send(request: HttpRequest, shared: Shared): Promise<HttpResponse>
     record(response);
     return response;
   } catch (error) {
+    // Nothing but errors is thrown there.
     const failure = stepSignal.aborted
-      ? stepSignal.reason
+      ? stopReason(stepSignal.reason, request)
       : signal.aborted
         ? timeoutError(request, requestTimeoutMs)
-        : error;
+        : (error as Error);
     record(failure);
     throw failure;
   }
@@ -187,8 +189,21 @@ async function readResponse(message: http.IncomingMessage): Promise<HttpResponse
   return { status: message.statusCode as number, headers: message.headers, body };
 }
 
+/** A proxy that says nothing is not seen otherwise. */
+function stopReason(reason: Error, { url }: HttpRequest): Error {
+  const proxy = proxyFor(new URL(url));
+  return proxy !== undefined && reason instanceof StoppedError && reason.byDeadline
+    ? new StoppedError(`${reason.message} during ${throughProxy(proxy)}`, true, true)
+    : reason;
+}
+
+function throughProxy({ host }: ProxyServer): string {
+  return `a request through the proxy ${host}`;
+}
+
 function timeoutError({ url }: HttpRequest, requestTimeoutMs: number): TransportError {
-  const viaProxy = proxyFor(new URL(url)) !== undefined;
-  const message = `no response within ${formatSeconds(requestTimeoutMs)}`;
-  return new TransportError('timeout', message, { neverSent: false, viaProxy });
+  const proxy = proxyFor(new URL(url));
+  const where = proxy === undefined ? '' : ` to ${throughProxy(proxy)}`;
+  const message = `no response within ${formatSeconds(requestTimeoutMs)}${where}`;
+  return new TransportError('timeout', message, { neverSent: false, viaProxy: where !== '' });
 }
