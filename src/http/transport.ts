@@ -3,11 +3,10 @@ import https from 'node:https';
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { HttpClient } from '@actions/http-client';
 import { readBody } from './body.js';
-import { formatSeconds, monotonicMs } from './clock.js';
+import { monotonicMs } from './clock.js';
 import { type ConnectionPool, connectOptions, openConnectionPool } from './connection-pool.js';
-import { StoppedError } from './deadline.js';
 import { type ProxyServer, proxyFor } from './proxy.js';
-import { TransportError } from './transport-error.js';
+import { stopReason, timeoutError } from './silence.js';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -102,9 +101,9 @@ async function send(request: HttpRequest, shared: Shared): Promise<HttpResponse>
   } catch (error) {
     // Nothing but errors is thrown there.
     const failure = stepSignal.aborted
-      ? stopReason(stepSignal.reason, request)
+      ? stopReason(stepSignal.reason, request.url)
       : signal.aborted
-        ? timeoutError(request, requestTimeoutMs)
+        ? timeoutError(request.url, requestTimeoutMs)
         : (error as Error);
     record(failure);
     throw failure;
@@ -187,23 +186,4 @@ async function readResponse(message: http.IncomingMessage): Promise<HttpResponse
   const body = await readBody(message);
   // Only a request that a server receives has no status.
   return { status: message.statusCode as number, headers: message.headers, body };
-}
-
-/** A proxy that says nothing is not seen otherwise. */
-function stopReason(reason: Error, { url }: HttpRequest): Error {
-  const proxy = proxyFor(new URL(url));
-  return proxy !== undefined && reason instanceof StoppedError && reason.byDeadline
-    ? new StoppedError(`${reason.message} during ${throughProxy(proxy)}`, true, true)
-    : reason;
-}
-
-function throughProxy({ host }: ProxyServer): string {
-  return `a request through the proxy ${host}`;
-}
-
-function timeoutError({ url }: HttpRequest, requestTimeoutMs: number): TransportError {
-  const proxy = proxyFor(new URL(url));
-  const where = proxy === undefined ? '' : ` to ${throughProxy(proxy)}`;
-  const message = `no response within ${formatSeconds(requestTimeoutMs)}${where}`;
-  return new TransportError('timeout', message, { neverSent: false, viaProxy: where !== '' });
 }
