@@ -266,6 +266,11 @@ describe('a bad value', () => {
     ['connection-name', 'a\u0085b', NAME],
     ['connection-name', 'a\u007fb', NAME],
     ['connection-name', 'x'.repeat(256), NAME],
+    [
+      'connection-name',
+      '\u2800 \u2800',
+      'is only whitespace; give a name of 1 to 255 characters on one line.',
+    ],
     ['connection-name', 'null', NOTHING],
     ['connection-name', 'undefined', NOTHING],
     ['connection-name', '""', EMPTY_QUOTES],

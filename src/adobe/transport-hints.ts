@@ -92,7 +92,7 @@ export const TRANSPORT_HINTS: Readonly<Record<TransportProblem, TransportHint>> 
   ),
   'proxy-other-server': hint(
     'proxies',
-    'Check host and port in https_proxy: a web server responds so, or a proxy that refuses user and password.',
+    'Check host and port in https_proxy: a web server may be there instead of a proxy, or the proxy refuses user and password.',
   ),
   'proxy-busy': hint(
     'proxies',

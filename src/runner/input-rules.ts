@@ -34,6 +34,7 @@ const NO_NAME = /^(?:null|undefined|\[object Object\]|["'`‘’“”„]{2})$/
 
 export const checkConnectionName: InputRule = (value) => {
   if (value === '') return leaveItOut('Dataset Base Connection', NAME);
+  if (/^[\s\u2800]+$/.test(value)) return `is only whitespace; give ${NAME}.`;
   return NO_NAME.test(value) ? findMistake(value) : checkName(value, NAME);
 };
 
