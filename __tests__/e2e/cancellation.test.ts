@@ -92,7 +92,7 @@ it.each<Endpoint>(['token', 'spec', 'list'])(
 
     expect(exitCode).toBe(1);
     expect(annotations('error', stdout)).toEqual([
-      expect.stringMatching(/^Could not .*: the run was cancelled \(SIGINT\)\.$/),
+      expect.stringMatching(/^Could not .*: the run was cancelled \(SIGINT\)\.\nTroubleshooting: /),
     ]);
     expect(count(simulator, 'create')).toBe(0);
   },
