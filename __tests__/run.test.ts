@@ -69,10 +69,11 @@ describe('a step that goes well', () => {
   });
 
   it('leaves no listener for signals behind', async () => {
-    const listeners = () => process.listenerCount('SIGINT') + process.listenerCount('SIGTERM');
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    const listeners = () => signals.map((signal) => process.listenerCount(signal));
     const before = listeners();
     await step();
-    expect(listeners()).toBe(before);
+    expect(listeners()).toEqual(before);
   });
 
   it('masks every secret before it prints anything else, and the token before its first call', async () => {
@@ -220,10 +221,11 @@ describe('a step that fails', () => {
     expect(error?.split('\n')).toEqual([
       'Invalid inputs (nothing was sent to Adobe):',
       ...problems.map((problem) => expect.stringContaining(problem)),
+      'Troubleshooting: docs/troubleshooting.md#inputs of this action',
     ]);
     expect(lines.filter((line) => !line.startsWith('::add-mask::'))).toHaveLength(1);
     expect(summary).toMatch(
-      /^<h3>AEP base connection <code>Dataset Base Connection<\/code>: failed<\/h3><p>Invalid inputs .*<ul><li>sandbox: .*<\/li><\/ul>\n+$/,
+      /^<h3>AEP base connection <code>Dataset Base Connection<\/code>: failed<\/h3><p>Invalid inputs .*<ul><li>sandbox: .*<\/li><\/ul><p>Troubleshooting: docs\/troubleshooting\.md#inputs of this action<\/p>\n+$/,
     );
     expect([calls, failed]).toEqual([[], true]);
   });
@@ -256,7 +258,7 @@ describe('a step that fails', () => {
     const { errors, lines, summary, simulator } = await step();
     const id = simulator.store.connections('dev')[0]?.id;
     expect(errors).toEqual([
-      `Could not write the outputs to the file /nowhere/output (GITHUB_OUTPUT): Missing file at path: /nowhere/output. Base connection ${id} exists (created). The next run will use it. Check the runner's disk and that no other step removes the file, then run the step again.`,
+      `Could not write the outputs to the file /nowhere/output (GITHUB_OUTPUT): Missing file at path: /nowhere/output. Base connection ${id} exists (created). The next run will use it. Check the runner's disk and that no other step removes the file, then run the step again.\nTroubleshooting: docs/troubleshooting.md#outputs-and-summary of this action`,
     ]);
     expect(lines.at(-2)).toContain(`Base connection ${id}: created (etag `);
     expect(summary).toContain(`<th align="left">ID</th><td><code>${id}</code></td>`);
@@ -298,7 +300,9 @@ describe('a step that fails', () => {
     const names = commandsIn(lines).map(({ name }) => name);
     expect(new Set(names)).toEqual(new Set(['add-mask', 'group', 'endgroup', 'error']));
     expect(errors).toHaveLength(1);
-    expect(errors[0]).not.toMatch(/[\r\n\u2028]/);
+    const [said, ...more] = errors[0]?.split(/[\r\n\u2028]/) ?? [];
+    expect(said).toContain('evil');
+    expect(more).toEqual([expect.stringMatching(/^Troubleshooting: /)]);
     expect(outputs).toEqual({});
   });
 });

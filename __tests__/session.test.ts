@@ -31,7 +31,7 @@ function open(url: string, changes: Partial<Inputs> = {}): { session: Session; l
 
 /** What listens to the signals of a cancelled run. */
 function listeners() {
-  return [...process.listeners('SIGINT'), ...process.listeners('SIGTERM')];
+  return (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).flatMap((signal) => process.listeners(signal));
 }
 
 describe('a session', () => {
@@ -113,7 +113,7 @@ describe('a session', () => {
 });
 
 describe('cancelling', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'by %s stops the step, and the request under way',
     async (signal) => {
       const before = new Set(listeners());
@@ -135,7 +135,7 @@ describe('cancelling', () => {
   it('is no longer listened for once the session is closed', () => {
     const before = listeners();
     const { session } = open('http://127.0.0.1:1');
-    expect(listeners()).toHaveLength(before.length + 2);
+    expect(listeners()).toHaveLength(before.length + 3);
     session.close();
     expect(listeners()).toEqual(before);
   });

@@ -1,7 +1,7 @@
 import { testConnection } from './connection/credentials.js';
 import { ensureConnection } from './connection/ensure.js';
 import type { Outcome, Task } from './connection/task.js';
-import { warnOfReferences } from './runner/auth-params.js';
+import { warnOfDoubtfulValues } from './runner/doubtful-values.js';
 import { formatFailure, toFailure } from './runner/failure.js';
 import { type Inputs, InputsError, readInputs } from './runner/inputs.js';
 import { type Log, openLog } from './runner/log.js';
@@ -18,7 +18,7 @@ export async function run(dependencies: Dependencies): Promise<void> {
     warnOfUnverifiedCertificates(log);
     const inputs = await readInputs(log.mask);
     report.wanted = inputs;
-    warnOfReferences(inputs.authParams, log.warning);
+    warnOfDoubtfulValues(inputs, log.warning);
     await runStep(inputs, report, log, dependencies);
   } catch (error) {
     if (error instanceof InputsError) report.wanted = error;

@@ -34,7 +34,7 @@ export interface Session {
   close(): void;
 }
 
-/** Starts the deadline and opens the way to Adobe. A SIGINT or SIGTERM, which is how the runner cancels, stops the step like the deadline. */
+/** Starts the deadline and opens the way to Adobe. A SIGINT, SIGTERM or SIGHUP, which is how a run is cancelled, stops the step like the deadline. */
 export function openSession(
   inputs: Inputs,
   log: Log,
@@ -43,7 +43,7 @@ export function openSession(
   const requests: RequestLine[] = [];
   const deadline = startDeadline(inputs.timeoutMs, clock);
   const cancel = (signal: string) => deadline.stop(`the run was cancelled (${signal})`);
-  process.on('SIGINT', cancel).on('SIGTERM', cancel);
+  process.on('SIGINT', cancel).on('SIGTERM', cancel).on('SIGHUP', cancel);
 
   let closed = false;
   const transport = openTransport({
@@ -77,7 +77,7 @@ export function openSession(
     close() {
       closed = true;
       deadline.stop('the step has ended');
-      process.off('SIGINT', cancel).off('SIGTERM', cancel);
+      process.off('SIGINT', cancel).off('SIGTERM', cancel).off('SIGHUP', cancel);
       deadline.clear();
       transport.close();
     },

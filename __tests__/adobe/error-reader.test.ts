@@ -348,6 +348,13 @@ describe('anything else', () => {
     expect(error).toHaveProperty('message', 'Could not make it: the run was cancelled (SIGINT).');
   });
 
+  it('at the deadline, behind a proxy, says what to check of that', () => {
+    expect(described(new StoppedError('the deadline passed', true, true))).toHaveProperty(
+      'message',
+      'Could not make it: the deadline passed. Increase timeout-seconds. If there was no response at all, check whether the proxy is overloaded or blocks both Adobe hosts, and host and port in https_proxy.',
+    );
+  });
+
   it('at the deadline says what to check', () => {
     const error = described(new StoppedError('the deadline passed', true));
     expect(error).toHaveProperty(

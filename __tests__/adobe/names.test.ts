@@ -8,6 +8,13 @@ describe('names that look the same', () => {
     ['a b', ' a b '],
     ['a b', 'a\tb\n'],
     ['a b', 'a\u00a0b'],
+    ['a b', 'a\u200b b'],
+    ['a b', '\ufeffa \u200bb\u2060'],
+    ['ab', 'a\u00adb'],
+    ['ab', 'a\u200db'],
+    ['ab', 'ab\ufe0f'],
+    ['\u00e9', 'e\u034f\u0301'],
+    ['Größe', 'Grö\u200bße'],
     ['a', 'a'],
   ])('%j and %j are equivalent', (a, b) => {
     expect(isEquivalentName(a, b)).toBe(true);
@@ -21,6 +28,9 @@ describe('names that look the same', () => {
     ['a', 'b'],
     ['', 'a'],
     ['\ufb01', 'fi'],
+    ['👩‍💻', '👩💻'],
+    ['می‌خواهم', 'میخواهم'],
+    ['a\u2800b', 'ab'],
   ])('%j and %j are not', (a, b) => {
     expect(isEquivalentName(a, b)).toBe(false);
     expect(isSameName(a, b)).toBe(false);

@@ -44,6 +44,7 @@ describe('a name in another spelling', () => {
     ['one space for several', 'My  own connection', 'My own connection'],
     ['a space for a no-break space', 'My\u00a0own', 'My own'],
     ['spaces around it', 'Mine', ' Mine '],
+    ['a zero-width space in it', 'Mine', 'Mi\u200bne'],
   ])('counts where no exact one is: %s', (_, connectionName, name) => {
     expect(matching([connection('one', { name })], { connectionName })).toEqual(['one']);
   });

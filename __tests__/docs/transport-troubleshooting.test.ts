@@ -50,7 +50,9 @@ describe('each message can be found in the section of its problem', () => {
     const isApart = (problem: string) => !found.has(problem as TransportProblem); // a key of the hints
     expect(Object.keys(TRANSPORT_HINTS).filter(isApart).sort()).toEqual([
       'network', // what Node.js says, and nothing else
+      'proxy-busy',
       'proxy-login',
+      'proxy-other-server',
       'proxy-refused',
       'timeout',
     ]);

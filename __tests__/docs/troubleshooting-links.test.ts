@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { troubleshootingLink } from '../../src/runner/links.js';
+import { troubleshootingPlace } from '../../src/runner/links.js';
 import { SECTIONS } from '../../src/sections.js';
 import { read } from '../support/docs/pages.js';
 
@@ -23,7 +23,7 @@ function anchors(markdown: string): Set<string> {
 }
 
 test.each(SECTIONS)('the link to the section %s leads to a heading that exists', (section) => {
-  const link = troubleshootingLink(section, ENV) ?? '';
+  const link = troubleshootingPlace(section, ENV);
   const [, path = '', anchor = ''] = /\/blob\/v1\/([^#]+)#(.+)$/.exec(link) ?? [];
   expect([...anchors(read(path))]).toContain(anchor);
 });

@@ -13,42 +13,47 @@ const AN_HOUR_MS = 3_600_000;
 /** In a sandbox without connections, two lists come before a create. */
 const FIRST_LISTS = 2;
 
-describe.each(['SIGINT', 'SIGTERM'] as const)('%s while the create is under way', (signal) => {
-  it.each<{ fault: Fault; made: number; later: string }>([
-    { fault: { kind: 'lost', by: 'hang' }, made: 1, later: 'reused' },
-    { fault: { kind: 'stall' }, made: 1, later: 'reused' },
-    { fault: { kind: 'hang' }, made: 0, later: 'created' },
-  ])(
-    '($fault) says what may exist, and the next run settles it',
-    async ({ fault, made, later }) => {
-      const { simulator, pass, run, start } = await openStage();
-      simulator.script({ on: 'create', fault });
-      const step = await start();
-      await arrived(simulator, 'create', step);
-      await vi.waitUntil(() => simulator.store.connections('dev').length === made, { interval: 5 });
-      step.child.kill(signal);
-      const { exitCode, stdout, stderr, outputs, summary } = await step.result;
+describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s while the create is under way',
+  (signal) => {
+    it.each<{ fault: Fault; made: number; later: string }>([
+      { fault: { kind: 'lost', by: 'hang' }, made: 1, later: 'reused' },
+      { fault: { kind: 'stall' }, made: 1, later: 'reused' },
+      { fault: { kind: 'hang' }, made: 0, later: 'created' },
+    ])(
+      '($fault) says what may exist, and the next run settles it',
+      async ({ fault, made, later }) => {
+        const { simulator, pass, run, start } = await openStage();
+        simulator.script({ on: 'create', fault });
+        const step = await start();
+        await arrived(simulator, 'create', step);
+        await vi.waitUntil(() => simulator.store.connections('dev').length === made, {
+          interval: 5,
+        });
+        step.child.kill(signal);
+        const { exitCode, stdout, stderr, outputs, summary } = await step.result;
 
-      const [error = '', ...more] = annotations('error', stdout);
-      expect(more).toEqual([]);
-      expect(error).toContain(`the run was cancelled (${signal})`);
-      expect(error).toContain(MAY_EXIST);
-      expect(error).toContain('Run the step again: it will use the connection if it exists.');
-      expect(exitCode).toBe(1);
-      expect(stderr).toBe('');
-      expect(outputs).toEqual({});
-      expect(summary).toContain('may or may not have created');
+        const [error = '', ...more] = annotations('error', stdout);
+        expect(more).toEqual([]);
+        expect(error).toContain(`the run was cancelled (${signal})`);
+        expect(error).toContain(MAY_EXIST);
+        expect(error).toContain('Run the step again: it will use the connection if it exists.');
+        expect(exitCode).toBe(1);
+        expect(stderr).toBe('');
+        expect(outputs).toEqual({});
+        expect(summary).toContain('may or may not have created');
 
-      pass(AN_HOUR_MS);
-      const again = await run();
-      expect(again.outputs.operation).toBe(later);
-      expect(simulator.store.connections('dev').map(({ id }) => id)).toEqual([
-        again.outputs['connection-id'],
-      ]);
-    },
-    TIMEOUT_MS,
-  );
-});
+        pass(AN_HOUR_MS);
+        const again = await run();
+        expect(again.outputs.operation).toBe(later);
+        expect(simulator.store.connections('dev').map(({ id }) => id)).toEqual([
+          again.outputs['connection-id'],
+        ]);
+      },
+      TIMEOUT_MS,
+    );
+  },
+);
 
 it(
   'cancelled after its create succeeded, the step names the connection that it made',
@@ -87,7 +92,7 @@ it.each<Endpoint>(['token', 'spec', 'list'])(
 
     expect(exitCode).toBe(1);
     expect(annotations('error', stdout)).toEqual([
-      expect.stringMatching(/^Could not .*: the run was cancelled \(SIGINT\)\.$/),
+      expect.stringMatching(/^Could not .*: the run was cancelled \(SIGINT\)\.\nTroubleshooting: /),
     ]);
     expect(count(simulator, 'create')).toBe(0);
   },

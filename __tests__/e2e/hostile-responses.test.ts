@@ -166,7 +166,7 @@ it('a create whose response cannot be used leaves it open at the deadline', asyn
   const result = await run({ 'timeout-seconds': '1' });
   expect(annotations('error', result.stdout)).toEqual([
     expect.stringMatching(
-      /may or may not have created .*Run the step again: it will use the connection if it exists\.$/,
+      /may or may not have created .*Run the step again: it will use the connection if it exists\.\nTroubleshooting: /,
     ),
   ]);
   expect(result.exitCode).toBe(1);

@@ -161,7 +161,19 @@ describe('what a proxy sends in place of a tunnel', () => {
   const loginOnly = (schemes: string) => `${refused(407)}, and accepts only ${schemes} logins`;
   it.each<[string, TransportProblem, string]>([
     ['HTTP/1.1 403 Forbidden\r\n\r\n', 'proxy-refused', refused(403)],
-    ['HTTP/1.0 302 Found\r\nLocation: x\r\n\r\n', 'proxy-refused', refused(302)],
+    ['HTTP/1.0 302 Found\r\nLocation: x\r\n\r\n', 'proxy-redirect', refused(302)],
+    ['HTTP/1.0 307 x\r\n\r\nLocation: http://x.test', 'proxy-redirect', refused(307)],
+    [
+      'HTTP/1.1 302 Found\r\nlocation: https://u:p@login.corp.test:8443/x?token=y\r\n\r\n',
+      'proxy-redirect',
+      `${refused(302)}, but with a redirect to login.corp.test:8443`,
+    ],
+    ...[400, 401, 404, 405, 501].map((status): [string, TransportProblem, string] => [
+      `HTTP/1.1 ${status} x\r\n\r\n`,
+      'proxy-other-server',
+      refused(status),
+    ]),
+    ['HTTP/1.1 429 x\r\n\r\n', 'proxy-busy', refused(429)],
     ['HTTP/1.1 204\r\n\r\n', 'proxy-refused', refused(204)],
     ['HTTP/1.1 499 x\r\n\r\n', 'proxy-refused', refused(499)],
     ['HTTP/1.1 500 x\r\n\r\n', 'proxy-failed', refused(500)],

@@ -120,6 +120,22 @@ describe('the proxy for a URL', () => {
   });
 
   it.each([
+    '"http://proxy.test:3128"',
+    "'http://proxy.test'",
+    ' “http://proxy.test” ',
+    'proxy.test"',
+  ])('has no quotes: %s', (address) => {
+    vi.stubEnv('https_proxy', address);
+    expect(() => proxyFor(PLATFORM)).toThrow(
+      new TransportError(
+        'proxy-unreadable',
+        'https_proxy has quotes around the address of the proxy',
+        { neverSent: true, viaProxy: true },
+      ),
+    );
+  });
+
+  it.each([
     ['socks5://proxy.test:1080', 'https_proxy is a SOCKS proxy, which this action cannot use'],
     [`socks5h://u:${PASSWORD}@proxy.test`, 'https_proxy is a SOCKS proxy, which this action'],
     ['SOCKS://proxy.test:1080', 'https_proxy is a SOCKS proxy, which this action cannot use'],
@@ -257,10 +273,14 @@ describe('a proxy', () => {
   });
 
   it('that says nothing is given up after the time of one request', async () => {
-    await useProxy(undefined);
+    const { host } = await useProxy(undefined);
     const transport = recordingTransport({ requestTimeoutMs: 100 });
     await expect(transport.send(get(PLATFORM.href))).rejects.toEqual(
-      new TransportError('timeout', 'no response within 0.1 s', { viaProxy: true }),
+      new TransportError(
+        'timeout',
+        `no response within 0.1 s to a request through the proxy ${host}`,
+        { viaProxy: true },
+      ),
     );
   });
 
@@ -271,6 +291,18 @@ describe('a proxy', () => {
     onConnect(() => stop.abort(reason));
     const transport = recordingTransport({ signal: stop.signal });
     await expect(transport.send(get(PLATFORM.href))).rejects.toBe(reason);
+  });
+
+  it('that says nothing is named when the deadline passes', async () => {
+    const stop = new AbortController();
+    const { onConnect, host } = await useProxy(undefined);
+    onConnect(() => stop.abort(new StoppedError('the deadline passed', true)));
+    const transport = recordingTransport({ signal: stop.signal });
+    const named = `the deadline passed during a request through the proxy ${host}`;
+    await expect(transport.send(get(PLATFORM.href))).rejects.toEqual(
+      new StoppedError(named, true, true),
+    );
+    expect(transport.records).toMatchObject([{ result: { message: named } }]);
   });
 
   it('is not asked for hosts on this machine', async () => {

@@ -74,6 +74,9 @@ describe('what may be repeated', () => {
     ['proxy-protocol', 'never'],
     ['proxy-login', 'never'],
     ['proxy-login-scheme', 'never'],
+    ['proxy-redirect', 'never'],
+    ['proxy-other-server', 'never'],
+    ['proxy-busy', 'until the deadline'],
     ['proxy-refused', 'never'],
     ['proxy-failed', 'until the deadline'],
   ])('%s: a read %s, a write only if it was never sent', (problem, expected) => {

@@ -53,7 +53,7 @@ it('stops at an unknown spec, names it and the sandbox, and posts nothing', asyn
 
   expect(exitCode).toBe(1);
   expect(errors).toEqual([
-    `There is no connection spec ${unknown} in sandbox dev. Nothing was created. Check connection-spec-id: docs/sources.md lists the IDs of all documented sources.`,
+    `There is no connection spec ${unknown} in sandbox dev. Nothing was created. Check connection-spec-id: docs/sources.md lists the IDs of all documented sources.\nTroubleshooting: docs/troubleshooting.md#connection-spec of this action`,
   ]);
   expect(outputs).toEqual({});
   expect(simulator.requests.map(({ endpoint }) => endpoint)).not.toContain('create');

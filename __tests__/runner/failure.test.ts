@@ -22,7 +22,7 @@ describe('an error that was written for a person', () => {
     expect(failure).toEqual({
       reason: 'The base connection exists (c-1), but it is disabled.',
       advice: 'Enable it. Then run the step again.',
-      link: { title: 'Troubleshooting', url: `${PAGE}#state-of-the-connection` },
+      more: { title: 'Troubleshooting', place: `${PAGE}#state-of-the-connection` },
       connectionId: 'c-1',
     });
     expect(formatFailure(failure)).toBe(
@@ -30,15 +30,16 @@ describe('an error that was written for a person', () => {
     );
   });
 
-  it('has no link where the runner does not say where the action is', () => {
+  it('says which page has more, where the runner does not say where the action is', () => {
     const error = new AdobeError('Could not list. Check sandbox.', {
       mayHaveSucceeded: false,
       retryable: false,
       section: 'sandbox',
     });
     const failure = toFailure(error, {});
-    expect(failure.link).toBeUndefined();
-    expect(formatFailure(failure)).toBe('Could not list. Check sandbox.');
+    expect(formatFailure(failure)).toBe(
+      'Could not list. Check sandbox.\nTroubleshooting: docs/troubleshooting.md#sandbox of this action',
+    );
   });
 
   it.each([
@@ -46,8 +47,8 @@ describe('an error that was written for a person', () => {
     [Object.assign(new Error('x'), { section: 'no-such-section' }), PAGE],
     [Object.assign(new Error('x'), { section: 7, connectionId: 7 }), PAGE],
     [new StoppedError('x'), `${PAGE}#deadline-and-cancellation`],
-  ])('that is %s leads to %s', (error, url) => {
-    expect(toFailure(error, ENV)).toMatchObject({ connectionId: undefined, link: { url } });
+  ])('that is %s leads to %s', (error, place) => {
+    expect(toFailure(error, ENV)).toMatchObject({ connectionId: undefined, more: { place } });
   });
 
   it.each<[string, string | undefined]>([
@@ -62,7 +63,7 @@ describe('an error that was written for a person', () => {
     const failure = toFailure(new Error(message), {});
     const given = message.startsWith('Check') ? undefined : advice;
     expect(failure.advice).toBe(given);
-    expect(formatFailure(failure)).toBe(message);
+    expect(formatFailure({ ...failure, more: undefined })).toBe(message);
   });
 });
 
@@ -74,10 +75,10 @@ describe('anything else that was thrown', () => {
         /^Unexpected error in the action: TypeError: x is not a function \(at .*failure\.test\.ts:\d+:\d+\)\.$/,
       ),
       advice: 'Run the step again: it uses what exists already. Please report this message.',
-      link: { title: 'Issues', url: 'https://github.com/acme/aep/issues' },
+      more: { title: 'Issues', place: 'https://github.com/acme/aep/issues' },
       connectionId: undefined,
     });
-    expect(toFailure(new RangeError('x'), {}).link).toBeUndefined();
+    expect(toFailure(new RangeError('x'), {}).more).toBeUndefined();
   });
 
   it.each([

@@ -68,6 +68,8 @@ describe('a good value', () => {
       { connectionName: 'Größe "1", 50% ::x ##[y] 😀' },
     ],
     ['connection-name', '😀'.repeat(255), { connectionName: '😀'.repeat(255) }],
+    ['connection-name', 'None', { connectionName: 'None' }],
+    ['connection-name', 'nullable', { connectionName: 'nullable' }],
     ['connection-name', '  spaces around  ', { connectionName: 'spaces around' }],
     ['connection-name', '\ufeffOrders\u00a0', { connectionName: 'Orders' }],
     ['connection-name', '👨‍👩‍👧 ❤️ 1️⃣', { connectionName: '👨‍👩‍👧 ❤️ 1️⃣' }],
@@ -96,21 +98,35 @@ describe('a good value', () => {
     ['auth-params', '{"a":{"b":"c"}}', { authParams: { a: { b: 'c' } } }],
     [
       'platform-url',
-      'https://platform-stage.adobe.io/',
-      { platformUrl: 'https://platform-stage.adobe.io' },
+      'https://platform-va7.adobe.io/',
+      { platformUrl: 'https://platform-va7.adobe.io' },
     ],
     ['platform-url', 'http://127.0.0.1:8080', { platformUrl: 'http://127.0.0.1:8080' }],
-    [
-      'ims-url',
-      'https://ims-na1-stg1.adobelogin.com',
-      { imsUrl: 'https://ims-na1-stg1.adobelogin.com' },
-    ],
+    ['ims-url', 'https://ims-eu1.adobelogin.com', { imsUrl: 'https://ims-eu1.adobelogin.com' }],
     ['ims-url', 'http://localhost:1/', { imsUrl: 'http://localhost:1' }],
     ['timeout-seconds', '1', { timeoutMs: 1000 }],
     ['timeout-seconds', '0060', { timeoutMs: 60_000 }],
     ['timeout-seconds', '3600', { timeoutMs: 3_600_000 }],
   ])('%s: %j', async (name, value, expected) => {
     expect(await read({ [name]: value })).toMatchObject(expected);
+  });
+
+  it.each([
+    ['https://platform-stage.adobe.io', 'https://ims-na1-stg1.adobelogin.com'],
+    ['https://platform-stage.adobe.io', 'http://localhost:1'],
+    ['http://localhost:1', 'https://ims-na1-stg1.adobelogin.com'],
+  ])('platform-url: %s with ims-url: %s', async (platformUrl, imsUrl) => {
+    expect(await read({ 'platform-url': platformUrl, 'ims-url': imsUrl })).toMatchObject({
+      platformUrl,
+      imsUrl,
+    });
+  });
+
+  it('platform-url of stage with a ready token, for which ims-url is not used', async () => {
+    const platformUrl = 'https://platform-stage.adobe.io';
+    expect(
+      await read({ 'platform-url': platformUrl, 'access-token': 'x', 'client-secret': '' }),
+    ).toMatchObject({ platformUrl });
   });
 
   it('auth-spec-name, with auth-params', async () => {
@@ -140,6 +156,12 @@ const NOT_REPLACED =
   'is an expression or variable that was not replaced by its value; check its quotes and braces.';
 const NOTHING =
   'is the word null or undefined, so the step or expression that should give it found nothing; check that one first (jq prints null when a request failed).';
+const EMPTY_QUOTES = 'is an empty text in quotes; give the value itself, without quotes.';
+const PLACEHOLDER = 'is a placeholder; replace it with the value.';
+const WORD =
+  'is the word true or false; check the expression that gives it (a && b gives false when a is false).';
+const THREE_DOTS = 'has three dots, so a part of it is missing; copy the whole value.';
+const ONE_SANDBOX = "paste one sandbox's name alone.";
 const FLAG = 'is invalid; expected true or false.';
 const IF_EXISTS = 'is invalid; expected reuse, update or fail';
 const SECONDS =
@@ -169,7 +191,15 @@ describe('a value that was not replaced', () => {
   ];
 
   it.each(NAMES)('is told for %s', async (name) => {
-    for (const value of [`\${{ vars.X }}`, '$X_1', `\${X_1}`, '$(X_1)', '$env:X_1', '%X_1%']) {
+    for (const value of [
+      `\${{ vars.X }}`,
+      '$X_1',
+      `\${X_1}`,
+      '$(X_1)',
+      '$env:X_1',
+      '%X_1%',
+      '{{ x.y-1 }}',
+    ]) {
       expect(await problemsWith({ [name]: value })).toEqual([`${name}: ${NOT_REPLACED}`]);
     }
   });
@@ -184,12 +214,22 @@ describe('a value that was not replaced', () => {
     ]);
   });
 
-  it.each(['$pecial', '100%', '%', '$', '$1', 'a $X', '$X b', `\${x}`, '{{X}}', '$$X', '%X'])(
-    'is not %s as a name',
-    async (value) => {
-      expect(await read({ 'connection-name': value })).toMatchObject({ connectionName: value });
-    },
-  );
+  it.each([
+    '$pecial',
+    '100%',
+    '%',
+    '$',
+    '$1',
+    'a $X',
+    '$X b',
+    `\${x}`,
+    'a {{X}}',
+    '{{}}',
+    '$$X',
+    '%X',
+  ])('is not %s as a name', async (value) => {
+    expect(await read({ 'connection-name': value })).toMatchObject({ connectionName: value });
+  });
 });
 
 describe('a bad value', () => {
@@ -200,8 +240,13 @@ describe('a bad value', () => {
     ['sandbox', '1dev', `is invalid; ${SANDBOX}`],
     ['sandbox', '-dev', `is invalid; ${SANDBOX}`],
     ['sandbox', 'dev_1', `is invalid; ${SANDBOX}`],
-    ['sandbox', 'dev\nprod', `is invalid; ${SANDBOX}`],
-    ['sandbox', `a${'b'.repeat(256)}`, `is invalid; ${SANDBOX}`],
+    ['sandbox', 'dev\nprod', `contains a line break; ${ONE_SANDBOX}`],
+    ['sandbox', 'My dev\nprod', `contains a line break; ${ONE_SANDBOX}`],
+    ['sandbox', 'dev\tprod', `contains whitespace; ${ONE_SANDBOX}`],
+    ['sandbox', 'dev\u200b', `contains an invisible character (U+200B); ${ONE_SANDBOX}`],
+    ['sandbox', 'd\u0435v', `contains characters other than printable ASCII; ${ONE_SANDBOX}`],
+    ['sandbox', `a${'b'.repeat(256)}`, `is longer than 256 characters; ${ONE_SANDBOX}`],
+    ['sandbox', "''", EMPTY_QUOTES],
     ['sandbox', '$dev', NOT_REPLACED],
     ['sandbox', '%dev%', NOT_REPLACED],
     [
@@ -221,6 +266,21 @@ describe('a bad value', () => {
     ['connection-name', 'a\u0085b', NAME],
     ['connection-name', 'a\u007fb', NAME],
     ['connection-name', 'x'.repeat(256), NAME],
+    [
+      'connection-name',
+      '\u2800 \u2800',
+      'is only whitespace; give a name of 1 to 255 characters on one line.',
+    ],
+    ['connection-name', 'null', NOTHING],
+    ['connection-name', 'undefined', NOTHING],
+    ['connection-name', '""', EMPTY_QUOTES],
+    ['connection-name', '“”', EMPTY_QUOTES],
+    [
+      'connection-name',
+      '[object Object]',
+      'is the text "[object Object]"; use one property of the object.',
+    ],
+    ['connection-name', `Orders \${{ matrix.name`, NOT_REPLACED],
     ['connection-name', '\u200bOrders', HIDDEN('U+200B')],
     ['connection-name', 'Orders\u2060', HIDDEN('U+2060')],
     ['connection-name', 'Or\u202eders', HIDDEN('U+202E')],
@@ -268,6 +328,16 @@ describe('a bad value', () => {
     ['api-key', 'p8e-abcdefgh', `looks like a client secret or a token; ${CLIENT_ID}`],
     ['api-key', 'eyJhbGciOi.x.y', `looks like a client secret or a token; ${CLIENT_ID}`],
     ['api-key', 'Bearer eyJhbGciOi.x.y', `looks like a client secret or a token; ${CLIENT_ID}`],
+    ['api-key', 'github_pat_11AB_x', `looks like a client secret or a token; ${CLIENT_ID}`],
+    ['api-key', 'YOUR_CLIENT_ID', PLACEHOLDER],
+    ['api-key', 'xxxxxxxx', PLACEHOLDER],
+    ['api-key', 'true', WORD],
+    ['api-key', '0123…cdef', THREE_DOTS],
+    ['ims-org-id', 'XXXXXXXX@AdobeOrg', PLACEHOLDER],
+    ['ims-org-id', 'YOUR_ORG_ID@AdobeOrg', PLACEHOLDER],
+    ['ims-org-id', 'xxxx', PLACEHOLDER],
+    ['ims-org-id', 'false', WORD],
+    ['sandbox', '...', PLACEHOLDER],
     ['if-exists', 'Reuse', `${IF_EXISTS}, in lower case.`],
     ['if-exists', 'UPDATE', `${IF_EXISTS}, in lower case.`],
     ['if-exists', 'delete', `${IF_EXISTS}.`],
@@ -299,6 +369,17 @@ describe('a bad value', () => {
     ]),
   ])('%s: %j', async (name = '', value = '', problem = '') => {
     expect(await problemsWith({ [name]: value })).toEqual([`${name}: ${problem}`]);
+  });
+
+  it.each([
+    ['platform-url', 'https://platform-stage.adobe.io', 'ims-url', 'platform-url'],
+    ['platform-url', 'https://platform.stage.adobe.io', 'ims-url', 'platform-url'],
+    ['ims-url', 'https://ims-na1-stg1.adobelogin.com', 'platform-url', 'ims-url'],
+    ['ims-url', 'https://ims-na1-stg.adobelogin.com', 'platform-url', 'ims-url'],
+  ])('%s: %s, when the other is production', async (name, url, live, stage) => {
+    expect(await problemsWith({ [name]: url })).toEqual([
+      `${live}: is the address of production, but ${stage} is one of stage; both must be of the same environment.`,
+    ]);
   });
 
   it.each([

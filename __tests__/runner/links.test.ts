@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { issuesLink, sourcesLink, troubleshootingLink } from '../../src/runner/links.js';
+import { issuesLink, sourcesPlace, troubleshootingPlace } from '../../src/runner/links.js';
 
 const ENV = {
   GITHUB_SERVER_URL: 'https://github.com',
@@ -8,17 +8,17 @@ const ENV = {
 };
 const PAGE = 'https://github.com/acme/aep-base-connection/blob/v1/docs/troubleshooting.md';
 
-describe('the link', () => {
-  it('leads to the section, at the version in use', () => {
-    expect(troubleshootingLink('sandbox', ENV)).toBe(`${PAGE}#sandbox`);
+describe('the place', () => {
+  it('is the address of the section, at the version in use', () => {
+    expect(troubleshootingPlace('sandbox', ENV)).toBe(`${PAGE}#sandbox`);
   });
 
-  it('leads to the page, where no section is known', () => {
-    expect(troubleshootingLink(undefined, ENV)).toBe(PAGE);
+  it('is that of the page, where no section is known', () => {
+    expect(troubleshootingPlace(undefined, ENV)).toBe(PAGE);
   });
 
-  it('leads to the sources and the issues, likewise', () => {
-    expect(sourcesLink(ENV)).toBe(
+  it('is that of the sources and the issues, likewise', () => {
+    expect(sourcesPlace(ENV)).toBe(
       'https://github.com/acme/aep-base-connection/blob/v1/docs/sources.md',
     );
     expect(issuesLink(ENV)).toBe('https://github.com/acme/aep-base-connection/issues');
@@ -27,11 +27,23 @@ describe('the link', () => {
   it.each(['main', 'feature/x-1', '0123456789abcdef0123456789abcdef01234567', 'v1.2.3+4', 'a@b'])(
     'takes the ref %s',
     (ref) => {
-      expect(troubleshootingLink(undefined, { ...ENV, GITHUB_ACTION_REF: ref })).toBe(
+      expect(troubleshootingPlace(undefined, { ...ENV, GITHUB_ACTION_REF: ref })).toBe(
         PAGE.replace('v1', ref),
       );
     },
   );
+
+  it.each([
+    ['fix#1', 'fix%231'],
+    ['a b/c?d', 'a%20b/c%3Fd'],
+    ['50%', '50%25'],
+    ['größe', 'gr%C3%B6%C3%9Fe'],
+    ['"><script>', '%22%3E%3Cscript%3E'],
+  ])('encodes the ref %s', (ref, encoded) => {
+    expect(troubleshootingPlace('sandbox', { ...ENV, GITHUB_ACTION_REF: ref })).toBe(
+      `${PAGE.replace('v1', encoded)}#sandbox`,
+    );
+  });
 
   it.each([
     ['GITHUB_SERVER_URL', undefined],
@@ -41,16 +53,29 @@ describe('the link', () => {
     ['GITHUB_ACTION_REF', undefined],
     ['GITHUB_ACTION_REF', ''],
     ['GITHUB_ACTION_REF', '../../evil'],
+    ['GITHUB_ACTION_REF', 'a/../b'],
+    ['GITHUB_ACTION_REF', 'a/./b'],
     ['GITHUB_ACTION_REF', 'a//b'],
     ['GITHUB_ACTION_REF', '/a'],
-    ['GITHUB_ACTION_REF', 'a b'],
-    ['GITHUB_ACTION_REF', 'a?b'],
-    ['GITHUB_ACTION_REF', 'a#b'],
+    ['GITHUB_ACTION_REF', 'a/'],
+    ['GITHUB_ACTION_REF', 'a..b'],
     ['GITHUB_ACTION_REF', 'a\n'],
-    ['GITHUB_ACTION_REF', '"><script>'],
+    ['GITHUB_ACTION_REF', '\ud800'],
     ['GITHUB_ACTION_REF', 'a'.repeat(256)],
-  ])('is none when %s is %j', (name, value) => {
+  ])('is only a path when %s is %j', (name, value) => {
     const env = { ...ENV, [name]: value };
-    expect([troubleshootingLink('sandbox', env), sourcesLink(env)]).toEqual([undefined, undefined]);
+    expect([
+      troubleshootingPlace('sandbox', env),
+      troubleshootingPlace(undefined, env),
+      sourcesPlace(env),
+    ]).toEqual([
+      'docs/troubleshooting.md#sandbox of this action',
+      'docs/troubleshooting.md of this action',
+      'docs/sources.md of this action',
+    ]);
+  });
+
+  it('of the issues is not known without the repository', () => {
+    expect(issuesLink({ ...ENV, GITHUB_ACTION_REPOSITORY: '' })).toBeUndefined();
   });
 });

@@ -6,6 +6,8 @@ describe('the address of a repository', () => {
     ['https://github.com', 'acme/bootstrap', 'https://github.com/acme/bootstrap'],
     ['https://github.com/', 'a.b-c_d/.github', 'https://github.com/a.b-c_d/.github'],
     ['https://ghe.acme.test:8443', 'a/b', 'https://ghe.acme.test:8443/a/b'],
+    ['https://acme.test/ghe', 'a/b', 'https://acme.test/ghe/a/b'],
+    ['https://acme.test/git-hub/x_1/', 'a/b', 'https://acme.test/git-hub/x_1/a/b'],
     ['http://ghe.acme.test', 'a/b', 'http://ghe.acme.test/a/b'],
   ])('of %s and %s is %s', (server, repository, url) => {
     expect(repositoryUrl(server, repository)).toBe(url);
@@ -17,7 +19,10 @@ describe('the address of a repository', () => {
     ['github.com', 'a/b'],
     ['https://', 'a/b'],
     ['https://user:password@github.com', 'a/b'],
-    ['https://github.com/path', 'a/b'],
+    ['https://github.com/a b', 'a/b'],
+    ['https://github.com//', 'a/b'],
+    ['https://github.com/path?x', 'a/b'],
+    ["https://github.com/'x'", 'a/b'],
     ['https://github.com?x', 'a/b'],
     ['https://github.com#x', 'a/b'],
     ['javascript:alert(1)', 'a/b'],

@@ -34,6 +34,7 @@ describe('masks', () => {
     [{ 'auth-params': '{\n"a": "x",\n"b": ["y"]\n}' }, ['x', 'y']],
     [{ 'auth-params': '{"key":"-----\\nabc\\n"}' }, ['{"key":"-----\\nabc\\n"}', '-----\nabc\n']],
     [{ 'api-key': 'p8e-secret' }, ['p8e-secret']],
+    [{ 'api-key': 'ghp_abc' }, ['ghp_abc']],
     [{ 'api-key': 'Bearer eyJ0eXAi.x' }, ['Bearer eyJ0eXAi.x']],
     [{ sandbox: 'dev', 'connection-name': 'n', 'api-key': 'k', 'ims-org-id': 'o@AdobeOrg' }, []],
   ])('of %j are %j', (given, masks) => {
@@ -53,6 +54,13 @@ const NOT_REPLACED =
   'is an expression or variable that was not replaced by its value; check its quotes and braces.';
 const JSON_TEXT =
   'is JSON, such as the whole response of a request; use one value of it, without quotes.';
+const PLACEHOLDER = 'is a placeholder; replace it with the value.';
+const WORD =
+  'is the word true or false; check the expression that gives it (a && b gives false when a is false).';
+const GITHUB = 'is a token of GitHub; give the value of Adobe.';
+const THREE_DOTS = 'has three dots, so a part of it is missing; copy the whole value.';
+const A_CLIENT_ID =
+  'access-token: is a client ID; the access token is what IMS returns for it, and begins with eyJ.';
 const HEADER = 'begins with the name of a header; remove it.';
 const NAMED = 'begins with a name; remove the name and what is between it and the value.';
 
@@ -67,6 +75,7 @@ describe('a credential', () => {
   it.each([
     ['openid,AdobeID', 'openid,AdobeID'],
     ['openid, AdobeID', 'openid,AdobeID'],
+    ['openid AdobeID', 'openid,AdobeID'],
     ['openid\nAdobeID\r\nx', 'openid,AdobeID,x'],
     [',openid,,AdobeID,', 'openid,AdobeID'],
     ['additional_info.projectedProductContext', 'additional_info.projectedProductContext'],
@@ -99,6 +108,19 @@ describe('a credential', () => {
       { 'access-token': 'p8e-x' },
       ['access-token: looks like a client secret; give it as client-secret.'],
     ],
+    [{ 'access-token': 'demo-client-id' }, [A_CLIENT_ID]],
+    [{ 'access-token': '0123456789abcdef0123456789abcdef' }, [A_CLIENT_ID]],
+    [
+      { 'client-secret': 's', scopes: '- openid\n- AdobeID' },
+      [
+        "scopes: is a YAML list; give the list that the credential's page in the Developer Console shows, separated by commas or line breaks.",
+      ],
+    ],
+    [
+      { 'client-secret': 's', scopes: 'YOUR_SCOPES' },
+      ['scopes: is a placeholder; replace it with the value.'],
+    ],
+    [{ 'client-secret': 's', scopes: 'null' }, [`scopes: ${NOTHING}`]],
     [{ 'client-secret': 's', scopes: '' }, [EMPTY_SCOPES]],
     [{ 'client-secret': 's', scopes: ' , ' }, [EMPTY_SCOPES]],
     [{ 'client-secret': 's', scopes: 'a,b&c=d' }, [NO_SCOPES]],
@@ -123,6 +145,17 @@ describe('a credential', () => {
     ['%AEP_TOKEN%', NOT_REPLACED],
     ['<your client secret>', 'is a placeholder in angle brackets; replace it with the value.'],
     ['[object Object]', 'is the text "[object Object]"; use one property of the object.'],
+    ['YOUR_CLIENT_SECRET', PLACEHOLDER],
+    ['your-token', PLACEHOLDER],
+    ['xxxxxxxx', PLACEHOLDER],
+    ['changeme', PLACEHOLDER],
+    ['false', WORD],
+    ['True', WORD],
+    ['ghp_abc', GITHUB],
+    ['ghs_abc', GITHUB],
+    ['github_pat_11AB_x', GITHUB],
+    ['abcdef...', THREE_DOTS],
+    ['abc…xyz', THREE_DOTS],
     ['{"access_token":"x","expires_in":86399}', JSON_TEXT],
     ['{\n  "access_token": "x"\n}', JSON_TEXT],
     ['["x"]', JSON_TEXT],

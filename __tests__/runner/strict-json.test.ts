@@ -69,7 +69,17 @@ const LITERAL_LINE_BREAK = 'a literal \\n outside of a string; use a real line b
 const QUOTED = 'it has quotes around the whole object; remove them';
 const YAML = 'it looks like YAML; write it as JSON, such as {"name": "value"}';
 const NO_BRACES = 'the braces around it are missing; write {"name": "value"}';
-const ONE_WORD = 'it is one word, not an object; check the expression or the step that gives it';
+const ONE_WORD =
+  'it is one word such as null or undefined, not an object; check the expression or the step that gives it';
+const NAME_VALUE =
+  'it looks like name=value, as in TOML, an env file or a shell; write it as JSON, such as {"name": "value"}';
+const CONNECTION_STRING =
+  'it looks like a connection string or URL; write it as the value of a property, such as {"connectionString": "value"}';
+const FILE = 'it looks like the path of a file; give the JSON that is in the file';
+const FENCE = 'it has a Markdown fence around it; remove the first and the last line';
+const PERCENT = 'it is percent-encoded, as in a URL; give the JSON itself, decoded';
+const ENTITY = 'an HTML entity, such as &quot;; use the character itself (")';
+const FULL_WIDTH = 'a full-width character; use the plain one (")';
 const ESCAPED = 'it is escaped twice; remove the backslashes before quotes';
 
 describe('a text that is not JSON, by which way it is not', () => {
@@ -163,9 +173,44 @@ describe('a text that is not JSON, by which way it is not', () => {
     ['---\na: 1', 1, 1, YAML],
     ['# keys\na: 1', 1, 1, YAML],
     ['a:\n  b: 1', 1, 1, YAML],
-    ['key=value', 1, 1, 'it looks like name=value; write it as JSON, such as {"name": "value"}'],
+    ['key=value', 1, 1, NAME_VALUE],
+    ['s3AccessKey = "x"', 1, 1, NAME_VALUE],
+    ['[s3]\nkey = "x"', 1, 2, NAME_VALUE],
+    ['export KEY=x', 1, 1, NAME_VALUE],
+    ['export AWS_SECRET=abc', 1, 1, NAME_VALUE],
+    ['a=x&b=y;z', 1, 1, NAME_VALUE],
+    ['export and so on', 1, 1, NO_QUOTES],
+    ['AccountName=a;AccountKey=x==;EndpointSuffix=y', 1, 1, CONNECTION_STRING],
+    ['Server=x; User Id=y', 1, 1, CONNECTION_STRING],
+    ['jdbc:snowflake:x', 1, 1, CONNECTION_STRING],
+    ['mongodb+srv://x', 1, 1, CONNECTION_STRING],
+    ['./secrets/s3.json', 1, 1, FILE],
+    ['/etc/keys', 1, 1, FILE],
+    ['~/keys', 1, 1, FILE],
+    ['C:\\keys\\s3', 1, 1, FILE],
+    ['s3.yaml', 1, 1, FILE],
+    ['@s3', 1, 1, FILE],
+    ['some words', 1, 1, NO_QUOTES],
+    ['%7B%22a%22%3A1%7D', 1, 1, PERCENT],
+    ['```json\n{"a":1}\n```', 1, 1, FENCE],
+    ['~~~\n{"a":1}\n~~~', 1, 1, FENCE],
+    ['{&quot;a&quot;:1}', 1, 2, ENTITY],
+    ['{"a":&#34;x&#34;}', 1, 6, ENTITY],
+    ['{"a"&#x3a;1}', 1, 5, ENTITY],
+    ['{＂a＂:1}', 1, 2, FULL_WIDTH],
+    ['{"a"：1}', 1, 5, FULL_WIDTH],
+    ['｛"a":1}', 1, 1, FULL_WIDTH],
+    [
+      '-----BEGIN PRIVATE KEY-----\nx',
+      1,
+      1,
+      'it is a key or certificate; write it as the value of a property, with \\n for each line break',
+    ],
     ['<a>x</a>', 1, 1, 'it looks like XML or HTML; expected JSON, such as {"name": "value"}'],
     ['eyJhIjoxfQ==', 1, 1, 'it is Base64; give the JSON itself, decoded'],
+    ['eyJhIjoxfQ', 1, 1, 'it is Base64; give the JSON itself, decoded'],
+    ['eyJhIjoxf', 1, 1, NO_QUOTES],
+    ['WzFd', 1, 1, NO_QUOTES],
     ['ewogICJhIjogMQp9Cg', 1, 1, 'it is Base64; give the JSON itself, decoded'],
     ['undefined', 1, 1, ONE_WORD],
     ['None', 1, 1, ONE_WORD],
@@ -195,9 +240,9 @@ describe('JSON that is refused', () => {
     ['[{"a":1},{"b":2}]', 'it is a list; expected one object, such as {"name": "value"}'],
     ['[{"a":1}]', 'it is a list; remove the square brackets'],
     ['null', ONE_WORD],
-    ['"text"', 'it is one value, not an object'],
+    ['"text"', 'it is one string, not an object'],
     ['"{\\"a\\":1}"', QUOTED],
-    ['1e400', 'it is one value, not an object'],
+    ['1e400', 'it is one number, not an object'],
     ['{"__proto__":{"x":1}}', 'the property name __proto__ at line 1, column 2 is not allowed'],
     ['{"a":{"constructor":1}}', 'the property name constructor at line 1, column 7 is not allowed'],
     ['{"a":[{"prototype":1}]}', 'the property name prototype at line 1, column 8 is not allowed'],
@@ -258,6 +303,10 @@ it('is judged in reasonable time, however hostile the text', () => {
     `${'a: '.repeat(20_000)}`,
     '\n'.repeat(65_000),
     'A'.repeat(65_000),
+    'a=;'.repeat(20_000),
+    `a=;${' '.repeat(60_000)}x`,
+    ' '.repeat(3) + 'a '.repeat(30_000),
+    './'.repeat(30_000),
   ]) {
     expect(messageOf(text)).not.toBe('it is accepted');
   }

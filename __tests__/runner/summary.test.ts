@@ -19,7 +19,7 @@ const CREATED: Outcome = {
 const FAILURE: Failure = {
   reason: 'It failed.',
   advice: undefined,
-  link: undefined,
+  more: undefined,
   connectionId: undefined,
 };
 const WANTED = { connectionName: 'Orders', connectionSpecId: 'spec-1', sandbox: 'dev' };
@@ -72,13 +72,20 @@ describe('the summary of a step that failed', () => {
       failure: {
         reason: 'It <failed>.',
         advice: 'Check "it".',
-        link: { title: 'Troubleshooting', url: 'https://github.com/a/b/x.md#c' },
+        more: { title: 'Troubleshooting', place: 'https://github.com/a/b/x.md#c' },
         connectionId: 'c-2',
       },
     });
     expect(summary).toBe(
       `<h3>AEP base connection <code>Orders</code> in sandbox <code>dev</code>: failed</h3><p>It &#60;failed&#62;.</p><p><strong>What to do:</strong> Check &#34;it&#34;.</p><p><a href="https://github.com/a/b/x.md#c">Troubleshooting</a></p><table>${row('ID', '<code>c-2</code>')}</table>\n\n`,
     );
+  });
+
+  it('says which page has more, where no address is known', () => {
+    const place = 'docs/troubleshooting.md#sandbox of this action';
+    expect(
+      summaryOf({ failure: { ...FAILURE, more: { title: 'Troubleshooting', place } } }),
+    ).toContain(`<p>Troubleshooting: ${place}</p>`);
   });
 
   it('has the outcome as well, when one is known', () => {
@@ -135,7 +142,7 @@ describe('text from outside', () => {
         failure: {
           reason: `${long}\n`.repeat(200),
           advice: long,
-          link: { title: long, url: long },
+          more: { title: long, place: long },
           connectionId: long,
         },
         requests: Array.from({ length: 500 }, (_, number) => line(`${number}${long}`, long, long)),

@@ -54,7 +54,7 @@ export function openErrorReader(redact: Redact): ErrorReader {
       const exhausted = error instanceof RetriesExhaustedError;
       const cause = exhausted ? error.cause : error;
       if (cause instanceof StoppedError) {
-        const advice = cause.byDeadline ? ` ${DEADLINE_ADVICE}` : '';
+        const advice = cause.byDeadline ? ` ${deadlineAdvice(cause)}` : '';
         return new StoppedError(`Could not ${purpose}: ${cause.message}.${advice}`);
       }
       const failure = failureOf(cause, service);
@@ -72,8 +72,12 @@ export function openErrorReader(redact: Redact): ErrorReader {
   };
 }
 
-const DEADLINE_ADVICE =
-  'Increase timeout-seconds. If there was no response at all, check that firewalls let the runner reach both Adobe hosts on port 443, and whether it needs https_proxy.';
+function deadlineAdvice({ viaProxy }: StoppedError): string {
+  const what = viaProxy
+    ? 'whether the proxy is overloaded or blocks both Adobe hosts, and host and port in https_proxy'
+    : 'that firewalls let the runner reach both Adobe hosts on port 443, and whether it needs https_proxy';
+  return `Increase timeout-seconds. If there was no response at all, check ${what}.`;
+}
 
 interface Failure {
   /** What came back; completes "Could not …: ". */

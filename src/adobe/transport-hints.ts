@@ -86,6 +86,18 @@ export const TRANSPORT_HINTS: Readonly<Record<TransportProblem, TransportHint>> 
     'proxies',
     'This step supports Basic logins only. Let the proxy accept Basic, let it pass this runner without a login, or run a local proxy that logs in.',
   ),
+  'proxy-redirect': hint(
+    'proxies',
+    'Let the proxy pass this runner to both Adobe hosts without a sign-in.',
+  ),
+  'proxy-other-server': hint(
+    'proxies',
+    'Check host and port in https_proxy: a web server may be there instead of a proxy, or the proxy refuses user and password.',
+  ),
+  'proxy-busy': hint(
+    'proxies',
+    'The proxy limits requests. Run fewer jobs at once, or ask whoever runs the proxy.',
+  ),
   'proxy-refused': hint('proxies', 'Let the proxy allow both Adobe hosts on port 443.'),
   'proxy-failed': hint('proxies', "Check the proxy's log: it could not connect to Adobe."),
 };

@@ -7,10 +7,13 @@ export class StoppedError extends Error {
   readonly section: Section = 'deadline-and-cancellation';
   /** Whether it was the deadline. */
   readonly byDeadline: boolean;
+  /** Whether a request through a proxy was under way. */
+  readonly viaProxy: boolean;
 
-  constructor(message: string, byDeadline = false) {
+  constructor(message: string, byDeadline = false, viaProxy = false) {
     super(message);
     this.byDeadline = byDeadline;
+    this.viaProxy = viaProxy;
   }
 }
 

@@ -24,6 +24,9 @@ export function proxyFor(
   const variable = [lowerCase, lowerCase.toUpperCase()].find((name) => process.env[name]);
   if (variable === undefined || checkBypass(target)) return undefined;
 
+  if (/^\s*["'`‘’“”]|["'`‘’“”]\s*$/.test(`${process.env[variable]}`)) {
+    throw unusable('proxy-unreadable', `${variable} has quotes around the address of the proxy`);
+  }
   const address = parseAddress(target);
   if (address === undefined) {
     throw unusable('proxy-unreadable', `${variable} is not the address of a proxy`);

@@ -32,6 +32,8 @@ const LASTING: ReadonlySet<TransportProblem> = new Set([
   'proxy-protocol',
   'proxy-login',
   'proxy-login-scheme',
+  'proxy-redirect',
+  'proxy-other-server',
   'proxy-refused',
 ]);
 

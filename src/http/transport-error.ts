@@ -5,7 +5,8 @@
  * Connecting: `refused`, `unreachable`. Later: `reset`, `cut` (the body broke off), `timeout`, `too-large`, `not-http`.
  * TLS: `certificate-…`, `certificate` (any other fault of it), `tls-to-plain-port`, `tls` (any other failed handshake).
  * Proxies: their address (`proxy-unreadable`, `proxy-scheme`, `proxy-needs-newer-node`), the way to them (`proxy-unreachable`,
- * `proxy-protocol`: no TLS where the address says https, or no HTTP), and their response to CONNECT (`proxy-login`, `proxy-login-scheme`, `proxy-refused`, `proxy-failed`).
+ * `proxy-protocol`: no TLS where the address says https, or no HTTP), and their response to CONNECT (`proxy-login`, `proxy-login-scheme`, `proxy-redirect`,
+ * `proxy-other-server`: that of a web server, `proxy-busy`, `proxy-refused`, `proxy-failed`).
  */
 export type TransportProblem =
   | 'unknown-host'
@@ -33,6 +34,9 @@ export type TransportProblem =
   | 'proxy-protocol'
   | 'proxy-login'
   | 'proxy-login-scheme'
+  | 'proxy-redirect'
+  | 'proxy-other-server'
+  | 'proxy-busy'
   | 'proxy-refused'
   | 'proxy-failed';
 

@@ -3,10 +3,10 @@ import https from 'node:https';
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { HttpClient } from '@actions/http-client';
 import { readBody } from './body.js';
-import { formatSeconds, monotonicMs } from './clock.js';
+import { monotonicMs } from './clock.js';
 import { type ConnectionPool, connectOptions, openConnectionPool } from './connection-pool.js';
 import { type ProxyServer, proxyFor } from './proxy.js';
-import { TransportError } from './transport-error.js';
+import { stopReason, timeoutError } from './silence.js';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -99,11 +99,12 @@ async function send(request: HttpRequest, shared: Shared): Promise<HttpResponse>
     record(response);
     return response;
   } catch (error) {
+    // Nothing but errors is thrown there.
     const failure = stepSignal.aborted
-      ? stepSignal.reason
+      ? stopReason(stepSignal.reason, request.url)
       : signal.aborted
-        ? timeoutError(request, requestTimeoutMs)
-        : error;
+        ? timeoutError(request.url, requestTimeoutMs)
+        : (error as Error);
     record(failure);
     throw failure;
   }
@@ -185,10 +186,4 @@ async function readResponse(message: http.IncomingMessage): Promise<HttpResponse
   const body = await readBody(message);
   // Only a request that a server receives has no status.
   return { status: message.statusCode as number, headers: message.headers, body };
-}
-
-function timeoutError({ url }: HttpRequest, requestTimeoutMs: number): TransportError {
-  const viaProxy = proxyFor(new URL(url)) !== undefined;
-  const message = `no response within ${formatSeconds(requestTimeoutMs)}`;
-  return new TransportError('timeout', message, { neverSent: false, viaProxy });
 }

@@ -1,8 +1,7 @@
 import * as core from '@actions/core';
-import { shortenList } from '../adobe/shorten.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import { createIt } from './missing-value.js';
-import { findReference, isReference } from './pasted-value.js';
+import { findReference } from './pasted-value.js';
 import { StrictJsonError } from './strict-json-error.js';
 
 /** Reads `auth-params`, a JSON object; `undefined` when it is empty. The parser is loaded only when it is not. */
@@ -27,27 +26,6 @@ export async function readAuthParams(problems: string[]): Promise<JsonObject | u
     problems.push(`auth-params: ${problem}`);
   }
   return undefined;
-}
-
-/** Warns of credentials that are sent as they are, but look like a mistake. */
-export function warnOfReferences(
-  params: JsonObject | undefined,
-  warn: (text: string) => void,
-): void {
-  const names = referencesIn(params, '');
-  if (names.length === 0) return;
-  warn(
-    `auth-params: has expressions or variables that were not replaced by their values: ${shortenList(names, 100).join(', ')}. Check their quotes and braces. They are sent as they are.`,
-  );
-}
-
-/** The paths of such values. */
-function referencesIn(value: unknown, path: string): string[] {
-  if (typeof value === 'string') return isReference(value) ? [path] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) =>
-    referencesIn(part, path === '' ? name : `${path}.${name}`),
-  );
 }
 
 /** Where the credentials are in the body of a request, as Adobe's tutorials print it, or in its `auth`. */

@@ -1,5 +1,5 @@
 import { isSection, type Section } from '../sections.js';
-import { type Environment, issuesLink, troubleshootingLink } from './links.js';
+import { type Environment, issuesLink, troubleshootingPlace } from './links.js';
 
 /** Why the step failed, for the log's annotation and the job summary. */
 export interface Failure {
@@ -7,8 +7,8 @@ export interface Failure {
   reason: string;
   /** What to do about it, where the error says so. */
   advice: string | undefined;
-  /** The page that has more, and what to call it. */
-  link: { title: string; url: string } | undefined;
+  /** What to call the page that has more, and where it is: its address, or its path in the action's repository. */
+  more: { title: string; place: string } | undefined;
   /** The connection that exists all the same, when the error knows one. */
   connectionId: string | undefined;
 }
@@ -22,19 +22,15 @@ export function toFailure(error: unknown, env: Environment): Failure {
   const id = 'connectionId' in error ? error.connectionId : undefined;
   return {
     ...splitAdvice(error.message),
-    link: linkTo('Troubleshooting', troubleshootingLink(sectionOf(error), env)),
+    more: { title: 'Troubleshooting', place: troubleshootingPlace(sectionOf(error), env) },
     connectionId: typeof id === 'string' ? id : undefined,
   };
 }
 
 /** The failure as one text: the reason, the advice, and in the last line where to read more. */
-export function formatFailure({ reason, advice, link }: Failure): string {
+export function formatFailure({ reason, advice, more }: Failure): string {
   const text = advice === undefined ? reason : `${reason} ${advice}`;
-  return link === undefined ? text : `${text}\n${link.title}: ${link.url}`;
-}
-
-function linkTo(title: string, url: string | undefined): Failure['link'] {
-  return url === undefined ? undefined : { title, url };
+  return more === undefined ? text : `${text}\n${more.title}: ${more.place}`;
 }
 
 function sectionOf(error: Error): Section | undefined {
@@ -48,10 +44,11 @@ function isFault(error: Error): boolean {
 }
 
 function unexpected(error: unknown, env: Environment): Failure {
+  const issues = issuesLink(env);
   return {
     reason: `Unexpected error in the action: ${describeFault(error)}.`,
     advice: 'Run the step again: it uses what exists already. Please report this message.',
-    link: linkTo('Issues', issuesLink(env)),
+    more: issues === undefined ? undefined : { title: 'Issues', place: issues },
     connectionId: undefined,
   };
 }

@@ -1,6 +1,6 @@
 import { findHidingCharacter } from './invisible.js';
 import { createIt, leaveItOut } from './missing-value.js';
-import { findMistake, findPasteMistake } from './pasted-value.js';
+import { findMistake, findPasteMistake, isPlaceholder } from './pasted-value.js';
 import { NAME_PATTERN } from './single-line.js';
 
 /**
@@ -20,15 +20,23 @@ export const checkSandbox: InputRule = (value) => {
   if (isName && !/^(?:null|undefined)$/.test(value)) return undefined;
   const mistake = findMistake(value);
   if (mistake !== undefined) return mistake;
-  return /[A-Z ]/.test(value)
+  const isTitle = /[A-Z ]/.test(value) && !/[\r\n]/.test(value);
+  return isTitle && findHidingCharacter(value) === undefined
     ? `looks like a title; use the name instead. Expected ${SANDBOX_NAME}`
-    : `is invalid; expected ${SANDBOX_NAME}`;
+    : (findPasteMistake(value, "one sandbox's name", 256) ??
+        `is invalid; expected ${SANDBOX_NAME}`);
 };
 
 const NAME = 'a name of 1 to 255 characters on one line';
 
-export const checkConnectionName: InputRule = (value) =>
-  value === '' ? leaveItOut('Dataset Base Connection', NAME) : checkName(value, NAME);
+/** What no person calls a connection. Any other name may be meant as it is. */
+const NO_NAME = /^(?:null|undefined|\[object Object\]|["'`‘’“”„]{2})$/;
+
+export const checkConnectionName: InputRule = (value) => {
+  if (value === '') return leaveItOut('Dataset Base Connection', NAME);
+  if (/^[\s\u2800]+$/.test(value)) return `is only whitespace; give ${NAME}.`;
+  return NO_NAME.test(value) ? findMistake(value) : checkName(value, NAME);
+};
 
 export const checkAuthSpecName: InputRule = (value) =>
   checkName(value, "the name of one of the connection spec's authentication types");
@@ -66,8 +74,9 @@ const ORG_ID = 'the IMS organization ID: letters and digits, then @AdobeOrg';
 
 export const checkImsOrgId: InputRule = (value) => {
   if (value === '') return `is empty. ${createIt('variable')}`;
+  if (isPlaceholder(value)) return findMistake(value);
   if (/^[A-Za-z0-9]{1,64}@AdobeOrg$/.test(value)) return undefined;
-  if (/^[A-Za-z0-9]{1,64}$/.test(value) && !/^(?:null|undefined|none|nan)$/i.test(value)) {
+  if (/^[A-Za-z0-9]{1,64}$/.test(value) && !/^(?:none|nan|true|false)$/i.test(value)) {
     return `lacks its end; expected ${ORG_ID}.`;
   }
   if (/@adobeorg$/i.test(value) && /^[A-Za-z0-9]{1,64}@/.test(value)) {
@@ -90,9 +99,11 @@ export const checkApiKey: InputRule = (value) => {
   return findPasteMistake(value, 'the client ID', 255);
 };
 
-/** Adobe's client secrets begin with `p8e-`, and its tokens are JSON Web Tokens. */
+/** Adobe's client secrets begin with `p8e-`, and its tokens are JSON Web Tokens; GitHub's tokens have prefixes of their own. */
 export function looksSecret(value: string): boolean {
-  return /^p8e-/.test(value) || /^(?:bearer\s+)?eyJ[\w-]+\./i.test(value);
+  return (
+    /^(?:p8e-|gh[oprsu]_|github_pat_)/.test(value) || /^(?:bearer\s+)?eyJ[\w-]+\./i.test(value)
+  );
 }
 
 const FLAGS: readonly (readonly [RegExp, string])[] = [

@@ -16,10 +16,16 @@ import {
   checkTimeout,
   type InputRule,
 } from './input-rules.js';
-import { sourcesLink } from './links.js';
+import { sourcesPlace } from './links.js';
 import { findReference } from './pasted-value.js';
 import { maskSecretInputs, readCredential } from './secret-inputs.js';
-import { IMS, PLATFORM, type Service, trustedOrigin } from './trusted-origin.js';
+import {
+  findOtherEnvironment,
+  IMS,
+  PLATFORM,
+  type Service,
+  trustedOrigin,
+} from './trusted-origin.js';
 
 /** What the step was asked for: every input of action.yml, checked. */
 export interface Inputs extends WantedConnection {
@@ -92,11 +98,13 @@ export async function readInputs(mask: (secret: string) => void): Promise<Inputs
     return '';
   }
 
-  const sourcesPage = sourcesLink(process.env) ?? 'docs/sources.md of this action';
   const inputs: Inputs = {
     sandbox: read('sandbox', checkSandbox),
     connectionName: read('connection-name', checkConnectionName),
-    connectionSpecId: read('connection-spec-id', checkConnectionSpecId(sourcesPage)).toLowerCase(),
+    connectionSpecId: read(
+      'connection-spec-id',
+      checkConnectionSpecId(sourcesPlace(process.env)),
+    ).toLowerCase(),
     connectionDescription: optional('connection-description', checkDescription),
     imsOrgId: read('ims-org-id', checkImsOrgId),
     apiKey: read('api-key', checkApiKey),
@@ -111,6 +119,9 @@ export async function readInputs(mask: (secret: string) => void): Promise<Inputs
     imsUrl: origin('ims-url', IMS),
     timeoutMs: Number(read('timeout-seconds', checkTimeout)) * 1000,
   };
+  if (inputs.credential.kind === 'client-secret') {
+    problems.push(...findOtherEnvironment(inputs.platformUrl, inputs.imsUrl));
+  }
   if (problems.length > 0) throw new InputsError(problems, inputs);
   return inputs;
 }

@@ -21,6 +21,11 @@ const ANYWHERE: readonly Mistake[] = [
   [INVISIBLE_CHARACTER, 'an invisible character; remove it'],
   [/['‘’‚‛]/y, 'a single quote; JSON uses double quotes (")'],
   [/[“”„‟«»]/y, 'a curly quote; use the straight one (")'],
+  [/[＂＇：，｛｝［］]/y, 'a full-width character; use the plain one (")'],
+  [
+    /&(?:[a-z]{2,8}|#\d{2,5}|#x[\da-f]{2,4});/iy,
+    'an HTML entity, such as &quot;; use the character itself (")',
+  ],
   [/`/y, 'a backtick; JSON uses double quotes (")'],
   [/\/[/*]|#/y, 'a comment; JSON has none, so remove it'],
   [/\\[rn]/y, 'a literal \\n outside of a string; use a real line break or none'],

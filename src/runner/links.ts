@@ -1,36 +1,34 @@
 import type { Section } from '../sections.js';
+import { NAME_PATTERN } from './single-line.js';
 
 /** The environment of the step, or what matters of it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The address of a section of `docs/troubleshooting.md`, or of the page, at the version of the action in use.
- * `undefined` when the runner does not say where the action comes from, as for one in the workflow's own repository.
+ * Where a section of `docs/troubleshooting.md`, or the page, is: its address at the version of the action in use. Its
+ * path alone when the runner does not say where the action comes from, as for one in the workflow's own repository.
  */
-export function troubleshootingLink(
-  section: Section | undefined,
-  env: Environment,
-): string | undefined {
-  const page = pageLink('docs/troubleshooting.md', env);
-  return page === undefined || section === undefined ? page : `${page}#${section}`;
+export function troubleshootingPlace(section: Section | undefined, env: Environment): string {
+  return placeOf(`docs/troubleshooting.md${section === undefined ? '' : `#${section}`}`, env);
 }
 
-/** The address of the list of sources and their connection spec IDs; `undefined` likewise. */
-export function sourcesLink(env: Environment): string | undefined {
-  return pageLink('docs/sources.md', env);
+/** Where the list of sources and their connection spec IDs is, likewise. */
+export function sourcesPlace(env: Environment): string {
+  return placeOf('docs/sources.md', env);
 }
 
-/** Where problems of the action itself are reported; `undefined` likewise. */
+/** Where problems of the action itself are reported; `undefined` when the runner does not say where it comes from. */
 export function issuesLink(env: Environment): string | undefined {
   const repository = actionUrl(env);
   return repository === undefined ? undefined : `${repository}/issues`;
 }
 
-function pageLink(path: string, env: Environment): string | undefined {
+function placeOf(path: string, env: Environment): string {
   const repository = actionUrl(env);
   const ref = env.GITHUB_ACTION_REF ?? '';
-  const isRef = /^[\w.+@-]+(?:\/[\w.+@-]+)*$/.test(ref) && ref.length <= 255 && !ref.includes('..');
-  return repository === undefined || !isRef ? undefined : `${repository}/blob/${ref}/${path}`;
+  const isRef = NAME_PATTERN.test(ref) && !/(?:^|\/)(?:[./]|$)|\.\./.test(ref);
+  if (repository === undefined || !isRef) return `${path} of this action`;
+  return `${repository}/blob/${encodeURI(ref).replace(/[#?]/g, encodeURIComponent)}/${path}`;
 }
 
 function actionUrl(env: Environment): string | undefined {
@@ -46,10 +44,12 @@ export function repositoryUrl(
   repository: string | undefined,
 ): string | undefined {
   if (server === undefined || !URL.canParse(server)) return undefined;
-  const { origin, protocol, href } = new URL(server);
-  const isOrigin = /^https?:$/.test(protocol) && href === `${origin}/`;
+  const { origin, protocol, pathname, href } = new URL(server);
+  const path = pathname.replace(/\/$/, '');
+  const isServer =
+    /^https?:$/.test(protocol) && /^(?:\/[\w.~-]+)*$/.test(path) && href === `${origin}${pathname}`;
   const isRepository = /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(`${repository}`);
-  return isOrigin && isRepository && !/^\.|\/\.{1,2}$/.test(`${repository}`)
-    ? `${origin}/${repository}`
+  return isServer && isRepository && !/^\.|\/\.{1,2}$/.test(`${repository}`)
+    ? `${origin}${path}/${repository}`
     : undefined;
 }

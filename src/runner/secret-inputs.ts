@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import type { Credential } from '../adobe/ims.js';
 import { looksSecret } from './input-rules.js';
 import { createIt, leaveItOut } from './missing-value.js';
-import { findPasteMistake, findReference } from './pasted-value.js';
+import { findMistake, findPasteMistake, isPlaceholder, isReference } from './pasted-value.js';
 import { stringLeaves } from './string-leaves.js';
 
 const MAX_LENGTH = 16_384;
@@ -45,9 +45,11 @@ export function readCredential(problems: string[]): Credential {
 }
 
 function findTokenMistake(value: string): string | undefined {
-  return /^p8e-/.test(value)
-    ? 'looks like a client secret; give it as client-secret.'
-    : findPasteMistake(value, 'the token', MAX_LENGTH);
+  if (/^p8e-/.test(value)) return 'looks like a client secret; give it as client-secret.';
+  if (/^[0-9a-f]{32}$/.test(value) || (value !== '' && value === core.getInput('api-key'))) {
+    return 'is a client ID; the access token is what IMS returns for it, and begins with eyJ.';
+  }
+  return findPasteMistake(value, 'the token', MAX_LENGTH);
 }
 
 function findSecretMistake(value: string): string | undefined {
@@ -64,11 +66,12 @@ const SCOPES =
 function readScopes(problems: string[]): string {
   const given = core.getInput('scopes');
   const scopes = given.split(/[,\s]+/).filter((scope) => scope !== '');
-  const notReplaced = findReference(given);
-  if (notReplaced !== undefined) {
-    problems.push(`scopes: ${notReplaced}`);
+  if (isReference(given) || isPlaceholder(given)) {
+    problems.push(`scopes: ${findMistake(given)}`);
   } else if (scopes.length === 0) {
     problems.push(`scopes: ${leaveItOut("Adobe's usual list", SCOPES)}`);
+  } else if (scopes.includes('-')) {
+    problems.push(`scopes: is a YAML list; give ${SCOPES}.`);
   } else if (!scopes.every((scope) => /^[\w.:/-]{1,255}$/.test(scope))) {
     problems.push(
       `scopes: has characters that no scope has, such as quotes or brackets. Leave the input out, or give ${SCOPES}.`,

@@ -56,7 +56,8 @@ function strictVisitor(at: (offset: number) => string) {
 }
 
 function whyNoObject(value: unknown, text: string): string {
-  if (!Array.isArray(value)) return findLookalike(text) ?? 'it is one value, not an object';
+  if (!Array.isArray(value))
+    return findLookalike(text) ?? `it is one ${typeof value}, not an object`;
   return value.length === 1 && isJsonObject(value[0])
     ? 'it is a list; remove the square brackets'
     : 'it is a list; expected one object, such as {"name": "value"}';

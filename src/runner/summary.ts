@@ -59,15 +59,21 @@ function heading(report: Report, { code }: HtmlWriter): string {
   return `AEP base connection${name}${where}: ${result}`;
 }
 
-function failureParagraphs({ reason, advice, link }: Failure, { text }: HtmlWriter): string {
+function failureParagraphs({ reason, advice, more }: Failure, { text }: HtmlWriter): string {
   const [first = '', ...problems] = reason.split('\n');
   const items = problems.slice(0, MAX_PROBLEMS).map((problem) => `<li>${text(problem)}</li>`);
   return [
     `<p>${text(first)}</p>`,
     items.length === 0 ? '' : `<ul>${items.join('')}</ul>`,
     advice === undefined ? '' : `<p><strong>What to do:</strong> ${text(advice)}</p>`,
-    link === undefined ? '' : `<p><a href="${text(link.url)}">${text(link.title)}</a></p>`,
+    more === undefined ? '' : `<p>${linkTo(more, text)}</p>`,
   ].join('');
+}
+
+function linkTo({ title, place }: NonNullable<Failure['more']>, text: HtmlWriter['text']): string {
+  return /^https?:/.test(place)
+    ? `<a href="${text(place)}">${text(title)}</a>`
+    : `${text(title)}: ${text(place)}`;
 }
 
 type Row = readonly [title: string, html: string];

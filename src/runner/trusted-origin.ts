@@ -59,3 +59,21 @@ function findProblem(url: string, { domain, other }: Service): string | undefine
 function isUnder(hostname: string, domain: string): boolean {
   return hostname === domain || hostname.endsWith(`.${domain}`);
 }
+
+const IS_STAGE = /[-./](?:stage|stg\d*)[-.]/;
+
+/**
+ * What is wrong when credentials of one environment would go to the other: names the input that is still production's.
+ * Only where both hosts tell their environment; a region's or a stand-in's does not.
+ */
+export function findOtherEnvironment(platformUrl: string, imsUrl: string): string[] {
+  const urls = { 'platform-url': platformUrl, 'ims-url': imsUrl };
+  const production = [PLATFORM.production, IMS.production];
+  const [live] = Object.entries(urls).filter(([, url]) => production.includes(url));
+  const [stage] = Object.entries(urls).filter(([, url]) => IS_STAGE.test(url));
+  return live === undefined || stage === undefined
+    ? []
+    : [
+        `${live[0]}: is the address of production, but ${stage[0]} is one of stage; both must be of the same environment.`,
+      ];
+}
