@@ -83,7 +83,9 @@ describe('the items of a list', () => {
     [{ status: 204 }],
     [{ status: 404, body: { errorMessage: 'no connections found' } }],
     [{ status: 404, body: { type: 'x/FLOW-1439-404' } }],
-    [{ body: { items: null } }],
+    [{ body: { items: [null] } }],
+    [{ body: { items: [], total: 0, _page: { count: 0 } } }],
+    [{ status: 203, body: { items: [] } }],
     [{ body: [] }],
   ])('can be none: %j', async (response) => {
     const { flowService } = await scriptedService(() => response);
@@ -94,6 +96,9 @@ describe('the items of a list', () => {
     [{ body: {} }, 'HTTP 200, but without a list of items'],
     [{ body: '' }, 'HTTP 200, but without a list of items'],
     [{ body: { items: {} } }, 'HTTP 200, but without a list of items'],
+    [{ body: { items: null } }, 'HTTP 200, but without a list of items'],
+    [{ status: 206, body: { items: [] } }, 'HTTP 206, but without a list of items'],
+    [{ status: 202, body: { items: [] } }, 'HTTP 202, but without a list of items'],
     [{ body: 'x' }, 'HTTP 200, but not JSON: x'],
     [
       { body: { result: 'error', errorMessage: 'Being provisioned' } },
