@@ -183,6 +183,35 @@ describe('a response that is no success', () => {
     );
   });
 
+  it.each<[number, unknown, boolean]>([
+    [400, { message: 'A connection with this name already exists' }, true],
+    [400, { message: 'This name is taken.' }, true],
+    [400, { message: 'A connection of that name exists' }, true],
+    [400, { message: 'The name is in use' }, true],
+    [409, '', true],
+    [409, { title: 'Conflict' }, true],
+    [409, { code: 'DUPLICATE_NAME' }, true],
+    [422, { errors: [{ code: 'name-taken' }] }, true],
+    [422, { errors: [{ code: 'name_taken' }] }, true],
+    [422, { code: 'nameTaken' }, true],
+    [422, { code: 'AlreadyExists' }, true],
+    [422, { message: 'name must be unique' }, true],
+    [422, { errors: [{ detail: 'name is unavailable' }] }, true],
+    [422, { message: 'The name x is not available' }, true],
+    [400, { message: 'The service is unavailable' }, false],
+    [400, { message: 'No connection spec with that ID exists' }, false],
+    [400, { message: 'That connection spec does not exist' }, false],
+    [400, { message: 'The connection is in use by flows' }, false],
+    [400, { type: 'x/FLOW-2105-400', title: 'already set' }, false],
+    [400, '', false],
+    [422, '', false],
+    [409, { message: 'The sandbox is being reset' }, false],
+    [403, { message: 'already exists' }, false],
+    [500, { message: 'already exists' }, false],
+  ])('HTTP %d with %j says that it exists: %s', (status, body, saysExists) => {
+    expect(described(statusError(status, body))).toHaveProperty('saysExists', saysExists);
+  });
+
   it.each<[number, Record<string, string>, boolean, number | undefined]>([
     [400, { 'retry-after': '3' }, false, undefined],
     [429, { 'retry-after': '3' }, true, 3000],

@@ -6,7 +6,7 @@ import { TransportError } from '../http/transport-error.js';
 import { type Problem, parseErrorBody, parseRequestId } from './error-body.js';
 import type { Redact } from './error-words.js';
 import { AdobeError, type FailureDetails, InvalidResponseError } from './errors.js';
-import { hintFor, INVALID_HINT } from './hints.js';
+import { hintFor, INVALID_HINT, isKnownCode } from './hints.js';
 import type { Hint } from './status-hints.js';
 import { isError } from './success-body.js';
 import { transportHint } from './transport-hints.js';
@@ -122,6 +122,7 @@ function refusalFailure(error: ResponseError, problem: Problem, service: Service
     hint: hintFor(status, problem, service),
     details: {
       mayHaveSucceeded: mayHaveSucceeded(status, problem),
+      saysExists: saysExists(status, problem),
       retryable: decision !== undefined,
       retryAfterMs: decision?.retryAfterMs,
       status,
@@ -144,18 +145,23 @@ function redirectTarget({ status, headers }: HttpResponse): string {
   return isRedirect ? ` to ${new URL(location).host}` : '';
 }
 
-const EXISTS = /already (?:exists?|in use|used|taken)|duplicate|name[- ](?:is )?taken|not unique/i;
+/** Words and codes for something that exists already: `name-taken`, `DUPLICATE_NAME`, `AlreadyExists`, "must be unique". */
+const EXISTS =
+  /already|(?<!\bno\b[^.]*)exists|duplicat|\btaken\b|[-_]taken|nameTaken|unique|conflict|name\b.*\b(?:unavailable|not available|in use)/i;
 
 /**
- * 408, 409, 499 and 5xx leave it open. Adobe documents neither a uniqueness rule nor a 409 for connections, so a 400 or
- * 422 about something that exists already is read like a 409.
+ * Adobe documents neither a uniqueness rule nor a 409 for connections, so a 400 or 422 about something that exists
+ * already is read like a 409 about it, or one that says nothing. A code whose meaning is known is about something else.
  */
-function mayHaveSucceeded(status: number, { code = '', title = '' }: Problem): boolean {
-  return (
-    [408, 409, 499].includes(status) ||
-    status >= 500 ||
-    ((status === 400 || status === 422) && EXISTS.test(`${code} ${title}`))
-  );
+function saysExists(status: number, { code = '', title = '' }: Problem): boolean {
+  if (![400, 409, 422].includes(status) || isKnownCode(code)) return false;
+  const text = `${code} ${title}`.trim();
+  return EXISTS.test(text) || (status === 409 && text === '');
+}
+
+/** 408, 409, 499 and 5xx leave it open, and what exists already may be what an earlier request made. */
+function mayHaveSucceeded(status: number, problem: Problem): boolean {
+  return [408, 409, 499].includes(status) || status >= 500 || saysExists(status, problem);
 }
 
 function inBrackets(requestId: string | undefined): string {

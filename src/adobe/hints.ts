@@ -124,6 +124,11 @@ export function hintFor(
   return service === 'ims' ? IMS_HINT : REFUSED_HINT;
 }
 
+/** Whether there is a hint for the code, so that its meaning is known. */
+export function isKnownCode(code: string | undefined): boolean {
+  return code !== undefined && codeHint(code) !== undefined;
+}
+
 function codeHint(code: string): CodeHint | undefined {
   const key = flowCode(code) ?? code;
   return CODE_HINTS.find(({ codes }) => codes.includes(key));
