@@ -8,7 +8,12 @@ import {
   NOT_ADOBE,
   NOT_ADOBE_OR_DOWN,
 } from '../../src/adobe/hints.js';
-import { REFUSED_HINT, SERVER_HINT, STATUS_HINTS } from '../../src/adobe/status-hints.js';
+import {
+  NOT_FOUND_HINT,
+  REFUSED_HINT,
+  SERVER_HINT,
+  STATUS_HINTS,
+} from '../../src/adobe/status-hints.js';
 import { REDIRECT_HINT, TRANSPORT_HINTS } from '../../src/adobe/transport-hints.js';
 import { ResponseError } from '../../src/http/call.js';
 import { StoppedError } from '../../src/http/deadline.js';
@@ -73,7 +78,14 @@ describe('a response that is no success', () => {
       hintOf('403027'),
     ],
     [403, '<h1>Blocked by policy</h1>', 'HTTP 403, Blocked by policy', NOT_ADOBE],
-    [404, { code: 404, message: 'Oops.' }, 'HTTP 404, Oops', statusHint(404)],
+    [
+      404,
+      { code: 404, message: 'Oops. Check your URI' },
+      'HTTP 404, Oops. Check your URI',
+      statusHint(404),
+    ],
+    [404, { message: 'not found' }, 'HTTP 404, not found', NOT_FOUND_HINT],
+    [403, { message: 'Quota exceeded' }, 'HTTP 403, Quota exceeded', statusHint(429)],
     [404, { errorMessage: 'connection not found' }, 'HTTP 404, connection not found', REFUSED_HINT],
     [404, { type: 'x/FLOW-2100-404' }, 'HTTP 404, FLOW-2100-404', hintOf('2100')],
     [404, '<title>Not Found</title>', 'HTTP 404, Not Found', NOT_ADOBE],
@@ -336,6 +348,16 @@ describe('a success that cannot be read', () => {
       code: '403027',
       section: 'organization',
     });
+  });
+});
+
+it('gives the advice for the status that the body of a success says', () => {
+  const json = { status: 401, title: 'Unauthorized', detail: 'token revoked' };
+  const error = described(new InvalidResponseError({ response: response(200, json), json }, 'x'));
+  expect(error).toMatchObject({
+    message: `Could not make it: HTTP 200, Unauthorized: token revoked. ${statusHint(401)?.advice}`,
+    status: 200,
+    section: 'access-token',
   });
 });
 

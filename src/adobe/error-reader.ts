@@ -8,7 +8,7 @@ import type { Redact } from './error-words.js';
 import { AdobeError, type FailureDetails, InvalidResponseError } from './errors.js';
 import { hintFor, INVALID_HINT, isKnownCode } from './hints.js';
 import type { Hint } from './status-hints.js';
-import { isError } from './success-body.js';
+import { errorStatus, isError } from './success-body.js';
 import { transportHint } from './transport-hints.js';
 
 /** The service that a request went to. */
@@ -35,7 +35,7 @@ export function openErrorReader(redact: Redact): ErrorReader {
       const { response, json } = error.reply;
       const problem = problemOf(response);
       return isError(json)
-        ? wordedFailure(response, problem, service)
+        ? wordedFailure(response, problem, service, errorStatus(json))
         : invalidFailure(response, error.message);
     }
     if (!(error instanceof ResponseError)) return undefined;
@@ -94,11 +94,16 @@ function transportFailure(error: TransportError): Failure {
 }
 
 /** A success by its status whose body is an error or a web page. */
-function wordedFailure(response: HttpResponse, problem: Problem, service: Service): Failure {
+function wordedFailure(
+  response: HttpResponse,
+  problem: Problem,
+  service: Service,
+  statusOfBody?: number,
+): Failure {
   const { status } = response;
   return {
     said: said(response, problem),
-    hint: hintFor(status, problem, service),
+    hint: hintFor(statusOfBody ?? status, problem, service),
     details: { mayHaveSucceeded: true, retryable: false, status, problem },
   };
 }

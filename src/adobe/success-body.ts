@@ -6,11 +6,17 @@ const LISTS = ['items', 'connections', 'connectionSpecs', 'data', 'results'];
 /** Names that only an error has. */
 const ERROR_NAMES = ['errorMessage', 'error', 'error_code', 'errorCode', 'errors'];
 
+/** The status of an error in a body. */
+export function errorStatus(json: unknown): number | undefined {
+  const status = isJsonObject(json) ? json.status : undefined;
+  return typeof status === 'number' && status >= 400 ? status : undefined;
+}
+
 /** Whether a body describes an error, as some services send with the status 200. */
 export function isError(json: unknown): boolean {
   if (!isJsonObject(json)) return false;
   if (/^(?:error|failure|failed)$/i.test(nonBlankString(json.result) ?? '')) return true;
-  if (typeof json.status === 'number' && json.status >= 400) return true;
+  if (errorStatus(json) !== undefined) return true;
   return ERROR_NAMES.some((name) => isPresent(json[name]));
 }
 
