@@ -58,6 +58,16 @@ export class InvalidResponseError extends Error {
   }
 }
 
+/** The same error, without a status that would say something about what was asked for. */
+export function withoutStatus({
+  message,
+  retryable,
+  retryAfterMs,
+  section,
+}: AdobeError): AdobeError {
+  return new AdobeError(message, { mayHaveSucceeded: false, retryable, retryAfterMs, section });
+}
+
 const REPORT_IT =
   'Run the step again. If it stays so, report it with the request IDs of the job summary.';
 

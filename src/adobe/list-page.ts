@@ -1,9 +1,9 @@
 import type { JsonObject } from '../json.js';
-import { AdobeError } from './errors.js';
+import { AdobeError, withoutStatus } from './errors.js';
 import type { Gateway } from './gateway.js';
 import { isId } from './identifiers.js';
 import { isSamePage, type NextPage, parseNextPage } from './next-page.js';
-import { isFilterRefusal, isOwnNotFound, isQueryRefusal } from './refusals.js';
+import { isFilterRefusal, isOwnNotFound, isQueryRefusal, saysTheSame } from './refusals.js';
 import { parseItems, parseOne, parseSize } from './success-body.js';
 
 export interface Page {
@@ -24,6 +24,8 @@ export interface List {
   purpose: string;
   /** Parameters for the size of a page, the best first. What Adobe refuses is left out from then on. */
   limits: readonly (readonly string[])[];
+  /** Whether Adobe shows the list without any parameter. */
+  isShown?: boolean;
   debug(line: string): void;
 }
 
@@ -55,7 +57,7 @@ export function readPage(
 /** Reads the first page, as large as Adobe makes it. */
 export async function readFirstPage(list: List, filters: readonly string[]): Promise<Page> {
   const { limits, path, debug } = list;
-  let refusal: unknown;
+  let refusal: AdobeError | undefined;
   for (const [index, limit] of limits.entries()) {
     try {
       const page = await readPage(list, [...filters, ...limit]);
@@ -66,10 +68,22 @@ export async function readFirstPage(list: List, filters: readonly string[]): Pro
       return page;
     } catch (error) {
       if (!isQueryRefusal(error) || (filters.length > 0 && isFilterRefusal(error))) throw error;
+      if (filters.length > 0 && refusal !== undefined && saysTheSame(refusal, error)) {
+        await requireList(list);
+      }
       refusal = error;
     }
   }
   throw refusal;
+}
+
+/** Throws what Adobe says of the list without any parameter: then its refusals are about something else than these. */
+async function requireList(list: List): Promise<void> {
+  if (list.isShown) return;
+  await readPage(list, []).catch((error: unknown) => {
+    throw isQueryRefusal(error) ? withoutStatus(error) : error;
+  });
+  list.isShown = true;
 }
 
 /**
