@@ -177,7 +177,7 @@ const FORMS: [string, unknown, Problem, string | undefined][] = [
   [
     'an API gateway',
     { fault: { faultstring: 'Invalid ApiKey', detail: { errorcode: 'x.InvalidApiKey' } } },
-    { title: 'Invalid ApiKey', source: 'json' },
+    { code: 'x.InvalidApiKey', title: 'Invalid ApiKey', source: 'json' },
     undefined,
   ],
   ['other JSON', { foo: ['bar'] }, { title: '{"foo":["bar"]}', source: 'json' }, undefined],
@@ -318,7 +318,7 @@ describe('a code', () => {
     [all, 'a'],
     [{ ...all, error_code: ' ' }, 'FLOW-1-404'],
     [{ type: 'FLOW-1', code: 'b' }, 'FLOW-1'],
-    [{ type: 'flow-1', code: 'b' }, 'b'],
+    [{ type: 'flow-1', code: 'b' }, 'flow-1'],
     [{ type: 'x/aFLOW-1', code: 'b' }, 'b'],
     [{ type: 'x/FLOW-x', code: 'b' }, 'b'],
     [{ type: `x/FLOW-1${'x'.repeat(60)}`, code: 'b' }, 'b'],
@@ -328,6 +328,10 @@ describe('a code', () => {
     [{ error: 'e', errors: [{ code: 'f' }] }, 'e'],
     [{ error: { code: 'g' }, errors: [{ code: 'f' }] }, 'g'],
     [{ error: { a: 1 }, errors: [{ code: 'f' }, { code: 'g' }] }, 'f'],
+    [{ fault: { faultstring: 'x', detail: { errorcode: 'oauth.v2.Bad' } } }, 'oauth.v2.Bad'],
+    [{ message: { error: 'inner' } }, 'inner'],
+    [{ message: '{"error":"inner"}' }, 'inner'],
+    [{ fault: 'x', error: {}, message: 'a b', errors: [{ code: 'f' }] }, 'f'],
     [{ errors: 'x', report: { errors: [{ code: 'h' }] } }, 'h'],
   ])('of %j is %s', (body, code) => {
     expect(parseErrorBody(response(400, body), asIs).code).toBe(code);
@@ -341,6 +345,7 @@ describe('who wrote a response', () => {
     [{ type: '/placeholder/type/uri', errorMessage: 'x' }, 'flow-service'],
     [{ type: 'x/SMS-2003-404', errorMessage: 'x' }, 'json'],
     [{ type: 'x/XFLOW-1-404' }, 'json'],
+    [{ type: 'x/flow-2105-400' }, 'flow-service'],
     [{ errorMessage: ' ' }, 'json'],
     [{ errorMessage: 'x', error_code: '404001' }, 'json'],
     [{ message: 'not found' }, 'json'],
@@ -355,6 +360,27 @@ describe('who wrote a response', () => {
 describe('an error message', () => {
   const redact = (text: string) => text.replaceAll('top-secret', '***');
   const titleOf = (body: unknown) => parseErrorBody(response(400, body), redact).title;
+
+  it.each([
+    [
+      'error=invalid_client&error_description=invalid+client_secret+parameter',
+      'invalid client_secret parameter',
+    ],
+    ['error_description=a%20top-secret&error=x\n', 'a ***'],
+    ['error=x&error_description=top%2Dsecret', '***'],
+    ['name=x&message=not+an+error', 'name=x&message=not+an+error'],
+    ['error=x y', 'error=x y'],
+  ])('of a form, %j', (body, title) => expect(titleOf(body)).toBe(title));
+
+  it.each([
+    [{ message: '{"error":"a","error_description":"The inner reason"}' }, 'The inner reason'],
+    [{ errors: ['[{"detail":"deep"}]'] }, 'deep'],
+    [{ message: JSON.stringify({ message: JSON.stringify({ detail: 'deeper' }) }) }, 'deeper'],
+    ['"{\\"message\\":\\"all\\"}"', 'all'],
+    [{ message: '{"not": JSON' }, '{"not": JSON'],
+    [{ message: '{"key":"top-secret"}' }, '{"key":"***"}'],
+    [{ message: '{"auth":{"params":{"detail":"x"}},"detail":"y"}' }, 'y'],
+  ])('in a text that is JSON itself: %j', (body, title) => expect(titleOf(body)).toBe(title));
 
   it('is cut after secrets were redacted in it', () => {
     const long = `${'x'.repeat(297)}top-secret`;

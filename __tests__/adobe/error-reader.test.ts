@@ -8,7 +8,12 @@ import {
   NOT_ADOBE,
   NOT_ADOBE_OR_DOWN,
 } from '../../src/adobe/hints.js';
-import { REFUSED_HINT, SERVER_HINT, STATUS_HINTS } from '../../src/adobe/status-hints.js';
+import {
+  NOT_FOUND_HINT,
+  REFUSED_HINT,
+  SERVER_HINT,
+  STATUS_HINTS,
+} from '../../src/adobe/status-hints.js';
 import { REDIRECT_HINT, TRANSPORT_HINTS } from '../../src/adobe/transport-hints.js';
 import { ResponseError } from '../../src/http/call.js';
 import { StoppedError } from '../../src/http/deadline.js';
@@ -73,7 +78,14 @@ describe('a response that is no success', () => {
       hintOf('403027'),
     ],
     [403, '<h1>Blocked by policy</h1>', 'HTTP 403, Blocked by policy', NOT_ADOBE],
-    [404, { code: 404, message: 'Oops.' }, 'HTTP 404, Oops', statusHint(404)],
+    [
+      404,
+      { code: 404, message: 'Oops. Check your URI' },
+      'HTTP 404, Oops. Check your URI',
+      statusHint(404),
+    ],
+    [404, { message: 'not found' }, 'HTTP 404, not found', NOT_FOUND_HINT],
+    [403, { message: 'Quota exceeded' }, 'HTTP 403, Quota exceeded', statusHint(429)],
     [404, { errorMessage: 'connection not found' }, 'HTTP 404, connection not found', REFUSED_HINT],
     [404, { type: 'x/FLOW-2100-404' }, 'HTTP 404, FLOW-2100-404', hintOf('2100')],
     [404, '<title>Not Found</title>', 'HTTP 404, Not Found', NOT_ADOBE],
@@ -181,6 +193,35 @@ describe('a response that is no success', () => {
       'mayHaveSucceeded',
       mayHaveSucceeded,
     );
+  });
+
+  it.each<[number, unknown, boolean]>([
+    [400, { message: 'A connection with this name already exists' }, true],
+    [400, { message: 'This name is taken.' }, true],
+    [400, { message: 'A connection of that name exists' }, true],
+    [400, { message: 'The name is in use' }, true],
+    [409, '', true],
+    [409, { title: 'Conflict' }, true],
+    [409, { code: 'DUPLICATE_NAME' }, true],
+    [422, { errors: [{ code: 'name-taken' }] }, true],
+    [422, { errors: [{ code: 'name_taken' }] }, true],
+    [422, { code: 'nameTaken' }, true],
+    [422, { code: 'AlreadyExists' }, true],
+    [422, { message: 'name must be unique' }, true],
+    [422, { errors: [{ detail: 'name is unavailable' }] }, true],
+    [422, { message: 'The name x is not available' }, true],
+    [400, { message: 'The service is unavailable' }, false],
+    [400, { message: 'No connection spec with that ID exists' }, false],
+    [400, { message: 'That connection spec does not exist' }, false],
+    [400, { message: 'The connection is in use by flows' }, false],
+    [400, { type: 'x/FLOW-2105-400', title: 'already set' }, false],
+    [400, '', false],
+    [422, '', false],
+    [409, { message: 'The sandbox is being reset' }, false],
+    [403, { message: 'already exists' }, false],
+    [500, { message: 'already exists' }, false],
+  ])('HTTP %d with %j says that it exists: %s', (status, body, saysExists) => {
+    expect(described(statusError(status, body))).toHaveProperty('saysExists', saysExists);
   });
 
   it.each<[number, Record<string, string>, boolean, number | undefined]>([
@@ -307,6 +348,16 @@ describe('a success that cannot be read', () => {
       code: '403027',
       section: 'organization',
     });
+  });
+});
+
+it('gives the advice for the status that the body of a success says', () => {
+  const json = { status: 401, title: 'Unauthorized', detail: 'token revoked' };
+  const error = described(new InvalidResponseError({ response: response(200, json), json }, 'x'));
+  expect(error).toMatchObject({
+    message: `Could not make it: HTTP 200, Unauthorized: token revoked. ${statusHint(401)?.advice}`,
+    status: 200,
+    section: 'access-token',
   });
 });
 

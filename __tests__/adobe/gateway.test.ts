@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FlowRequest, GatewayOptions } from '../../src/adobe/gateway.js';
 import type { TokenSource } from '../../src/adobe/ims.js';
+import { parseItems } from '../../src/adobe/success-body.js';
 import type { JsonResponse } from '../../src/http/call.js';
 import { StoppedError } from '../../src/http/deadline.js';
 import { openSimulated, openWay } from '../support/flow-service.js';
@@ -239,6 +240,28 @@ describe('a token that the gateway refuses', () => {
     await openWay(server.url, { tokens }).gateway.send(CREATE);
     expect(tokens.renewed).toEqual(['old']);
   });
+
+  it.each([
+    [LIST, '{"status":401,"title":"Unauthorized"}', ['old']],
+    [LIST, '{"error_code":"401013"}', ['old']],
+    [LIST, '{"status":403}', []],
+    [LIST, '{"no":"list"}', []],
+    [CREATE, '{"status":401}', []],
+  ])(
+    'may be refused by the body of a success, for a read: %j %s',
+    async (request, body, renewed) => {
+      const server = await startHostileServer((_, response) =>
+        response.end(server.arrived.length < 2 ? body : '{"items":[]}'),
+      );
+      const tokens = tokensOf('old', 'new');
+      const sent = openWay(server.url, { tokens }).gateway.send({
+        ...request,
+        parse: ({ json }) => parseItems(json),
+      });
+      await sent.catch((error: unknown) => expect(error).toMatchObject({ status: 200 }));
+      expect(tokens.renewed).toEqual(renewed);
+    },
+  );
 
   it('is not renewed for any other refusal', async () => {
     const tokens = tokensOf('demo-access-token', 'x');

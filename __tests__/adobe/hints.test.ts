@@ -3,17 +3,30 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/adobe/error-body.js';
 import {
   CODE_HINTS,
+  type CodeHint,
   flowCode,
   hintFor,
   IMS_HINT,
   INVALID_HINT,
   NOT_ADOBE,
   NOT_ADOBE_OR_DOWN,
+  SANDBOX_HINT,
 } from '../../src/adobe/hints.js';
-import { REFUSED_HINT, SERVER_HINT, STATUS_HINTS } from '../../src/adobe/status-hints.js';
+import {
+  type Hint,
+  NOT_FOUND_HINT,
+  REFUSED_HINT,
+  SERVER_HINT,
+  STATUS_HINTS,
+} from '../../src/adobe/status-hints.js';
 import type { Section } from '../../src/sections.js';
 
 const JSON_PROBLEM: Problem = { source: 'json' };
+
+const hasCode =
+  (code: string) =>
+  ({ codes }: CodeHint) =>
+    codes.includes(code);
 
 const statusHint = (status: number) =>
   STATUS_HINTS.find(({ statuses }) => statuses.includes(status));
@@ -42,6 +55,8 @@ describe('the hint for the code', () => {
     ['FLOW-1413-400', 'connection-spec', 'connection-spec-id'],
     ['FLOW-1415-400', 'credentials-of-a-source', 'auth-spec-name'],
     ['FLOW-1458-400', 'state-of-the-connection', 'state'],
+    ['flow-2105-400', 'sandbox', 'sandbox'],
+    ['INVALID_CLIENT', 'api-key-and-client-secret', 'client-secret'],
   ])('%s leads to the section %s and names %s', (code, section, named) => {
     const hint = hintFor(400, { code, source: 'json' }, 'platform');
     expect(hint).toMatchObject({ section });
@@ -59,13 +74,12 @@ describe('the hint for a status', () => {
   it.each([
     [400, REFUSED_HINT, IMS_HINT],
     [401, statusHint(401), IMS_HINT],
-    [402, REFUSED_HINT, IMS_HINT],
+    [402, REFUSED_HINT, REFUSED_HINT],
     [403, statusHint(403), IMS_HINT],
-    [418, REFUSED_HINT, IMS_HINT],
     [422, REFUSED_HINT, IMS_HINT],
-    [424, REFUSED_HINT, IMS_HINT],
-    [498, REFUSED_HINT, IMS_HINT],
-    [499, REFUSED_HINT, IMS_HINT],
+    [424, REFUSED_HINT, REFUSED_HINT],
+    [498, REFUSED_HINT, REFUSED_HINT],
+    [499, REFUSED_HINT, REFUSED_HINT],
     [500, SERVER_HINT, SERVER_HINT],
     [502, SERVER_HINT, SERVER_HINT],
     [507, SERVER_HINT, SERVER_HINT],
@@ -89,6 +103,7 @@ describe('the hint for a status', () => {
     [414, 'other-responses', 'size'],
     [415, 'a-response-that-is-not-adobes', 'in between'],
     [417, 'a-response-that-is-not-adobes', 'in between'],
+    [418, 'a-response-that-is-not-adobes', 'in between'],
     [421, 'a-response-that-is-not-adobes', 'in between'],
     [423, 'changed-by-others', 'lock'],
     [425, 'changed-by-others', 'Run the step again'],
@@ -107,6 +122,33 @@ describe('the hint for a status', () => {
       expect(hint).toMatchObject({ section });
       expect(hint.advice).toContain(named);
     }
+  });
+
+  it.each<[number, Partial<Problem>, Hint | undefined]>([
+    [404, { title: "Sandbox 'dev' not found" }, SANDBOX_HINT],
+    [404, { title: 'Sandbox dev does not exist', source: 'flow-service' }, SANDBOX_HINT],
+    [404, { title: 'No sandbox found', code: 'SMS-1013-404' }, SANDBOX_HINT],
+    [404, { code: 'sms-1013-404' }, SANDBOX_HINT],
+    [404, { title: 'not found' }, NOT_FOUND_HINT],
+    [404, { title: 'connection not found in sandbox dev' }, NOT_FOUND_HINT],
+    [404, { title: 'no Route matched with those values' }, statusHint(404)],
+    [404, { title: 'Check your URI and try again' }, statusHint(404)],
+    [404, { title: 'not found', source: 'unknown' }, statusHint(404)],
+    [404, {}, statusHint(404)],
+    [403, { title: 'Sandbox dev not found' }, statusHint(403)],
+    [403, { title: 'Rate Limit Exceeded' }, statusHint(429)],
+    [403, { title: 'quota used up', code: '403027' }, CODE_HINTS.find(hasCode('403027'))],
+    [400, { title: 'Rate Limit Exceeded' }, REFUSED_HINT],
+  ])('%d with %j', (status, problem, hint) => {
+    expect(hintFor(status, { ...JSON_PROBLEM, ...problem }, 'platform')).toMatchObject({
+      advice: hint?.advice,
+      section: hint?.section,
+    });
+  });
+
+  it('does not take an address of IMS for something that an input names', () => {
+    const problem: Problem = { source: 'json', title: 'not found' };
+    expect(hintFor(404, problem, 'ims')).toBe(statusHint(404));
   });
 
   it('is one for every status of a failure', () => {
@@ -145,6 +187,7 @@ describe('every hint', () => {
     IMS_HINT,
     INVALID_HINT,
     NOT_ADOBE,
+    NOT_FOUND_HINT,
     REFUSED_HINT,
     SERVER_HINT,
   ];

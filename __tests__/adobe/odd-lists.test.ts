@@ -83,7 +83,9 @@ describe('the items of a list', () => {
     [{ status: 204 }],
     [{ status: 404, body: { errorMessage: 'no connections found' } }],
     [{ status: 404, body: { type: 'x/FLOW-1439-404' } }],
-    [{ body: { items: null } }],
+    [{ body: { items: [null] } }],
+    [{ body: { items: [], total: 0, _page: { count: 0 } } }],
+    [{ status: 203, body: { items: [] } }],
     [{ body: [] }],
   ])('can be none: %j', async (response) => {
     const { flowService } = await scriptedService(() => response);
@@ -94,6 +96,9 @@ describe('the items of a list', () => {
     [{ body: {} }, 'HTTP 200, but without a list of items'],
     [{ body: '' }, 'HTTP 200, but without a list of items'],
     [{ body: { items: {} } }, 'HTTP 200, but without a list of items'],
+    [{ body: { items: null } }, 'HTTP 200, but without a list of items'],
+    [{ status: 206, body: { items: [] } }, 'HTTP 206, but without a list of items'],
+    [{ status: 202, body: { items: [] } }, 'HTTP 202, but without a list of items'],
     [{ body: 'x' }, 'HTTP 200, but not JSON: x'],
     [
       { body: { result: 'error', errorMessage: 'Being provisioned' } },
@@ -160,16 +165,50 @@ describe('a list that Adobe refuses', () => {
       );
       await flowService.listConnections(SPEC, NAME);
       await flowService.listConnections(SPEC, NAME);
+      // A refusal without a code may be about something else: then the list without parameters is no better.
+      const proof = code === undefined ? ['no limit'] : [];
       const limits = asked.map((query) => /limit=\d+/.exec(query)?.[0] ?? 'no limit');
       expect(limits).toEqual(
         most === 50
           ? ['limit=100', 'limit=50', 'limit=50']
-          : ['limit=100', 'limit=50', 'no limit', 'no limit'],
+          : ['limit=100', 'limit=50', ...proof, 'no limit', 'no limit'],
       );
       expect(debugLines).toEqual([
         `Adobe refuses limit=100 for /connections: using ${most === 50 ? 'limit=50' : 'no limit'}.`,
       ]);
     }
+  });
+
+  it.each([
+    [400, { type: 'x/FLOW-1339-400', title: 'Bad organization' }, 1],
+    [400, { type: 'x/FLOW-1458-400', title: 'Bad state' }, 1],
+    [422, { message: 'Something else is wrong' }, 3],
+    [400, '', 3],
+  ])(
+    'for another reason is not asked for in every way: HTTP %d, %j',
+    async (status, body, times) => {
+      const { flowService, asked } = await scriptedService(() => ({ status, body }));
+      await expect(flowService.listConnections(SPEC, NAME)).rejects.toThrow(`HTTP ${status}`);
+      expect(asked).toHaveLength(times);
+    },
+  );
+
+  it('in other words each time is asked for in every way', async () => {
+    let count = 0;
+    const { flowService, asked } = await scriptedService(() => {
+      count += 1;
+      return { status: 400, body: { message: `Bad ${count}` } };
+    });
+    await expect(flowService.listConnections(SPEC, NAME)).rejects.toThrow('HTTP 400, Bad 9');
+    expect(asked).toHaveLength(9);
+  });
+
+  it('without any parameter for another reason says that one', async () => {
+    const { flowService, asked } = await scriptedService((_, query) =>
+      query.size > 0 ? refusal(undefined) : { status: 403, body: { message: 'No' } },
+    );
+    await expect(flowService.listConnections(SPEC, NAME)).rejects.toThrow('HTTP 403, No');
+    expect(asked).toHaveLength(3);
   });
 
   it('for its filter without a code keeps its limit', async () => {
@@ -178,7 +217,7 @@ describe('a list that Adobe refuses', () => {
     );
     await expect(flowService.listConnections(SPEC, NAME)).resolves.toHaveLength(1);
     expect(asked.at(-1)).toBe('/connections?limit=100');
-    expect(asked).toHaveLength(7);
+    expect(asked).toHaveLength(8);
   });
 
   it('for its filter is not asked for in that way again', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isError, parseItems, parseOne } from '../../src/adobe/success-body.js';
+import { isError, parseItems, parseOne, parseSize } from '../../src/adobe/success-body.js';
 
 const NO_OBJECTS = [undefined, null, 'x', 1, true];
 
@@ -52,32 +52,70 @@ describe('the items of a list', () => {
     { results: [item] },
     { items: [item], data: [{ id: 'b' }] },
     { items: 'x', data: [item] },
-    { items: [null, item, 'x', 7, []] },
-    [1, item],
+    { items: [null, item] },
+    { items: [], data: [item] },
+    { items: ['a'] },
+    ...['connection', 'item', 'data', 'resource'].map((name) => ({ items: [{ [name]: item }] })),
   ])('of %j', (json) => {
     expect(parseItems(json)).toEqual([item]);
     expect(parseOne(json)).toEqual([item]);
   });
 
-  it.each([[[]], [{ items: [] }], [{ items: null }], [{ items: [null] }]])(
-    'of %j are none',
-    (json) => {
-      expect(parseItems(json)).toEqual([]);
-      expect(parseOne(json)).toEqual([]);
-    },
-  );
+  it.each([[[]], [{ items: [] }], [{ items: [null] }]])('of %j are none', (json) => {
+    expect(parseItems(json)).toEqual([]);
+    expect(parseOne(json)).toEqual([]);
+  });
 
-  it.each([...NO_OBJECTS, {}, { items: {} }, { items: 'x' }, item])(
+  it.each([...NO_OBJECTS, {}, { items: {} }, { items: 'x' }, { items: null }, item])(
     'of %j are not known',
     (json) => {
       expect(parseItems(json)).toBeUndefined();
     },
   );
+
+  it('of which nothing is known are not left out', () => {
+    const items = [7, [], true, '', 'a b', { connection: {} }, { name: 'x', data: { id: 7 } }];
+    expect(parseItems(items)).toEqual([{}, {}, {}, {}, {}, ...items.slice(5)]);
+  });
+
+  it('that have an ID are what they are, whatever is in them', () => {
+    const connection = { id: 'a', connection: { id: 'b' } };
+    expect(parseItems([connection])).toEqual([connection]);
+  });
+});
+
+describe('the size of a list', () => {
+  it.each([
+    [{ items: [], count: 1 }, 1],
+    [{ items: [], total: 2 }, 2],
+    [{ _page: { count: 3, totalCount: 4 } }, 4],
+    [{ page: { totalElements: 5 } }, 5],
+    [{ meta: { total_count: 6 } }, 6],
+    [{ pagination: { totalItems: 7 } }, 7],
+    [{ items: [], total: '8', _page: { limit: 100 } }, 0],
+    [[1, 2], 0],
+    [undefined, 0],
+  ])('of %j', (json, count) => {
+    expect(parseSize(json)).toEqual({ count, hasMore: false });
+  });
+
+  it.each([
+    [{ hasMore: true }, true],
+    [{ _page: { has_more: true } }, true],
+    [{ page: { hasNext: true } }, true],
+    [{ partial: true }, true],
+    [{ meta: { isTruncated: true } }, true],
+    [{ pagination: { truncated: true } }, true],
+    [{ hasMore: false, partial: 'x' }, false],
+  ])('may be more than it shows: %j', (json, hasMore) => {
+    expect(parseSize(json)).toEqual({ count: 0, hasMore });
+  });
 });
 
 describe('one resource', () => {
   it('can come without a list', () => {
     expect(parseOne({ id: 'a' })).toEqual([{ id: 'a' }]);
+    expect(parseOne({ data: { id: 'a' } })).toEqual([{ id: 'a' }]);
   });
   it.each(NO_OBJECTS)('is not in %j', (json) => expect(parseOne(json)).toEqual([]));
 });

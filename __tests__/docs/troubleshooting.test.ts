@@ -10,6 +10,7 @@ import {
 } from '../../src/adobe/hints.js';
 import {
   type Hint,
+  NOT_FOUND_HINT,
   REFUSED_HINT,
   SERVER_HINT,
   STATUS_HINTS,
@@ -42,6 +43,7 @@ test('each section that an error can lead to has its heading, and each heading i
 const hints: readonly Hint[] = [
   ...CODE_HINTS,
   ...STATUS_HINTS,
+  NOT_FOUND_HINT,
   REFUSED_HINT,
   SERVER_HINT,
   IMS_HINT,

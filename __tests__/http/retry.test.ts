@@ -1,12 +1,10 @@
-import fc from 'fast-check';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ResponseError } from '../../src/http/call.js';
 import { StoppedError, startDeadline } from '../../src/http/deadline.js';
 import {
   backoffMs,
   idempotentPolicy,
   nonIdempotentPolicy,
-  parseRetryAfter,
   RetriesExhaustedError,
   retry,
 } from '../../src/http/retry.js';
@@ -30,6 +28,8 @@ describe('what may be repeated', () => {
     [412, false, false],
     [422, false, false],
     [428, false, false],
+    [424, false, false],
+    [426, false, false],
     [429, true, true],
     [430, false, false],
     [499, false, false],
@@ -133,71 +133,37 @@ describe('what may be repeated', () => {
     expect(idempotentPolicy(error)).toEqual({ reason: `HTTP ${status}`, retryAfterMs });
   });
 
+  it.each([421, 425])('HTTP %d a few times, never a write', (status) => {
+    const expected = { reason: `HTTP ${status}`, maxAttempts: 4 };
+    expect(idempotentPolicy(statusError(status))).toEqual(expected);
+    expect(nonIdempotentPolicy(statusError(status))).toBeUndefined();
+  });
+
+  it.each([
+    { error: { message: 'Rate Limit Exceeded' } },
+    { message: 'rateLimitExceeded' },
+    { message: 'Quota exceeded' },
+    { message: 'Request was throttled' },
+    { message: 'Too many requests' },
+  ])('HTTP 403 with Retry-After like 429: %j', (body) => {
+    const error = statusError(403, body, { 'retry-after': '2' });
+    const expected = { reason: 'HTTP 403', retryAfterMs: 2000 };
+    expect(idempotentPolicy(error)).toEqual(expected);
+    expect(nonIdempotentPolicy(error)).toEqual(expected);
+  });
+
+  it.each([
+    [{ message: 'Quota exceeded' }, undefined],
+    [{ message: 'Quota exceeded' }, 'soon'],
+    [{ message: 'Forbidden' }, '2'],
+  ])('HTTP 403 with %j and Retry-After %j never', (body, retryAfter) => {
+    const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
+    expect(idempotentPolicy(statusError(403, body, headers))).toBeUndefined();
+  });
+
   it('a throttled write honors Retry-After too', () => {
     const error = statusError(429, '', { 'retry-after': '38' });
     expect(nonIdempotentPolicy(error)).toEqual({ reason: 'HTTP 429', retryAfterMs: 38_000 });
-  });
-});
-
-describe('Retry-After', () => {
-  it.each<[string | undefined, number | undefined]>([
-    [undefined, undefined],
-    ['', undefined],
-    ['0', 0],
-    ['1', 1000],
-    ['007', 7000],
-    ['999999999', 999_999_999_000],
-    ['9999999999', undefined],
-    ['-1', undefined],
-    ['1.5', undefined],
-    ['2026', 2_026_000],
-    ['2026-03-01', undefined],
-    ['12:00', undefined],
-    ['1 s', undefined],
-    ['soon', undefined],
-    ['Sun, 01 Mar 2026 12:01:00 GMT', 60_000],
-    ['Sunday, 01-Mar-26 12:01:00 GMT', 60_000],
-    ['Sun Mar  1 12:01:00 2026 GMT', 60_000],
-    ['Sat, 28 Feb 2026 12:00:00 GMT', 0],
-    ['Sun, 99 Mar 2026 12:01:00 GMT', undefined],
-  ])('%j is %j ms from now', (header, ms) => {
-    expect(parseRetryAfter(header, DATE)).toBe(ms);
-  });
-
-  it.each([undefined, '', '2026', 'yesterday, or so'])(
-    "counts a date from this machine's clock where the response has no date of its own: %j",
-    (date) => {
-      vi.setSystemTime(NOW - 3_600_000);
-      onTestFinished(() => void vi.useRealTimers());
-      expect(parseRetryAfter(DATE, date)).toBe(3_600_000);
-      expect(parseRetryAfter(DATE, DATE)).toBe(0);
-    },
-  );
-
-  it('is a wait that can be kept, or nothing, for any text', () => {
-    const header = fc.oneof(
-      fc.string(),
-      fc.nat().map(String),
-      fc.date({ noInvalidDate: true }).map((date) => date.toUTCString()),
-    );
-    fc.assert(
-      fc.property(header, (text) => {
-        const ms = parseRetryAfter(text, DATE);
-        if (ms !== undefined) expect(ms).toBeGreaterThanOrEqual(0);
-        expect(Number.isNaN(ms)).toBe(false);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  it('is read back from any time to come, to the second', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 10_000_000 }), (seconds) => {
-        expect(parseRetryAfter(String(seconds), DATE)).toBe(seconds * 1000);
-        const date = new Date(NOW + seconds * 1000).toUTCString();
-        expect(parseRetryAfter(date, DATE)).toBe(seconds * 1000);
-      }),
-    );
   });
 });
 
@@ -296,6 +262,17 @@ describe('retrying', () => {
         'Adobe asked to wait 60 s, but only 59 s remain until the deadline. Increase timeout-seconds or run fewer jobs at once.',
     });
     expect([clock.sleeps, lines.length]).toEqual([[250], 1]);
+  });
+
+  it('tells to run fewer jobs only when there are too many requests', async () => {
+    const down = statusError(503, '', { 'retry-after': '600' });
+    await expect(attempts([down]).result).rejects.toThrow(
+      /^Adobe asked to wait 600 s, but only \d+ s remain until the deadline\. Increase timeout-seconds\.$/,
+    );
+    const quota = statusError(403, 'quota', { 'retry-after': '600' });
+    await expect(attempts([quota]).result).rejects.toThrow('or run fewer jobs at once.');
+    const lost = new TransportError('reset', 'x');
+    await expect(attempts([lost], { timeoutMs: 0 }).result).rejects.toThrow('was the last one');
   });
 
   it('says so when Adobe asks to wait exactly as long as there is', async () => {

@@ -20,12 +20,13 @@ const MAX_TITLE = 300;
  * Reads an unsuccessful response in every form that Adobe's services, its gateway and proxies are known to send:
  * `{type, title, report}` and `{errorMessage, errorDetails}` (Flow Service), `{message}` (older), `{error_code, message}`
  * (gateway), `{error, error_description}` (IMS), `{errorCode, errorDescription}`, `{error: {code, message}}`,
- * `{errors: [{code, title, detail}]}`. Of other JSON it takes the texts under usual names, else the body itself;
+ * `{errors: [{code, title, detail}]}`, and a form (`error=…&error_description=…`). JSON in a text is read like the rest.
+ * Of other JSON it takes the texts under usual names, else the body itself;
  * of a web page its title and text.
  */
 export function parseErrorBody(response: HttpResponse, redact: Redact): Problem {
   const { body } = response;
-  const json = parse(body);
+  const json = parse(body, unpacking(redact));
   // What is taken for markup may be a part of a secret: without it, the rest would not be recognized.
   if (json === undefined) return pageProblem(redact(body), redact);
   const code = codeIn(json);
@@ -60,17 +61,25 @@ function isFlowService(json: unknown): boolean {
   const code = typeCode(json);
   return code === undefined
     ? nonBlankString(json.errorMessage) !== undefined && !('error_code' in json)
-    : /^FLOW-\d/.test(code);
+    : /^FLOW-\d/i.test(code);
 }
 
 /** The code at the end of `type`, such as `https://ns.adobe.com/aep/errors/FLOW-1439-404`. */
 function typeCode(body: JsonObject): string | undefined {
   const type = nonBlankString(body.type)?.split('/').at(-1);
-  return /^[A-Z]+-\d+/.test(type ?? '') && isCode(type) ? type : undefined;
+  return /^(?:[A-Z]+|flow|sms)-\d+/.test(type ?? '') && isCode(type) ? type : undefined;
 }
 
 function codeIn(json: unknown): string | undefined {
-  const bodies = [json, isJsonObject(json) ? json.error : undefined, firstError(json)];
+  const fault = partOf(json, 'fault');
+  const bodies = [
+    json,
+    partOf(json, 'error'),
+    partOf(json, 'message'),
+    // Apigee: `{fault: {faultstring, detail: {errorcode}}}`.
+    partOf(fault, 'detail'),
+    firstError(json),
+  ];
   for (const body of bodies.filter(isJsonObject)) {
     const candidates = [
       body.error_code,
@@ -88,15 +97,18 @@ function codeIn(json: unknown): string | undefined {
   return undefined;
 }
 
+function partOf(json: unknown, name: string): unknown {
+  return isJsonObject(json) ? json[name] : undefined;
+}
+
 function isCode(value: unknown): value is string {
   return typeof value === 'string' && /^[\w.-]{1,60}$/.test(value);
 }
 
 /** The first of a list of errors, also where it is the list of a report. */
 function firstError(json: unknown): unknown {
-  const body = isJsonObject(json) ? json : {};
-  const report = isJsonObject(body.report) ? body.report : {};
-  const errors = [json, body.errors, report.errors].find(Array.isArray);
+  const ofReport = partOf(partOf(json, 'report'), 'errors');
+  const errors = [json, partOf(json, 'errors'), ofReport].find(Array.isArray);
   return errors?.[0];
 }
 
@@ -147,10 +159,24 @@ function isRequestId(value: unknown): value is string {
   return typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value);
 }
 
-function parse(body: string): unknown {
+type Reviver = (name: string, value: unknown) => unknown;
+
+/** JSON, or a form that says `error`; `undefined` for anything else. */
+function parse(body: string, reviver?: Reviver): unknown {
   try {
-    return JSON.parse(body);
+    return JSON.parse(body, reviver);
   } catch {
-    return undefined;
+    const isForm = /^[\w.-]+=\S*$/.test(body.trim());
+    const form = new URLSearchParams(isForm ? body.trim() : '');
+    return form.has('error') ? Object.fromEntries(form) : undefined;
   }
+}
+
+/** Reads texts that are JSON themselves. One that has a secret stays as it is: the secret may be the JSON as a whole. */
+function unpacking(redact: Redact): Reviver {
+  const reviver: Reviver = (_, value) => {
+    const isJson = typeof value === 'string' && /^\s*[{[]/.test(value) && redact(value) === value;
+    return isJson ? (parse(value, reviver) ?? value) : value;
+  };
+  return reviver;
 }

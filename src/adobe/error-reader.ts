@@ -6,9 +6,9 @@ import { TransportError } from '../http/transport-error.js';
 import { type Problem, parseErrorBody, parseRequestId } from './error-body.js';
 import type { Redact } from './error-words.js';
 import { AdobeError, type FailureDetails, InvalidResponseError } from './errors.js';
-import { hintFor, INVALID_HINT } from './hints.js';
+import { hintFor, INVALID_HINT, isKnownCode } from './hints.js';
 import type { Hint } from './status-hints.js';
-import { isError } from './success-body.js';
+import { errorStatus, isError } from './success-body.js';
 import { transportHint } from './transport-hints.js';
 
 /** The service that a request went to. */
@@ -35,7 +35,7 @@ export function openErrorReader(redact: Redact): ErrorReader {
       const { response, json } = error.reply;
       const problem = problemOf(response);
       return isError(json)
-        ? wordedFailure(response, problem, service)
+        ? wordedFailure(response, problem, service, errorStatus(json))
         : invalidFailure(response, error.message);
     }
     if (!(error instanceof ResponseError)) return undefined;
@@ -98,11 +98,16 @@ function transportFailure(error: TransportError): Failure {
 }
 
 /** A success by its status whose body is an error or a web page. */
-function wordedFailure(response: HttpResponse, problem: Problem, service: Service): Failure {
+function wordedFailure(
+  response: HttpResponse,
+  problem: Problem,
+  service: Service,
+  statusOfBody?: number,
+): Failure {
   const { status } = response;
   return {
     said: said(response, problem),
-    hint: hintFor(status, problem, service),
+    hint: hintFor(statusOfBody ?? status, problem, service),
     details: { mayHaveSucceeded: true, retryable: false, status, problem },
   };
 }
@@ -126,6 +131,7 @@ function refusalFailure(error: ResponseError, problem: Problem, service: Service
     hint: hintFor(status, problem, service),
     details: {
       mayHaveSucceeded: mayHaveSucceeded(status, problem),
+      saysExists: saysExists(status, problem),
       retryable: decision !== undefined,
       retryAfterMs: decision?.retryAfterMs,
       status,
@@ -148,18 +154,23 @@ function redirectTarget({ status, headers }: HttpResponse): string {
   return isRedirect ? ` to ${new URL(location).host}` : '';
 }
 
-const EXISTS = /already (?:exists?|in use|used|taken)|duplicate|name[- ](?:is )?taken|not unique/i;
+/** Words and codes for something that exists already: `name-taken`, `DUPLICATE_NAME`, `AlreadyExists`, "must be unique". */
+const EXISTS =
+  /already|(?<!\bno\b[^.]*)exists|duplicat|\btaken\b|[-_]taken|nameTaken|unique|conflict|name\b.*\b(?:unavailable|not available|in use)/i;
 
 /**
- * 408, 409, 499 and 5xx leave it open. Adobe documents neither a uniqueness rule nor a 409 for connections, so a 400 or
- * 422 about something that exists already is read like a 409.
+ * Adobe documents neither a uniqueness rule nor a 409 for connections, so a 400 or 422 about something that exists
+ * already is read like a 409 about it, or one that says nothing. A code whose meaning is known is about something else.
  */
-function mayHaveSucceeded(status: number, { code = '', title = '' }: Problem): boolean {
-  return (
-    [408, 409, 499].includes(status) ||
-    status >= 500 ||
-    ((status === 400 || status === 422) && EXISTS.test(`${code} ${title}`))
-  );
+function saysExists(status: number, { code = '', title = '' }: Problem): boolean {
+  if (![400, 409, 422].includes(status) || isKnownCode(code)) return false;
+  const text = `${code} ${title}`.trim();
+  return EXISTS.test(text) || (status === 409 && text === '');
+}
+
+/** 408, 409, 499 and 5xx leave it open, and what exists already may be what an earlier request made. */
+function mayHaveSucceeded(status: number, problem: Problem): boolean {
+  return [408, 409, 499].includes(status) || status >= 500 || saysExists(status, problem);
 }
 
 function inBrackets(requestId: string | undefined): string {

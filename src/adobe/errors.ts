@@ -6,6 +6,8 @@ import type { Problem } from './error-body.js';
 export interface FailureDetails {
   /** Whether Adobe may have carried the request out all the same. */
   mayHaveSucceeded: boolean;
+  /** Whether Adobe refuses the request because there is one already, such as a connection of the same name. */
+  saysExists?: boolean;
   /** Whether the same request may succeed later. */
   retryable: boolean;
   /** How long Adobe asked to wait before the next attempt, in ms. */
@@ -22,6 +24,7 @@ export interface FailureDetails {
 export class AdobeError extends Error {
   override name = 'AdobeError';
   readonly mayHaveSucceeded: boolean;
+  readonly saysExists: boolean;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
   readonly status: number | undefined;
@@ -33,6 +36,7 @@ export class AdobeError extends Error {
   constructor(message: string, details: FailureDetails) {
     super(message);
     this.mayHaveSucceeded = details.mayHaveSucceeded;
+    this.saysExists = details.saysExists === true;
     this.retryable = details.retryable;
     this.retryAfterMs = details.retryAfterMs;
     this.status = details.status;
@@ -52,6 +56,16 @@ export class InvalidResponseError extends Error {
     super(`but without ${expected}`);
     this.reply = reply;
   }
+}
+
+/** The same error, without a status that would say something about what was asked for. */
+export function withoutStatus({
+  message,
+  retryable,
+  retryAfterMs,
+  section,
+}: AdobeError): AdobeError {
+  return new AdobeError(message, { mayHaveSucceeded: false, retryable, retryAfterMs, section });
 }
 
 const REPORT_IT =

@@ -6,6 +6,7 @@ import type { ErrorReader } from './error-reader.js';
 import { InvalidResponseError } from './errors.js';
 import { hintFor } from './hints.js';
 import type { TokenSource } from './ims.js';
+import { errorStatus, isError } from './success-body.js';
 import { isWebPage } from './web-page.js';
 
 /** One request to the Flow Service. */
@@ -77,7 +78,9 @@ export function openGateway(options: GatewayOptions): Gateway {
     try {
       return await attempt(request, token);
     } catch (error) {
-      const fresh = isTokenRefusal(error, errors) ? await tokens.renew(token) : undefined;
+      const fresh = isTokenRefusal(error, request.method, errors)
+        ? await tokens.renew(token)
+        : undefined;
       if (fresh === undefined) throw describe(error);
       return attempt(request, fresh).catch((second: unknown) => {
         throw describe(second);
@@ -134,9 +137,24 @@ function textOfWrite({ method }: FlowRequest<unknown>): (error: unknown) => Json
 }
 
 /** A token that is refused has not let anything happen. It may be expired, wrong, or refused by a fault that passes. */
-function isTokenRefusal(error: unknown, { problemOf }: ErrorReader): boolean {
-  if (!(error instanceof ResponseError) || error.problem !== 'status') return false;
-  const { status } = error.response;
-  const hint = hintFor(status, problemOf(error.response), 'platform');
+function isTokenRefusal(error: unknown, method: string, { problemOf }: ErrorReader): boolean {
+  const refusal = refusalOf(error, method);
+  if (refusal === undefined) return false;
+  const { status, response } = refusal;
+  const hint = hintFor(status, problemOf(response), 'platform');
   return status === 401 || hint.section === 'access-token';
+}
+
+/**
+ * A refusal by its status, or in the body of a success. A write that succeeded by its status may have happened,
+ * whatever its body says.
+ */
+function refusalOf(error: unknown, method: string) {
+  if (error instanceof ResponseError) {
+    const { problem, response } = error;
+    return problem === 'status' ? { status: response.status, response } : undefined;
+  }
+  if (!(error instanceof InvalidResponseError) || method !== 'GET') return undefined;
+  const { response, json } = error.reply;
+  return isError(json) ? { status: errorStatus(json) ?? response.status, response } : undefined;
 }

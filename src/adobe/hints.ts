@@ -1,5 +1,14 @@
+import { isThrottling } from '../http/retry.js';
 import type { Problem } from './error-body.js';
-import { type Hint, REFUSED_HINT, SERVER_HINT, STATUS_HINTS, TOKEN_HINT } from './status-hints.js';
+import {
+  type Hint,
+  NOT_FOUND_HINT,
+  REFUSED_HINT,
+  SERVER_HINT,
+  STATUS_HINTS,
+  THROTTLED_HINT,
+  TOKEN_HINT,
+} from './status-hints.js';
 import { REDIRECT_HINT } from './transport-hints.js';
 
 /** A hint for one of Adobe's codes. */
@@ -11,6 +20,13 @@ export interface CodeHint extends Hint {
 const IN_STATE: Hint = {
   advice: 'The state of the connection does not allow this yet. Run the step again later.',
   section: 'state-of-the-connection',
+};
+
+/** Codes of the sandbox, and texts that say the same. */
+export const SANDBOX_HINT: Hint = {
+  advice:
+    "Check sandbox: this credential can see no sandbox of that name. Use the sandbox's name, not its title.",
+  section: 'sandbox',
 };
 
 /** Codes and meanings: the gateway's validation errors, Adobe's Flow Service error list and its IMS guides, see `docs/flow-service.md`. */
@@ -57,12 +73,7 @@ export const CODE_HINTS: readonly CodeHint[] = [
       'Check api-key: its credential must be of the type OAuth Server-to-Server, in a project that has the Experience Platform API.',
     section: 'api-key-and-client-secret',
   },
-  {
-    codes: ['2100', '2101', '2105', '2106'],
-    advice:
-      "Check sandbox: this credential can see no sandbox of that name. Use the sandbox's name, not its title.",
-    section: 'sandbox',
-  },
+  { codes: ['2100', '2101', '2105', '2106'], ...SANDBOX_HINT },
   {
     codes: ['2118', '2120', '2121'],
     advice:
@@ -100,36 +111,55 @@ export const INVALID_HINT: Hint = {
   section: 'other-responses',
 };
 
-/** Any other refusal of a token by IMS. */
+/** A refusal of a token by IMS whose code says nothing. */
 export const IMS_HINT: Hint = {
   advice: 'Check api-key, client-secret and scopes on the page of the credential.',
   section: 'api-key-and-client-secret',
 };
 
-/** What to do about an unsuccessful response, by its code, else by what it is and its status. */
-export function hintFor(
-  status: number,
-  { code, source }: Problem,
-  service: 'ims' | 'platform',
-): Hint {
+/** What to do about an unsuccessful response, by its code, else by what it is, its text and its status. */
+export function hintFor(status: number, problem: Problem, service: 'ims' | 'platform'): Hint {
+  const { code, source } = problem;
   if (status >= 300 && status < 400) return REDIRECT_HINT;
   if (source === 'page') return status >= 500 ? NOT_ADOBE_OR_DOWN : NOT_ADOBE;
   const byCode = code === undefined ? undefined : codeHint(code);
   if (byCode !== undefined) return byCode;
-  if (service === 'ims' && [401, 403].includes(status)) return IMS_HINT;
+  const byText = textHint(status, problem, service);
+  if (byText !== undefined) return byText;
+  if (service === 'ims' && [400, 401, 403, 422].includes(status)) return IMS_HINT;
   if (source === 'flow-service' && [404, 410].includes(status)) return REFUSED_HINT;
   const byStatus = STATUS_HINTS.find(({ statuses }) => statuses.includes(status));
   if (byStatus !== undefined) return byStatus;
-  if (status >= 500) return SERVER_HINT;
-  return service === 'ims' ? IMS_HINT : REFUSED_HINT;
+  return status >= 500 ? SERVER_HINT : REFUSED_HINT;
+}
+
+const NO_SANDBOX =
+  /\b(?:no|unknown|invalid) sandbox\b|\bsandbox\b.*\b(?:not found|not exist|unknown|invalid|deleted)\b/i;
+
+/** A 404 says what was not found; a 403 may be about a limit. Codes that begin with `SMS` are the sandbox service's. */
+function textHint(
+  status: number,
+  { code = '', title = '', source }: Problem,
+  service: 'ims' | 'platform',
+): Hint | undefined {
+  if (status === 403 && isThrottling(title)) return THROTTLED_HINT;
+  if (status !== 404 || service === 'ims') return undefined;
+  if (/^SMS-/i.test(code) || NO_SANDBOX.test(title)) return SANDBOX_HINT;
+  const isAddress = /\b(?:route|uri|url|path|endpoint)\b/i.test(title);
+  return source === 'json' && title !== '' && !isAddress ? NOT_FOUND_HINT : undefined;
+}
+
+/** Whether there is a hint for the code, so that its meaning is known. */
+export function isKnownCode(code: string | undefined): boolean {
+  return code !== undefined && codeHint(code) !== undefined;
 }
 
 function codeHint(code: string): CodeHint | undefined {
-  const key = flowCode(code) ?? code;
+  const key = flowCode(code) ?? code.toLowerCase();
   return CODE_HINTS.find(({ codes }) => codes.includes(key));
 }
 
 /** The number of a Flow Service code: the `2100` of `FLOW-2100-404`. The status at its end differs between documents. */
 export function flowCode(code: string | undefined): string | undefined {
-  return /^FLOW-(\d+)/.exec(code ?? '')?.[1];
+  return /^FLOW-(\d+)/i.exec(code ?? '')?.[1];
 }

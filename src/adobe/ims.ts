@@ -3,7 +3,7 @@ import { idempotentPolicy, type RetryTools, retry } from '../http/retry.js';
 import type { Transport } from '../http/transport.js';
 import { isJsonObject, nonBlankString } from '../json.js';
 import type { ErrorReader } from './error-reader.js';
-import { AdobeError, InvalidResponseError } from './errors.js';
+import { AdobeError, InvalidResponseError, withoutStatus } from './errors.js';
 
 /** Where the access token comes from. */
 export interface TokenSource {
@@ -90,14 +90,7 @@ async function mint(options: MintOptions): Promise<string> {
   } catch (error) {
     const failure = errors.describe(purpose, error, 'ims');
     // Without its token a request is not sent, and IMS's status says nothing about what was asked for.
-    throw failure instanceof AdobeError
-      ? new AdobeError(failure.message, {
-          mayHaveSucceeded: false,
-          retryable: failure.retryable,
-          retryAfterMs: failure.retryAfterMs,
-          section: failure.section,
-        })
-      : failure;
+    throw failure instanceof AdobeError ? withoutStatus(failure) : failure;
   }
 }
 

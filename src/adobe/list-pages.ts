@@ -1,6 +1,6 @@
 import { nonBlankString } from '../json.js';
 import { contradiction } from './errors.js';
-import { type List, type Page, readFirstPage, readPage } from './list-page.js';
+import { type List, lacksLinks, type Page, readFirstPage, readPage } from './list-page.js';
 import { isSamePage, type NextPage, withNextPage } from './next-page.js';
 import { isQueryRefusal } from './refusals.js';
 
@@ -10,6 +10,8 @@ export interface ListPages {
   first(filters: readonly string[]): Promise<Page>;
   /** The pages after `page`. Ends with an error when they repeat or do not end. */
   rest(filters: readonly string[], page: Page): AsyncGenerator<Page>;
+  /** Whether the first page may lack the link to a next one. */
+  lacksLinks(filters: readonly string[], page: Page): Promise<boolean>;
 }
 
 /** A list, and how Adobe takes the token of a page. */
@@ -27,6 +29,7 @@ export function openListPages(options: List): ListPages {
   return {
     first: (filters) => readFirstPage(list, filters),
     rest: (filters, page) => readRest(list, filters, page),
+    lacksLinks: (filters, page) => lacksLinks(list, filters, page),
   };
 }
 

@@ -13,11 +13,14 @@ export interface Wanted {
   name: string;
 }
 
-/** Whether an item may be a wanted connection: of the spec or of none, with the name or one that looks like it. */
+/** Whether an item may be a wanted connection: of the spec or of none, with the name, one that looks like it, or none. */
 export function isCandidate(item: JsonObject, { specId, name }: Wanted): boolean {
-  return (
-    (parseSpecId(item) ?? specId) === specId && isEquivalentName(nonBlankString(item.name), name)
-  );
+  const isOfSpec = (parseSpecId(item) ?? specId) === specId;
+  return isOfSpec && (isNameless(item) || isEquivalentName(nonBlankString(item.name), name));
+}
+
+export function isNameless({ name }: JsonObject): boolean {
+  return nonBlankString(name) === undefined;
 }
 
 /** A shortcut through a list of more than a page. */
@@ -50,6 +53,9 @@ export function openNameFilter(pages: ListPages, debug: (line: string) => void):
     const found: JsonObject[] = [];
     try {
       const first = await pages.first(query);
+      if (first.count > first.items.length && first.next === undefined) {
+        return breakOff('does not show what it counts');
+      }
       for await (const page of withFirst(first, pages.rest(query, first))) {
         if (!page.items.every((item) => resembles(item, name))) return breakOff('is ignored');
         found.push(...page.items.filter((item) => isCandidate(item, wanted)));

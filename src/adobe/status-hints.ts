@@ -24,6 +24,18 @@ export const SERVER_HINT: Hint = {
   section: 'problems-on-adobes-side',
 };
 
+/** 429, and a 403 that says the same. */
+export const THROTTLED_HINT: Hint = {
+  advice: 'Increase timeout-seconds or run fewer jobs at once.',
+  section: 'too-many-requests',
+};
+
+/** A 404 of a service that knows the address. */
+export const NOT_FOUND_HINT: Hint = {
+  advice: 'Check connection-spec-id and sandbox: Adobe does not find what they name.',
+  section: 'connection-spec',
+};
+
 /** By status, where the code says nothing. */
 export const STATUS_HINTS: readonly StatusHint[] = [
   { statuses: [401], ...TOKEN_HINT },
@@ -40,7 +52,7 @@ export const STATUS_HINTS: readonly StatusHint[] = [
   },
   // What Adobe's API accepts of every client: its documents name none of these statuses.
   {
-    statuses: [405, 406, 407, 411, 415, 417, 421, 426, 501, 505, 511],
+    statuses: [405, 406, 407, 411, 415, 417, 418, 421, 426, 501, 505, 511],
     advice:
       'Adobe accepts such requests, so something in between seems to refuse or change them. Check platform-url, ims-url and any proxy or firewall in between.',
     section: 'a-response-that-is-not-adobes',
@@ -55,14 +67,10 @@ export const STATUS_HINTS: readonly StatusHint[] = [
   {
     statuses: [413, 414, 431, 494],
     advice:
-      'Check whether a proxy in between limits the size of requests, and whether connection-description or auth-params is longer than it has to be.',
+      'Check whether a proxy in between limits the size of requests, and whether an input is longer than it has to be.',
     section: 'other-responses',
   },
-  {
-    statuses: [429],
-    advice: 'Increase timeout-seconds or run fewer jobs at once.',
-    section: 'too-many-requests',
-  },
+  { statuses: [429], ...THROTTLED_HINT },
   {
     statuses: [451],
     advice:

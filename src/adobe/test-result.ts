@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { Problem } from './error-body.js';
+import { errorTexts } from './error-words.js';
 import type { AdobeError } from './errors.js';
 import { flowCode } from './hints.js';
 import type { TestResult } from './resources.js';
@@ -22,17 +23,25 @@ export function reasonOf(problem: Problem | undefined): string | undefined {
 }
 
 function verdictIn(json: unknown): boolean | undefined {
-  const fields = fieldsOf(json);
-  for (const value of [json, fields.result, fields.success, fields.passed, fields.status]) {
+  const { result, success, passed, status, ...others } = fieldsOf(json);
+  for (const value of [json, ...[result, success, passed].map(asBoolean), status]) {
     const text = typeof value === 'boolean' || typeof value === 'string' ? `${value}`.trim() : '';
     if (PASSED.test(text)) return true;
     if (FAILED.test(text)) return false;
   }
-  return undefined;
+  if (isJsonObject(result)) return verdictIn(result);
+  // No result, but a reason for that.
+  return result === null && errorTexts(others, [], String).length > 0 ? false : undefined;
+}
+
+/** The numbers of a service that has no booleans. */
+function asBoolean(value: unknown): unknown {
+  return value === 0 || value === 1 ? value === 1 : value;
 }
 
 function hasOnlyVerdict(json: unknown): boolean {
-  return Object.keys(fieldsOf(json)).length < 2;
+  const [first, ...others] = Object.values(fieldsOf(json));
+  return others.length === 0 && !(isJsonObject(first) && !hasOnlyVerdict(first));
 }
 
 /** The fields of the result, alone or in a list of one. */

@@ -2,6 +2,7 @@ import { ResponseError } from './call.js';
 import type { Clock } from './clock.js';
 import { formatSeconds } from './clock.js';
 import { type Deadline, StoppedError } from './deadline.js';
+import { parseRetryAfter } from './retry-after.js';
 import type { HttpResponse } from './transport.js';
 import { TransportError, type TransportProblem } from './transport-error.js';
 
@@ -62,21 +63,39 @@ export const idempotentPolicy: RetryPolicy = (error) => {
       ? { reason: 'the response was a web page', maxAttempts: PAGE_ATTEMPTS }
       : { reason: 'the response was not JSON' };
   }
-  return isTransient(response.status) ? withRetryAfter(response) : undefined;
+  if (TOO_EARLY.has(response.status)) {
+    return { ...withRetryAfter(response), maxAttempts: STUBBORN_ATTEMPTS };
+  }
+  return isTransient(response) ? withRetryAfter(response) : undefined;
 };
+
+/** 421 asks for another connection, and 425 for one that is set up (RFC 9110 §15.5.20, RFC 8470 §5.2). */
+const TOO_EARLY: ReadonlySet<number> = new Set([421, 425]);
 
 /** For requests that may be carried out only once: a 429 says that the gateway did not pass it on, and `neverSent` that nothing left the runner. */
 export const nonIdempotentPolicy: RetryPolicy = (error) => {
   const notCarriedOut =
     error instanceof ResponseError
-      ? error.problem === 'status' && error.response.status === 429
+      ? error.problem === 'status' && isThrottled(error.response)
       : error instanceof TransportError && error.neverSent;
   return notCarriedOut ? idempotentPolicy(error) : undefined;
 };
 
 /** 511 asks for a sign-in to the network (RFC 6585 §6), which nobody does here. */
-function isTransient(status: number): boolean {
-  return status === 408 || status === 429 || (status >= 500 && status !== 511);
+function isTransient(response: HttpResponse): boolean {
+  const { status } = response;
+  return status === 408 || isThrottled(response) || (status >= 500 && status !== 511);
+}
+
+/** 429, or a 403 that some services send in its place. */
+function isThrottled({ status, headers, body }: HttpResponse): boolean {
+  if (status !== 403) return status === 429;
+  return isThrottling(body) && parseRetryAfter(headers['retry-after'], headers.date) !== undefined;
+}
+
+/** Whether a text is about a limit of requests. */
+export function isThrottling(text: string): boolean {
+  return /\b(?:rate.?limit|quota|throttl|too many requests)/i.test(text);
 }
 
 function isPage({ headers, body }: HttpResponse): boolean {
@@ -87,27 +106,6 @@ function withRetryAfter({ status, headers }: HttpResponse): RetryDecision {
   const reason = `HTTP ${status}`;
   const retryAfterMs = parseRetryAfter(headers['retry-after'], headers.date);
   return retryAfterMs === undefined ? { reason } : { reason, retryAfterMs };
-}
-
-/**
- * Reads a `Retry-After` header, seconds or an HTTP date (RFC 9110 §10.2.3), as ms to wait; `undefined` if it is neither.
- * A date counts from the `Date` of the same response: the runner's own clock may be wrong.
- */
-export function parseRetryAfter(
-  header: string | undefined,
-  dateHeader: string | undefined,
-): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
-  const until = parseDate(header);
-  if (Number.isNaN(until)) return undefined;
-  const sent = parseDate(dateHeader ?? '');
-  return Math.max(0, until - (Number.isNaN(sent) ? Date.now() : sent));
-}
-
-/** `Date.parse` takes bare numbers for years. */
-function parseDate(text: string): number {
-  return /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
 }
 
 /** No attempt is left before the deadline. `cause` is what the last one threw; the message says in whole sentences why no more. */
@@ -163,7 +161,9 @@ export async function retry<T>(
       const { reason, retryAfterMs = 0 } = decision;
       const leftMs = deadline.remainingMs();
       if (isLast || retryAfterMs >= leftMs) {
-        throw new RetriesExhaustedError(error, whyNoMore(failures, leftMs, retryAfterMs));
+        const isCrowded = error instanceof ResponseError && isThrottled(error.response);
+        const cure = `Increase timeout-seconds${isCrowded ? ' or run fewer jobs at once' : ''}.`;
+        throw new RetriesExhaustedError(error, whyNoMore(failures, leftMs, retryAfterMs, cure));
       }
       let waitMs = retryAfterMs + backoffMs(failures, clock);
       if (waitMs >= leftMs) {
@@ -177,10 +177,10 @@ export async function retry<T>(
   }
 }
 
-function whyNoMore(attempts: number, leftMs: number, retryAfterMs: number): string {
+function whyNoMore(attempts: number, leftMs: number, retryAfterMs: number, cure: string): string {
   // Rounded down, so that what is left is never said to be as much as what was asked.
   const left = formatSeconds(leftMs < 1000 ? leftMs : Math.floor(leftMs / 1000) * 1000);
   return retryAfterMs > 0 && retryAfterMs >= leftMs
-    ? `Adobe asked to wait ${formatSeconds(retryAfterMs)}, but only ${left} remain until the deadline. Increase timeout-seconds or run fewer jobs at once.`
+    ? `Adobe asked to wait ${formatSeconds(retryAfterMs)}, but only ${left} remain until the deadline. ${cure}`
     : `Attempt ${attempts} was the last one: only ${left} remain until the deadline (timeout-seconds).`;
 }
