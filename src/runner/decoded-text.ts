@@ -1,6 +1,9 @@
 import { decodeEntity } from './html-entities.js';
 import { INVISIBLE } from './invisible.js';
 
+/** A part of a text: its first character, and the one after its last. */
+export type TextRange = [start: number, end: number];
+
 /** A text with its escapes decoded, and where each of its characters came from. */
 export interface DecodedText {
   text: string;

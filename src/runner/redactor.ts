@@ -1,6 +1,12 @@
-import { type DecodedText, decodeByLevels, decodeQuotedPrintable } from './decoded-text.js';
+import {
+  type DecodedText,
+  decodeByLevels,
+  decodeQuotedPrintable,
+  type TextRange,
+} from './decoded-text.js';
 import { hexDigitsIn } from './hex-digits.js';
 import { type Spellings, spellingsOf } from './secret-spellings.js';
+import { findTokenShapes } from './token-shapes.js';
 
 /** Replaces secrets in texts, however they are spelled. */
 export interface Redactor {
@@ -8,18 +14,16 @@ export interface Redactor {
   /**
    * `text` with `***` for each secret: as it is, escaped as JSON, in a URL or form, as HTML, quoted-printable, in
    * hexadecimal, any of these on top of another or with invisible characters in between, in another normalization form
-   * or encoding, and for the whole Base64 text that contains one.
+   * or encoding, and for the whole Base64 text that contains one; and for what looks like a token, known or not.
    */
   redact(text: string): string;
 }
-
-type Range = [start: number, end: number];
 
 export function createRedactor(): Redactor {
   const secrets = new Set<string>();
   let patterns: Record<keyof Spellings, Set<string>> | undefined;
 
-  function findRanges(text: string): Range[] {
+  function findRanges(text: string): TextRange[] {
     patterns ??= collectSpellings(secrets);
     const { plain, base64, hex } = patterns;
     const levels = decodeByLevels(text);
@@ -27,6 +31,7 @@ export function createRedactor(): Redactor {
     return [
       ...all.flatMap((level) => inSource(level, findEach(level.text, plain))),
       ...all.flatMap((level) => inSource(level, findHex(level.text, hex))),
+      ...all.flatMap((level) => inSource(level, findTokenShapes(level.text))),
       // The padding of Base64 and a space are no soft line break.
       ...levels.flatMap((level) => inSource(level, findBase64(level.text, base64))),
     ];
@@ -50,18 +55,18 @@ function collectSpellings(secrets: ReadonlySet<string>): Record<keyof Spellings,
   };
 }
 
-function inSource({ sourceOffset }: DecodedText, ranges: Range[]): Range[] {
+function inSource({ sourceOffset }: DecodedText, ranges: TextRange[]): TextRange[] {
   return ranges.map(([start, end]) => [sourceOffset(start), sourceOffset(end)]);
 }
 
-function findHex(text: string, parts: ReadonlySet<string>): Range[] {
+function findHex(text: string, parts: ReadonlySet<string>): TextRange[] {
   const found = hexDigitsIn(text);
   if (found === undefined) return [];
   return findEach(found.digits, parts).map(([start, end]) => found.sourceRange(start, end));
 }
 
 /** The whole Base64 text around a part of it: what is left at the ends would still show some of the secret. */
-function findBase64(text: string, parts: ReadonlySet<string>): Range[] {
+function findBase64(text: string, parts: ReadonlySet<string>): TextRange[] {
   return findEach(text, parts).map(([start, end]) => {
     let [first, last] = [start, end];
     while (/[\w+/-]/.test(text.charAt(first - 1))) first--;
@@ -70,8 +75,8 @@ function findBase64(text: string, parts: ReadonlySet<string>): Range[] {
   });
 }
 
-function findEach(text: string, parts: ReadonlySet<string>): Range[] {
-  const ranges: Range[] = [];
+function findEach(text: string, parts: ReadonlySet<string>): TextRange[] {
+  const ranges: TextRange[] = [];
   for (const part of parts) {
     let start = text.indexOf(part);
     while (start >= 0) {
@@ -82,7 +87,7 @@ function findEach(text: string, parts: ReadonlySet<string>): Range[] {
   return ranges;
 }
 
-function replaceRanges(text: string, ranges: Range[]): string {
+function replaceRanges(text: string, ranges: TextRange[]): string {
   let redacted = '';
   let end = 0;
   for (const [start, rangeEnd] of ranges.sort(([a], [b]) => a - b)) {
