@@ -30,9 +30,10 @@ const ESCAPES: Notation = {
   mayBegin: /[\\%&\x80-\uffff]/,
   pattern: new RegExp(
     [
-      '\\\\(?:u[\\da-fA-F]{4}|x[\\da-fA-F]{2}|[\\\\"\'/bfnrt])',
+      '\\\\(?:u[\\da-fA-F]{4}|x[\\da-fA-F]{2}|[bfnrt!-/:-@[-`{-~])',
       utf8After('%'),
       '&(?:#\\d{1,7}|#[xX][\\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\\d]{1,7});?',
+      '[\\uff01-\\uff5e]',
       `[${INVISIBLE}]`,
     ].join('|'),
     'gu',
@@ -95,6 +96,9 @@ function decodeOnce(
   return { text: decoded, sourceOffset: (index) => offsets[index] ?? sourceEnd };
 }
 
+/** From a character of ASCII to the one that is as wide as a Chinese character. */
+const FULL_WIDTH = 0xfee0;
+
 const JSON_ESCAPES: Readonly<Record<string, string>> = {
   b: '\b',
   f: '\f',
@@ -118,7 +122,9 @@ function decodeEscape(escaped: string): string | undefined {
     case '&':
       return decodeEntity(rest.replace(';', ''));
     default:
-      return '';
+      return /[\uff01-\uff5e]/.test(escaped)
+        ? String.fromCharCode(escaped.charCodeAt(0) - FULL_WIDTH)
+        : '';
   }
 }
 
