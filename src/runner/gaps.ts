@@ -20,20 +20,9 @@ export function withoutGaps(text: string): JoinedText[] {
 }
 
 function join(source: string, gaps: RegExp): JoinedText {
-  const pieces: { start: number; sourceStart: number }[] = [];
-  let text = '';
-  let end = 0;
-  function takeUpTo(next: number): void {
-    pieces.push({ start: text.length, sourceStart: end });
-    text += source.slice(end, next);
-  }
-  for (const { 0: gap, index } of source.matchAll(gaps)) {
-    takeUpTo(index);
-    end = index + gap.length;
-  }
-  takeUpTo(source.length);
-
+  let pieces: Piece[] | undefined;
   function sourceOffset(index: number): number {
+    pieces ??= piecesOf(source, gaps);
     let offset = index;
     for (const { start, sourceStart } of pieces) {
       if (start > index) break;
@@ -41,5 +30,25 @@ function join(source: string, gaps: RegExp): JoinedText {
     }
     return offset;
   }
-  return { text, sourceRange: (start, end) => [sourceOffset(start), sourceOffset(end - 1) + 1] };
+  return {
+    text: source.replace(gaps, ''),
+    sourceRange: (start, end) => [sourceOffset(start), sourceOffset(end - 1) + 1],
+  };
+}
+
+/** Where a piece between two gaps begins in the joined text and in its source. */
+interface Piece {
+  start: number;
+  sourceStart: number;
+}
+
+function piecesOf(source: string, gaps: RegExp): Piece[] {
+  const pieces: Piece[] = [];
+  let removed = 0;
+  for (const { 0: gap, index } of source.matchAll(gaps)) {
+    removed += gap.length;
+    const sourceStart = index + gap.length;
+    pieces.push({ start: sourceStart - removed, sourceStart });
+  }
+  return pieces;
 }

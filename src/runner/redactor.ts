@@ -4,6 +4,7 @@ import {
   decodeQuotedPrintable,
   type TextRange,
 } from './decoded-text.js';
+import { withoutGaps } from './gaps.js';
 import { findInBase64, findSecrets, partsOf, type SearchedParts } from './secret-search.js';
 import { findTokenShapes } from './token-shapes.js';
 
@@ -25,13 +26,14 @@ export function createRedactor(): Redactor {
   function findRanges(text: string): TextRange[] {
     parts ??= partsOf(secrets);
     const searched = parts;
-    const levels = decodeByLevels(text);
-    const all = [...levels, ...levels.flatMap(decodeQuotedPrintable)];
+    const inLevel = (level: DecodedText) => ({ ...level, joined: withoutGaps(level.text) });
+    const levels = decodeByLevels(text).map(inLevel);
+    const all = [...levels, ...levels.flatMap(decodeQuotedPrintable).map(inLevel)];
     return [
-      ...all.flatMap((level) => inSource(level, findSecrets(level.text, searched))),
+      ...all.flatMap((level) => inSource(level, findSecrets(level, searched))),
       ...all.flatMap((level) => inSource(level, findTokenShapes(level.text))),
       // The padding of Base64 and a space are no soft line break.
-      ...levels.flatMap((level) => inSource(level, findInBase64(level.text, searched))),
+      ...levels.flatMap((level) => inSource(level, findInBase64(level, searched))),
     ];
   }
 

@@ -1,5 +1,5 @@
 import type { TextRange } from './decoded-text.js';
-import { withoutGaps } from './gaps.js';
+import { type JoinedText, withoutGaps } from './gaps.js';
 import { hexDigitsIn } from './hex-digits.js';
 import { spellingsOf } from './secret-spellings.js';
 
@@ -53,21 +53,30 @@ function beginning(part: string, charactersPerByte: number): string {
   return isRandom ? start : part;
 }
 
+/** A text as it stands, and without gaps. */
+export interface SearchedText {
+  text: string;
+  joined: readonly JoinedText[];
+}
+
 /** Where a text shows a secret as it stands, with gaps in it, in other case, or in hexadecimal. */
-export function findSecrets(text: string, { plain, joined, hex }: SearchedParts): TextRange[] {
+export function findSecrets({ text, joined }: SearchedText, parts: SearchedParts): TextRange[] {
   const digits = hexDigitsIn(text);
   return [
-    ...findEach(text, plain),
-    ...findJoined(text, joined, lowerCase),
+    ...findEach(text, parts.plain),
+    ...findJoined(joined, parts.joined, lowerCase),
     ...(digits === undefined
       ? []
-      : findEach(digits.digits, hex).map((range) => digits.sourceRange(...range))),
+      : findEach(digits.digits, parts.hex).map((range) => digits.sourceRange(...range))),
   ];
 }
 
 /** The whole Base64 text around a part of it: what is left at the ends would still show some of the secret. */
-export function findInBase64(text: string, { base64, joinedBase64 }: SearchedParts): TextRange[] {
-  const ranges = [...findEach(text, base64), ...findJoined(text, joinedBase64, (whole) => whole)];
+export function findInBase64({ text, joined }: SearchedText, parts: SearchedParts): TextRange[] {
+  const ranges = [
+    ...findEach(text, parts.base64),
+    ...findJoined(joined, parts.joinedBase64, (whole) => whole),
+  ];
   return ranges.map(([start, end]) => {
     let [first, last] = [start, end];
     while (/[\w+/-]/.test(text.charAt(first - 1))) first--;
@@ -77,13 +86,12 @@ export function findInBase64(text: string, { base64, joinedBase64 }: SearchedPar
 }
 
 function findJoined(
-  text: string,
+  joined: readonly JoinedText[],
   parts: Parts,
   asSearched: (whole: string) => string,
 ): TextRange[] {
-  if (parts.size === 0) return [];
-  return withoutGaps(text).flatMap((joined) =>
-    findEach(asSearched(joined.text), parts).map((range) => joined.sourceRange(...range)),
+  return joined.flatMap(({ text, sourceRange }) =>
+    findEach(asSearched(text), parts).map((range) => sourceRange(...range)),
   );
 }
 

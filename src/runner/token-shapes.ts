@@ -1,8 +1,6 @@
 import type { TextRange } from './decoded-text.js';
 
 const NAME = '(?:(?:access|refresh|id|jwt)[_-]?token|client[_-]?secret)';
-const MAY_BE_NAMED = new RegExp(NAME, 'i');
-const MAY_BE_BEARER = /bearer[\s+]/i;
 
 /** A word of a sentence, such as in "access-token: is given together with client-secret". */
 const WORD = '[a-z]{1,19}[.!?:;,)]*(?:\\s|$)';
@@ -28,10 +26,13 @@ const BEARER = new RegExp(`bearer[\\s+]+(?!${WORD}|\\w+=["\\w])(${VALUE})`, 'dgi
 
 /** Where a text has what looks like a token or a secret, known or not: by its form, or by the name before it. */
 export function findTokenShapes(text: string): TextRange[] {
+  // Most texts have none, and each pattern would have to be compiled for them in every run.
+  const lowerCase = text.toLowerCase();
+  const mayBeNamed = /(?:access|refresh|id|jwt)[_-]?token|client[_-]?secret/.test(lowerCase);
   return [
     ...(text.includes('eyJ') ? rangesOf(text, WEB_TOKEN) : []),
-    ...(MAY_BE_NAMED.test(text) ? valueRanges(text, NAMED) : []),
-    ...(MAY_BE_BEARER.test(text) ? valueRanges(text, BEARER) : []),
+    ...(mayBeNamed ? valueRanges(text, NAMED) : []),
+    ...(lowerCase.includes('bearer') ? valueRanges(text, BEARER) : []),
   ];
 }
 
