@@ -319,6 +319,33 @@ describe('a success that cannot be read', () => {
     });
   });
 
+  it.each([
+    [page, 'HTTP 200, Sign in to your account', NOT_ADOBE],
+    ['<title>a top-secret</title><p>t-0ken</p>', 'HTTP 200, a ***', NOT_ADOBE],
+    ['<p>t-0ken</p>', 'HTTP 200', NOT_ADOBE],
+    [`<title>${'0'.repeat(32)}</title>`, 'HTTP 200', NOT_ADOBE],
+    [`<title>${'0 '.repeat(200)}</title>`, 'HTTP 200', NOT_ADOBE],
+    ['t-0ken', 'HTTP 200, but not JSON (text/plain, 6 characters)', INVALID_HINT],
+    ['access_token=t-0ken', 'HTTP 200, but not JSON (text/plain, 19 characters)', INVALID_HINT],
+    ['<a>t-0ken</a>', 'HTTP 200, but not JSON (text/plain, 13 characters)', INVALID_HINT],
+  ])('shows at most the title when IMS sent it: %s', (body, said, { advice, section }) => {
+    const given = response(200, body, { 'content-type': 'text/plain; x="y"' });
+    expect(described(new ResponseError('unreadable', given), 'ims')).toMatchObject({
+      message: `Could not make it: ${said}. ${advice}`,
+      section,
+    });
+  });
+
+  it('shows no content type of IMS that is none', () => {
+    for (const headers of [{}, { 'content-type': '' }, { 'content-type': '"t-0ken' }]) {
+      expect(
+        described(new ResponseError('unreadable', response(200, 'x', headers)), 'ims'),
+      ).toMatchObject({
+        message: `Could not make it: HTTP 200, but not JSON (no content type, 1 characters). ${INVALID_HINT.advice}`,
+      });
+    }
+  });
+
   it('names what it lacks and its request ID, and shows nothing of its body', () => {
     const json = { auth: { params: { password: 'x' } } };
     const given = response(200, json, { 'x-request-id': 'r-1' });

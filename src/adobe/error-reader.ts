@@ -10,9 +10,12 @@ import { hintFor, INVALID_HINT, isKnownCode } from './hints.js';
 import type { Hint } from './status-hints.js';
 import { errorStatus, isError } from './success-body.js';
 import { transportHint } from './transport-hints.js';
+import { pageTitle } from './web-page.js';
 
 /** The service that a request went to. */
 export type Service = 'ims' | 'platform';
+
+const MAX_PAGE_TITLE = 300;
 
 /** Puts failed requests into words. */
 export interface ErrorReader {
@@ -42,6 +45,7 @@ export function openErrorReader(redact: Redact): ErrorReader {
     const { response } = error;
     const problem = problemOf(response);
     if (error.problem === 'status') return refusalFailure(error, problem, service);
+    if (service === 'ims') return unreadableToken(response, problem, redact);
     if (problem.source === 'page') return wordedFailure(response, problem, service);
     // JSON that broke off may hold credentials.
     const { title } = /^\s*[{["]/.test(response.body) ? {} : problem;
@@ -120,6 +124,18 @@ function invalidFailure(response: HttpResponse, shortcoming: string): Failure {
     hint: INVALID_HINT,
     details: { mayHaveSucceeded: true, retryable: false, status },
   };
+}
+
+/** A success of IMS that cannot be read holds a token, in whatever form: only a page's title is shown, if no word of it can be one. */
+function unreadableToken(response: HttpResponse, { source }: Problem, redact: Redact): Failure {
+  const { body, headers } = response;
+  if (source === 'page') {
+    const title = pageTitle(redact(body));
+    const isShown = title !== '' && title.length <= MAX_PAGE_TITLE && !/\S{32}/.test(title);
+    return wordedFailure(response, { ...(isShown ? { title } : {}), source }, 'ims');
+  }
+  const [type = 'no content type'] = /^[\w.+/-]{1,80}/.exec(headers['content-type'] ?? '') ?? [];
+  return invalidFailure(response, `but not JSON (${type}, ${body.length} characters)`);
 }
 
 function refusalFailure(error: ResponseError, problem: Problem, service: Service): Failure {

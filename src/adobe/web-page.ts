@@ -15,10 +15,15 @@ export function isWebPage(body: string): boolean {
   return /^\s*</.test(body) && HTML_TAG.test(body.slice(0, MAX_PAGE));
 }
 
+/** The title of a page, in one line. */
+export function pageTitle(html: string): string {
+  return tidy(decode(/<title[^>]*>([^<]*)/i.exec(html.slice(0, MAX_PAGE))?.[1] ?? ''));
+}
+
 /** What a page says, in one line: its title and its text, each once. */
 export function pageText(html: string): string {
   const page = html.slice(0, MAX_PAGE);
-  const title = tidy(decode(/<title[^>]*>([^<]*)/i.exec(page)?.[1] ?? ''));
+  const title = pageTitle(page);
   const text = tidy(
     decode(
       page

@@ -1,6 +1,9 @@
 import { decodeEntity } from './html-entities.js';
 import { INVISIBLE } from './invisible.js';
 
+/** A part of a text: its first character, and the one after its last. */
+export type TextRange = [start: number, end: number];
+
 /** A text with its escapes decoded, and where each of its characters came from. */
 export interface DecodedText {
   text: string;
@@ -27,9 +30,10 @@ const ESCAPES: Notation = {
   mayBegin: /[\\%&\x80-\uffff]/,
   pattern: new RegExp(
     [
-      '\\\\(?:u[\\da-fA-F]{4}|x[\\da-fA-F]{2}|[\\\\"\'/bfnrt])',
+      '\\\\(?:u[\\da-fA-F]{4}|x[\\da-fA-F]{2}|[bfnrt!-/:-@[-`{-~])',
       utf8After('%'),
       '&(?:#\\d{1,7}|#[xX][\\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\\d]{1,7});?',
+      '[\\uff01-\\uff5e]',
       `[${INVISIBLE}]`,
     ].join('|'),
     'gu',
@@ -92,6 +96,9 @@ function decodeOnce(
   return { text: decoded, sourceOffset: (index) => offsets[index] ?? sourceEnd };
 }
 
+/** From a character of ASCII to the one that is as wide as a Chinese character. */
+const FULL_WIDTH = 0xfee0;
+
 const JSON_ESCAPES: Readonly<Record<string, string>> = {
   b: '\b',
   f: '\f',
@@ -115,7 +122,9 @@ function decodeEscape(escaped: string): string | undefined {
     case '&':
       return decodeEntity(rest.replace(';', ''));
     default:
-      return '';
+      return /[\uff01-\uff5e]/.test(escaped)
+        ? String.fromCharCode(escaped.charCodeAt(0) - FULL_WIDTH)
+        : '';
   }
 }
 
