@@ -6,8 +6,8 @@ import { conclude } from '../../src/connection/conclude.js';
 import type { Picture } from '../../src/connection/picture.js';
 import type { WantedConnection } from '../../src/connection/task.js';
 import { StoppedError } from '../../src/http/deadline.js';
-import { connection, LOST, REFUSED, SPEC } from '../support/connection/connections.js';
-import { pictureOf, seen } from '../support/connection/pictures.js';
+import { connection, EPOCH, LOST, REFUSED, SPEC } from '../support/connection/connections.js';
+import { made, pictureOf, seen } from '../support/connection/pictures.js';
 import { bench, inTurn } from '../support/connection/task-bench.js';
 
 const AUTH: Auth = { specName: 'Key', params: { key: 'secret' } };
@@ -99,17 +99,23 @@ describe('created', () => {
     expect(calls).toEqual(['read mine']);
   });
 
-  it.each([undefined, { ...MINE, etag: undefined }])(
-    'ends the step where there is no etag at all',
-    async (read) => {
-      const { outcome } = concluding(created({ ...MINE, etag: undefined }), { reads: [read] });
-      await expect(outcome).rejects.toMatchObject({
-        message: `The ${WHAT} exists (mine), but Adobe returned no valid etag. Run the step again to read it again.`,
-        section: 'other-responses',
-        connectionId: 'mine',
-      });
-    },
-  );
+  it('ends the step where there is no etag at all', async () => {
+    const none = { ...MINE, etag: undefined };
+    const { outcome } = concluding(created(none), { reads: [none] });
+    await expect(outcome).rejects.toMatchObject({
+      message: `The ${WHAT} exists (mine), but Adobe returned no valid etag. Run the step again to read it again.`,
+      section: 'other-responses',
+      connectionId: 'mine',
+    });
+  });
+
+  it('ends the step when it is gone by then', async () => {
+    const { outcome } = concluding(created({ ...MINE, etag: undefined }), { reads: [undefined] });
+    await expect(outcome).rejects.toMatchObject({
+      message: `The ${WHAT} (mine) was deleted by somebody else before the step could read it. Run the step again.`,
+      section: 'changed-by-others',
+    });
+  });
 
   it('is waited for until its state is usable', async () => {
     const made = { ...MINE, state: 'initializing' };
@@ -146,20 +152,75 @@ describe('created', () => {
     await expect(broken.outcome).rejects.toBe(mistake);
   });
 
-  it('under a name by which the next run would not find it is deleted', async () => {
+  describe('under a name by which the next run would not find it', () => {
     const renamed = { ...MINE, name: 'Mi' };
-    const { outcome, calls, notices } = concluding(created(renamed));
-    await expect(outcome).rejects.toMatchObject({
-      message: `Adobe stored the ${WHAT} under the name "Mi", by which the next run would not find it. The step deleted it again (mine). Set connection-name to a name that Adobe stores as it is given.`,
-      section: 'changed-by-others',
-      connectionId: undefined,
+    const marked = { ...renamed, description: 'by a run (cafe0000)', createdAt: EPOCH };
+    const picture = pictureOf([], [made('mine')]);
+
+    it('is deleted, if it certainly comes from this run', async () => {
+      const { outcome, calls, notices } = concluding(created(renamed), {
+        picture,
+        reads: [marked],
+      });
+      await expect(outcome).rejects.toMatchObject({
+        message: `Adobe stored the ${WHAT} under the name "Mi", by which the next run would not find it. The step deleted it again (mine). Set connection-name to a name that Adobe stores as it is given.`,
+        section: 'changed-by-others',
+        connectionId: undefined,
+      });
+      expect(calls).toEqual(['read mine', 'delete mine']);
+      expect(notices).toEqual([]);
+      const refused = concluding(created(renamed), {
+        picture,
+        reads: [marked],
+        deletion: REFUSED,
+      });
+      await expect(refused.outcome).rejects.toThrow(
+        `${REFUSED.message} Connection mine was created as the ${WHAT}`,
+      );
     });
-    expect(calls).toEqual(['delete mine']);
+
+    it.each<[string, Connection | undefined, Picture]>([
+      ['bears no mark', { ...marked, description: 'theirs' }, picture],
+      ['bears another mark', { ...marked, description: 'by a run (cafe0001)' }, picture],
+      ['is older', { ...marked, createdAt: EPOCH - 60_000 }, picture],
+      ['has no time', { ...marked, createdAt: undefined }, picture],
+      ['is gone', undefined, picture],
+      [
+        'comes from a create without a mark',
+        marked,
+        pictureOf([], [made('mine', { mark: undefined })]),
+      ],
+      ['cannot be dated', marked, { ...picture, adobeNow: undefined }],
+    ])('stays when it %s', async (_, read, known) => {
+      const { outcome, calls } = concluding(created(renamed), { picture: known, reads: [read] });
+      await expect(outcome).rejects.toMatchObject({
+        message: expect.stringContaining(
+          'Nothing was deleted: check where connection mine comes from, and delete it if nothing uses it.',
+        ),
+        section: 'changed-by-others',
+        connectionId: 'mine',
+      });
+      expect(calls).toEqual(['read mine']);
+    });
+  });
+
+  it.each(['Mi', 'Other'])('that somebody renamed meanwhile is not taken: %s', async (name) => {
+    const { outcome, notices } = concluding(existing({ ...MINE, etag: undefined }), {
+      reads: [{ ...MINE, name }],
+    });
+    await expect(outcome).rejects.toMatchObject({
+      message: `The ${WHAT} (mine) has the name "${name}" now: somebody renamed it while the step ran. Run the step again.`,
+      section: 'changed-by-others',
+      connectionId: 'mine',
+    });
     expect(notices).toEqual([]);
-    const refused = concluding(created(renamed), { deletion: REFUSED });
-    await expect(refused.outcome).rejects.toThrow(
-      `${REFUSED.message} Connection mine was created as the ${WHAT}`,
-    );
+  });
+
+  it('that somebody disabled meanwhile is not taken', async () => {
+    const { outcome } = concluding(existing({ ...MINE, etag: undefined }), {
+      reads: [{ ...MINE, state: 'disabled' }],
+    });
+    await expect(outcome).rejects.toThrow('its state is "disabled"');
   });
 
   it('without a name in any response is taken', async () => {

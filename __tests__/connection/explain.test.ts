@@ -77,7 +77,7 @@ describe('why the run could not become certain', () => {
       'unlisted',
       ['a'],
       undefined,
-      `Adobe created connection a as the ${WHAT}, but its lists do not show it, so the step cannot check whether another run created the same. Run the step again later.`,
+      `Adobe created connection a as the ${WHAT}, but its lists do not show it, so the step cannot check whether another run created the same. Wait until Experience Platform shows it before you run the step again: until then, the next run may create another one.`,
       'races-and-duplicates',
     ],
     [

@@ -64,7 +64,7 @@ describe('a transitional state', () => {
     const { task } = bench(reads(undefined));
     await expect(waitForStableState(INITIALIZING, task)).rejects.toMatchObject({
       message:
-        'The base connection "Mine" in sandbox dev (mine) was deleted while the step waited for it. Run the step again.',
+        'The base connection "Mine" in sandbox dev (mine) was deleted by somebody else before the step could use it. Run the step again.',
       section: 'changed-by-others',
       connectionId: undefined,
     });

@@ -17,6 +17,12 @@ import { type Bench, bench, inTurn } from '../support/connection/task-bench.js';
 const AUTH: Auth = { specName: 'Access Key', params: { key: 'new' } };
 const setAuth = { op: 'replace', path: '/auth/params', value: { key: 'new' } };
 
+const NOT_FOUND = new AdobeError('Could not do it: HTTP 404.', {
+  mayHaveSucceeded: false,
+  retryable: false,
+  status: 404,
+  problem: { code: 'FLOW-1439-404', source: 'flow-service' },
+});
 describe('what is patched', () => {
   const replace = { op: 'replace', path: '/description', value: 'new' };
   it.each<[string, string | undefined, string | undefined, Auth | undefined, object[]]>([
@@ -186,7 +192,6 @@ describe('an update', () => {
   });
 
   it.each<[string, Error[], Error]>([
-    ['a second 412', [CONFLICT, CONFLICT], CONFLICT],
     ['a refusal', [REFUSED], REFUSED],
     ['a refusal after a lost response', [LOST, REFUSED], REFUSED],
     ['a stop', [new StoppedError('cancelled')], new StoppedError('cancelled')],
@@ -221,14 +226,25 @@ describe('an update', () => {
     await expect(updateConnection(old, undefined, one.task)).rejects.toBe(broken);
   });
 
-  it.each<[string, (Patched | Error)[]]>([
-    ['after it', [ACCEPTED]],
-    ['after a lost response', [LOST]],
-  ])('ends the step when the connection is gone %s', async (_, responses) => {
+  it('names the connection after a second 412, and says that somebody changes it', async () => {
+    const [updated, one] = updating([CONFLICT, CONFLICT], [moved]);
+    await expect(updated).rejects.toMatchObject({
+      message: `${CONFLICT.message} Somebody else changes the base connection "Mine" in sandbox dev (mine) at the same time. Run the step again.`,
+      section: 'changed-by-others',
+      connectionId: 'mine',
+      cause: CONFLICT,
+    });
+    expect(patchesIn(one)).toHaveLength(2);
+  });
+
+  it.each<[string, (Patched | Error)[], string]>([
+    ['after it', [ACCEPTED], 'read it'],
+    ['after a lost response', [LOST], 'update it'],
+    ['before it', [NOT_FOUND], 'update it'],
+  ])('ends the step when the connection is gone %s', async (_, responses, doing) => {
     const [updated] = updating(responses, [undefined]);
     await expect(updated).rejects.toMatchObject({
-      message:
-        'The base connection "Mine" in sandbox dev (mine) was deleted while the step updated it. Run the step again.',
+      message: `The base connection "Mine" in sandbox dev (mine) was deleted by somebody else before the step could ${doing}. Run the step again.`,
       section: 'changed-by-others',
       connectionId: undefined,
     });

@@ -61,7 +61,7 @@ export async function readAgain(
 ): Promise<Connection> {
   const { id } = connection;
   const read = await flowService.getConnection(id);
-  if (read !== undefined) return { ...connection, ...definedOf(read) };
+  if (read !== undefined) return { ...connection, ...definedOf(read), state: read.state };
   throw goneError(connection, doing, task);
 }
 
