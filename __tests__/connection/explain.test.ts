@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AdobeError } from '../../src/adobe/errors.js';
+import { AdobeError } from '../../src/adobe/errors.js';
 import type { Action, Reason } from '../../src/connection/action.js';
 import { interrupted, narrate, undecidedError } from '../../src/connection/explain.js';
 import { LOST, REFUSED, throttled } from '../support/connection/connections.js';
@@ -73,6 +73,17 @@ describe('why the run could not become certain', () => {
         'races-and-duplicates',
       ],
     ),
+    [
+      'in-doubt',
+      [],
+      new AdobeError('It is taken.', {
+        mayHaveSucceeded: true,
+        saysExists: true,
+        retryable: false,
+      }),
+      'It is taken. Adobe has one already, but shows this credential none of that name. Set another connection-name, or give the credential a role that sees the connection.',
+      'a-create-in-doubt',
+    ],
     [
       'unlisted',
       ['a'],

@@ -245,6 +245,17 @@ describe('a create in doubt', () => {
     expect(one.infos).toContain(`${message} Adobe may have created it. Checking.`);
   });
 
+  it('by a refusal since there is one already is not sent again', async () => {
+    const details = { status: 409, mayHaveSucceeded: true, saysExists: true, retryable: false };
+    const one = running({
+      createConnection: inTurn<Created>(new AdobeError('It is taken.', details)),
+      listConnections: async () => [],
+    });
+    const { verdict } = await one.run();
+    expect(verdict).toEqual({ kind: 'undecided', reason: 'in-doubt', ids: [] });
+    expect(postsIn(one)).toBe(1);
+  });
+
   it('by a redirect is its own when it shows', async () => {
     const details = { status: 302, mayHaveSucceeded: false, retryable: false };
     const one = running({

@@ -68,7 +68,9 @@ export function undecidedError(
       );
     case 'in-doubt':
       return new StepError(
-        `${sentence(failure)}Adobe may or may not have created the ${what}.${existing(ids)} ${RUN_AGAIN_IF}`,
+        failure?.saysExists === true
+          ? `${sentence(failure)}Adobe has one already, but shows this credential none of that name. Set another connection-name, or give the credential a role that sees the connection.`
+          : `${sentence(failure)}Adobe may or may not have created the ${what}.${existing(ids)} ${RUN_AGAIN_IF}`,
         'a-create-in-doubt',
         ids[0],
       );

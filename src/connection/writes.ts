@@ -29,7 +29,7 @@ export async function create(loop: Loop): Promise<Picture> {
     if (error instanceof StoppedError) loop.picture = withDoubt(pictureNow(loop), sent);
     if (!(error instanceof AdobeError)) throw error;
     loop.failure = error;
-    const isFinal = isRedirect(error);
+    const isFinal = isRedirect(error) || error.saysExists;
     if (error.mayHaveSucceeded || isFinal) {
       const next = isFinal
         ? 'Adobe may have created it. Checking.'
