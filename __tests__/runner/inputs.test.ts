@@ -389,6 +389,14 @@ describe('a bad value', () => {
       "is invalid; expected the name of one of the connection spec's authentication types.",
     ],
     ['Access\u200b Key', HIDDEN('U+200B')],
+    ...['{"key":"t0p-secret"}', '["t0p-secret"]', ' {broken'].map((json) => [
+      json,
+      "is JSON; expected the name of one of the connection spec's authentication types. Give the JSON as auth-params.",
+    ]),
+    ...['p8e-t0p-secret', 'eyJhbGciOiJSUzI1NiJ9.eyJ'].map((secret) => [
+      secret,
+      "looks like a client secret or a token; expected the name of one of the connection spec's authentication types.",
+    ]),
   ])('auth-spec-name: %j', async (name, problem) => {
     expect(await problemsWith({ 'auth-spec-name': name, 'auth-params': '{}' })).toEqual([
       `auth-spec-name: ${problem}`,

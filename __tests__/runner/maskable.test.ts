@@ -19,6 +19,10 @@ describe('what the runner masks', () => {
     ...['{}', '{{}}', '[]', '": "', '----', '====', '. . .', '    '].map(
       (signs): [string, string[]] => [signs, []],
     ),
+    // What is quoted by a message.
+    ['[object Object]', []],
+    ['******', []],
+    ['*****x', ['*****x']],
     // Lines: the runner masks each by itself.
     ['{\n  "a": "b"\n}', ['"a": "b"']],
     ['long-line-1\nline-2\r\nlong-line-3', ['long-line-1', 'long-line-3']],

@@ -38,8 +38,13 @@ export const checkConnectionName: InputRule = (value) => {
   return NO_NAME.test(value) ? findMistake(value) : checkName(value, NAME);
 };
 
-export const checkAuthSpecName: InputRule = (value) =>
-  checkName(value, "the name of one of the connection spec's authentication types");
+/** A later message quotes the name, so no secret may pass that was pasted here. */
+export const checkAuthSpecName: InputRule = (value) => {
+  const expected = "the name of one of the connection spec's authentication types";
+  if (/^[{[]/.test(value)) return `is JSON; expected ${expected}. Give the JSON as auth-params.`;
+  if (looksSecret(value)) return `looks like a client secret or a token; expected ${expected}.`;
+  return checkName(value, expected);
+};
 
 /** A name that only looks like another would make a second connection that nobody can tell from the first. */
 function checkName(value: string, expected: string): string | undefined {

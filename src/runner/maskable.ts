@@ -7,8 +7,14 @@ const FLAG = /^(?:true|false|null|none|undefined|enabled|disabled)$/i;
 /** Only braces, quotes, commas and the like; or the first or last line of a key. */
 const PUNCTUATION = /^[\s{}[\]()<>,:;"'=.-]*$|^-----(?:BEGIN|END) [A-Z0-9 ]+-----$/;
 
+/** What is given in place of a secret by mistake, and quoted by the message about it. */
+const NO_SECRET = /^(?:\[object \w+\]|\*+)$/i;
+
 function isMaskable(text: string, shortest: number): boolean {
-  return text.length >= shortest && !FLAG.test(text) && !PUNCTUATION.test(text);
+  return (
+    text.length >= shortest &&
+    ![FLAG, PUNCTUATION, NO_SECRET].some((ordinary) => ordinary.test(text))
+  );
 }
 
 /** The lines of a secret; a key in one line has its line breaks as `\n`. None when the secret is a line itself. */
