@@ -17,6 +17,7 @@ function problems(schema: unknown, value: JsonObject): string[] | undefined {
 describe('a value that breaks a rule', () => {
   it.each<[string, JsonObject, JsonObject, string[]]>([
     ['required', { required: ['a', 'b "c". d'] }, {}, ['a: is missing', 'b "c". d: is missing']],
+    ['required, one alone', { required: 'ab' }, { a: 1, b: 2 }, ['ab: is missing']],
     [
       'required within',
       properties({ a: properties({ b: { required: ['c'] } }) }),

@@ -53,6 +53,23 @@ describe('the authentication type', () => {
     });
   });
 
+  it.each(['Access Key ', ' Access  Key', 'Access\u00a0Key'])(
+    'is sent as Adobe spells it, however its spaces are given: %j',
+    async (authSpecName) => {
+      const { auth } = await check(TWO_TYPES, { authSpecName, authParams: KEYS });
+      expect(auth?.specName).toBe('Access Key');
+      const odd = specWith([ROLE, { ...ACCESS_KEY, name: authSpecName }]);
+      const checked = await check(odd, { authSpecName: 'Access Key', authParams: KEYS });
+      expect(checked.auth?.specName).toBe(authSpecName);
+    },
+  );
+
+  it('is the one of the same spelling before one that looks like it', async () => {
+    const spec = specWith([{ name: 'Access Key ' }, ACCESS_KEY]);
+    const { auth } = await check(spec, { authSpecName: 'Access Key', authParams: KEYS });
+    expect(auth?.specName).toBe('Access Key');
+  });
+
   it.each<[string, ConnectionSpec, string | undefined, string]>([
     [
       'several, none named',
@@ -91,9 +108,14 @@ describe('the authentication type', () => {
 });
 
 describe('no credentials', () => {
-  it.each([NO_TYPE, specWith([ACCESS_KEY], { authOptional: true })])(
-    'are right where the spec has no authentication types or says so: %#',
-    (spec) => expect(() => requireNoAuth(spec)).not.toThrow(),
+  it.each([
+    NO_TYPE,
+    specWith([ACCESS_KEY], { authOptional: true }),
+    ...['None', 'none ', 'No Authentication', 'NoAuth', 'Anonymous'].map((name) =>
+      specWith([ACCESS_KEY, { name }]),
+    ),
+  ])('are right where the spec has no authentication types or says so: %#', (spec) =>
+    expect(() => requireNoAuth(spec)).not.toThrow(),
   );
 
   it('are refused with what each type requires', () => {
@@ -109,7 +131,13 @@ describe('no credentials', () => {
     );
   });
 
-  it.each([undefined, 'x', {}, { required: 'a' }, { required: [] }, { required: [7] }])(
+  it('are refused where the type that stands for none requires something', () => {
+    const none = { name: 'None', spec: { required: 'host' } };
+    expect(() => requireNoAuth(specWith([none]))).toThrow(/\nNone: host$/);
+    expect(() => requireNoAuth(specWith([{ name: 'None of these' }]))).toThrow('needs credentials');
+  });
+
+  it.each([undefined, 'x', {}, { required: [] }, { required: [7] }])(
     'are refused without a list where the schema has none: %j',
     (schema) => {
       expect(() => requireNoAuth(specWith([{ name: 'A', spec: schema }]))).toThrow(
@@ -194,7 +222,7 @@ describe('credentials that certainly lack something', () => {
       { a: 'x' },
     ],
     ['it is given, empty', { properties: { b: TEXT }, required: ['b'] }, { b: '' }],
-    ['the list is none', { properties: { b: TEXT }, required: 'b' }, {}],
+    ['the list is none', { properties: { b: TEXT }, required: { b: true } }, {}],
   ])('are not certain when %s', async (_, spec, authParams) => {
     const { auth } = await check(specWith([{ name: 'A', spec }]), { authParams });
     expect(auth).toEqual({ specName: 'A', params: authParams });

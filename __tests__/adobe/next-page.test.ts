@@ -17,6 +17,8 @@ describe('the next page', () => {
     ['?continuationToken=100%', '100%25'],
     ['?continuationToken=a+b', 'a%2Bb'],
     ['?continuationToken=a\r\nb', 'a%0D%0Ab'],
+    ['/connections?continuationToken=abc{&limit}', 'abc'],
+    ['/connections?continuationToken=abc{&limit,orderby}#x', 'abc'],
     ['abc=', 'abc%3D'],
   ])('by %s has the token %s', (href, token) => {
     const expected = [`continuationToken=${token}`];
@@ -44,6 +46,9 @@ describe('the next page', () => {
         { rel: 'next', href: '?continuationToken=abc' },
       ],
     },
+    { links: { next: { href: '?continuationToken=abc' } } },
+    { links: [{ rel: 'next', href: '?continuationToken=abc' }] },
+    { _links: {}, links: { next: '?continuationToken=abc' } },
     { _links: { next: [{ href: '?continuationToken=abc' }] } },
     { _links: { next: { continuationToken: 'abc' } } },
     { next: { href: '/x?continuationToken=abc' } },

@@ -92,7 +92,9 @@ describe('a byte order mark', () => {
   const utf16 = Buffer.from(`\ufeff${JSON_TEXT}`, 'utf16le');
   it.each([
     ['of UTF-8', Buffer.from(`\ufeff${JSON_TEXT}`)],
+    ['of UTF-8, twice', Buffer.from(`\ufeff\ufeff${JSON_TEXT}`)],
     ['of UTF-16, little end first', utf16],
+    ['of UTF-16, twice', Buffer.concat([utf16.subarray(0, 2), utf16])],
     ['of UTF-16, big end first', Buffer.from(utf16).swap16()],
     ['with half a character left', Buffer.concat([Buffer.from(utf16).swap16(), Buffer.of(0)])],
   ])('%s is read and left out', async (_, body) => {

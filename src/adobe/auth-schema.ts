@@ -86,9 +86,13 @@ function missingProperties(schema: unknown, params: JsonObject): string[] {
 
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
 
-/** Types in any case; what JSON Schema does not know is left out, since nothing would ever be of that type. */
+/**
+ * Types in any case; what JSON Schema does not know is left out, since nothing would ever be of that type. A required
+ * name alone becomes a list.
+ */
 function withKnownTypes(schema: JsonObject): Schema {
   return JSON.parse(JSON.stringify(schema), (key, part: unknown) => {
+    if (key === 'required' && typeof part === 'string') return [part];
     const isType = key === 'type' && (typeof part === 'string' || Array.isArray(part));
     if (!isType) return part;
     const types = [part].flat().map((type) => `${type}`.toLowerCase());

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.js';
 import { StepError } from '../step-error.js';
 import type { Auth } from './flow-service.js';
+import { isEquivalentName } from './names.js';
 import type { AuthSpec, ConnectionSpec } from './resources.js';
 import { propertiesOf, requiredBy } from './schema-parts.js';
 import { shorten, shortenList } from './shorten.js';
@@ -66,7 +67,7 @@ export async function checkAuth(
 
 /** Throws an `StepError` if a connection of this spec cannot be created without credentials. */
 export function requireNoAuth(spec: ConnectionSpec): void {
-  if (spec.authSpecs.length === 0 || spec.authOptional) return;
+  if (spec.authSpecs.length === 0 || spec.authOptional || spec.authSpecs.some(isNone)) return;
   const types = spec.authSpecs.map(({ name, spec: schema }) => {
     const required = requiredBy(schema);
     const list = required.length === 0 ? "see Adobe's documentation" : listed(required);
@@ -78,6 +79,12 @@ export function requireNoAuth(spec: ConnectionSpec): void {
       ...shortenList(types, MAX_LINE),
     ].join('\n'),
   );
+}
+
+/** An authentication type that stands for none. */
+function isNone({ name, spec: schema }: AuthSpec): boolean {
+  const isNoneByName = /^(?:none|no ?auth(?:entication)?|anonymous)$/i.test(name.trim());
+  return isNoneByName && requiredBy(schema).length === 0;
 }
 
 function chooseAuthSpec(spec: ConnectionSpec, wanted: string | undefined): AuthSpec {
@@ -95,7 +102,9 @@ function chooseAuthSpec(spec: ConnectionSpec, wanted: string | undefined): AuthS
       `auth-spec-name: is empty, but ${title} has several authentication types. Set it to one of: ${names}`,
     );
   }
-  const chosen = spec.authSpecs.find(({ name }) => name === wanted);
+  const chosen =
+    spec.authSpecs.find(({ name }) => name === wanted) ??
+    spec.authSpecs.find(({ name }) => isEquivalentName(name, wanted));
   if (chosen !== undefined) return chosen;
   throw refusal(
     `auth-spec-name: ${title} has no authentication type "${wanted}". Set it to one of: ${names}`,

@@ -10,7 +10,7 @@ export type NextPage = readonly string[];
  */
 export function parseNextPage(json: unknown, linkHeader?: string): NextPage | undefined {
   const body = isJsonObject(json) ? json : {};
-  const links = [body._links].flat().filter(isJsonObject);
+  const links = [body._links, body.links].flat().filter(isJsonObject);
   const candidates = [
     ...links.map(({ next }) => next),
     links.find(({ rel }) => rel === 'next'),
@@ -33,7 +33,9 @@ export function parseNextPage(json: unknown, linkHeader?: string): NextPage | un
 }
 
 function linkIn(next: unknown): string | undefined {
-  return nonBlankString(isJsonObject(next) ? (next.href ?? next.continuationToken) : next);
+  const text = isJsonObject(next) ? (next.href ?? next.continuationToken) : next;
+  // A URI template may go on with parameters of one's own: `{&limit}` (RFC 6570).
+  return nonBlankString(typeof text === 'string' ? text.replace(/\{[?&][^}]*\}/g, '') : text);
 }
 
 function part(value: unknown): JsonObject {

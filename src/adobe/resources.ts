@@ -74,7 +74,8 @@ function parseAuthSpec(authSpec: unknown): AuthSpec[] {
 /** A number lacks the end of `1.0`, which is how every document of Adobe's writes it. */
 function parseVersion(version: unknown): string | undefined {
   if (typeof version === 'number') return Number.isInteger(version) ? `${version}.0` : `${version}`;
-  return isVersion(version) ? version : undefined;
+  const text = typeof version === 'string' ? version.trim() : version;
+  return isVersion(text) ? text : undefined;
 }
 
 /** The version of a spec that is in use where a list shows several: the highest, part by part as numbers. */

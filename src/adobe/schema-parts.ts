@@ -5,8 +5,8 @@ export function propertiesOf(schema: unknown): JsonObject {
   return isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
 }
 
-/** The names of the properties that a JSON Schema requires. */
+/** The names of the properties that a JSON Schema requires: a list, or one name. */
 export function requiredBy(schema: unknown): string[] {
   const required = isJsonObject(schema) ? schema.required : undefined;
-  return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
+  return [required].flat().filter((name) => typeof name === 'string');
 }

@@ -71,13 +71,18 @@ const LIMIT = { maxOutputLength: MAX_BODY_BYTES };
 /** Loaded when something is compressed, and not at the start of every run. */
 const zlib = () => process.getBuiltinModule('node:zlib');
 
-/** UTF-8 unless a byte order mark says otherwise; the mark itself is left out. A `TextDecoder` would cost each run a megabyte. */
+/**
+ * UTF-8 unless a byte order mark says otherwise; the mark itself is left out, as often as it is there. A `TextDecoder`
+ * would cost each run a megabyte.
+ */
 function decodeText(body: Buffer): string {
+  return toText(body).replace(/^\ufeff+/, '');
+}
+
+function toText(body: Buffer): string {
   const mark = body.toString('latin1', 0, 2);
-  if (mark === '\xff\xfe') return body.toString('utf16le', 2);
-  if (mark === '\xfe\xff') {
-    const wholeCharacters = body.subarray(2, body.length - (body.length % 2));
-    return wholeCharacters.swap16().toString('utf16le');
-  }
-  return body.toString('utf8').replace(/^\ufeff/, '');
+  if (mark === '\xff\xfe') return body.toString('utf16le');
+  if (mark !== '\xfe\xff') return body.toString('utf8');
+  const wholeCharacters = body.subarray(0, body.length - (body.length % 2));
+  return wholeCharacters.swap16().toString('utf16le');
 }
