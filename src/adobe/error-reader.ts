@@ -172,16 +172,14 @@ function redirectTarget({ status, headers }: HttpResponse): string {
 
 /** Words and codes for something that exists already: `name-taken`, `DUPLICATE_NAME`, `AlreadyExists`, "must be unique". */
 const EXISTS =
-  /already|(?<!\bno\b[^.]*)exists|duplicat|\btaken\b|[-_]taken|nameTaken|unique|conflict|name\b.*\b(?:unavailable|not available|in use)/i;
+  /already|(?<!\bno\b[^.]*)exists|duplicat|\btaken\b|[-_]taken|nameTaken|unique|name\b.*\b(?:unavailable|not available|in use)/i;
 
 /**
- * Adobe documents neither a uniqueness rule nor a 409 for connections, so a 400 or 422 about something that exists
- * already is read like a 409 about it, or one that says nothing. A code whose meaning is known is about something else.
+ * Adobe documents no uniqueness rule for connections, so a 400 or 422 about something that exists already is read like
+ * a 409 about it. A 409 that only speaks of a conflict may pass, and a code whose meaning is known is about something else.
  */
 function saysExists(status: number, { code = '', title = '' }: Problem): boolean {
-  if (![400, 409, 422].includes(status) || isKnownCode(code)) return false;
-  const text = `${code} ${title}`.trim();
-  return EXISTS.test(text) || (status === 409 && text === '');
+  return [400, 409, 422].includes(status) && !isKnownCode(code) && EXISTS.test(`${code} ${title}`);
 }
 
 /** 408, 409, 499 and 5xx leave it open, and what exists already may be what an earlier request made. */
