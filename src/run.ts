@@ -1,4 +1,3 @@
-import { testConnection } from './connection/credentials.js';
 import { ensureConnection } from './connection/ensure.js';
 import type { Outcome, Task } from './connection/task.js';
 import { warnOfDoubtfulValues } from './runner/doubtful-values.js';
@@ -53,7 +52,10 @@ async function runStep(
     report.outcome = await ensureConnection(task);
     const accessToken = exportAccessToken ? await session.token() : undefined;
     setOutputs(report.outcome, accessToken, log);
-    if (inputs.testConnection) await testConnection(report.outcome, task);
+    if (inputs.testConnection) {
+      const { testConnection } = await import('./connection/credentials.js');
+      await testConnection(report.outcome, task);
+    }
   } finally {
     session.close();
     log.endGroup();

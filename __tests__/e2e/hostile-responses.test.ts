@@ -152,11 +152,12 @@ describe('responses that are not what was asked for', () => {
   });
 });
 
-it('an item of a list that cannot be read does not stop the step', async () => {
+it('a list of which no item can be read ends the step before it creates anything', async () => {
   const { simulator, run } = await openStage();
   const body = JSON.stringify({ items: [{ id: {} }, null, 'x'] });
-  simulator.script({ on: 'list', times: 2, fault: { kind: 'status', status: 200, body } });
-  expect((await run()).outputs.operation).toBe('created');
+  simulator.script({ on: 'list', times: 9, fault: { kind: 'status', status: 200, body } });
+  expect((await run()).exitCode).toBe(1);
+  expect(simulator.store.connections('dev')).toEqual([]);
 });
 
 it('a create whose response cannot be used leaves it open at the deadline', async () => {

@@ -6,12 +6,12 @@ import { StoppedError } from '../http/deadline.js';
 import { StepError } from '../step-error.js';
 import type { Verdict } from './action.js';
 import { undecidedError } from './explain.js';
+import { patchFor } from './patch.js';
 import type { Conclusion } from './reconcile.js';
 import { readAgain, waitForStableState } from './states.js';
 import { hasName, noticeName, otherNameError, renamedError } from './stored-name.js';
 import type { Outcome } from './task.js';
 import { describe, type Task } from './task.js';
-import { checkAuthType, patchFor, updateConnection } from './update.js';
 
 /** What is sent, and what the connection spec says about it. */
 export interface Plan {
@@ -83,6 +83,8 @@ async function useExisting(
   noticeName(existing, task);
   const differs = patchFor(existing, task, auth).length > 0;
   if (ifExists === 'update' && differs) {
+    // A chunk of its own: most runs never need it.
+    const { checkAuthType, updateConnection } = await import('./update.js');
     if (auth !== undefined) {
       await checkAuthType(existing, auth, spec.authSpecs.length === 1, task);
     }

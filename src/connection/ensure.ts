@@ -3,7 +3,6 @@ import type { NewConnection } from '../adobe/flow-service.js';
 import type { ConnectionSpec } from '../adobe/resources.js';
 import { StepError } from '../step-error.js';
 import { conclude, type Plan } from './conclude.js';
-import { withFindings } from './credentials.js';
 import { momentOf } from './loop.js';
 import { emptyPicture } from './picture.js';
 import { look, reconcile } from './reconcile.js';
@@ -27,6 +26,7 @@ export async function ensureConnection(task: Task): Promise<Outcome> {
     );
     return await conclude(conclusion, plan, task);
   } catch (error) {
+    const { withFindings } = await import('./credentials.js');
     throw withFindings(error, findings);
   }
 }

@@ -1,30 +1,13 @@
 import { AdobeError } from '../adobe/errors.js';
-import type { Auth, PatchOperation } from '../adobe/flow-service.js';
+import type { Auth } from '../adobe/flow-service.js';
 import { isOwnNotFound } from '../adobe/refusals.js';
 import type { Connection } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
 import { backoffMs } from '../http/retry.js';
 import { StepError } from '../step-error.js';
+import { patchFor } from './patch.js';
 import { goneError, readAgain } from './states.js';
 import { describe, type Task } from './task.js';
-
-/**
- * What differs between the connection and what was given. Credentials cannot be read back to be compared, so they are
- * part of it whenever they were given. A description is never replaced by the step's own.
- */
-export function patchFor(
-  { description }: Connection,
-  { wanted: { connectionDescription } }: Task,
-  auth: Auth | undefined,
-): PatchOperation[] {
-  const patch: PatchOperation[] = [];
-  if (connectionDescription !== undefined && connectionDescription !== description) {
-    const op = description === undefined ? 'add' : 'replace';
-    patch.push({ op, path: '/description', value: connectionDescription });
-  }
-  if (auth !== undefined) patch.push({ op: 'replace', path: '/auth/params', value: auth.params });
-  return patch;
-}
 
 /**
  * Returns the connection with its authentication type, read by ID where lists do not show it. Throws a
