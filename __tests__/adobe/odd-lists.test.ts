@@ -182,6 +182,7 @@ describe('a list that Adobe refuses', () => {
   it.each([
     [400, { type: 'x/FLOW-1339-400', title: 'Bad organization' }, 1],
     [400, { type: 'x/FLOW-1458-400', title: 'Bad state' }, 1],
+    [400, { type: 'x/FLOW-2117-400', title: 'Bad header' }, 1],
     [422, { message: 'Something else is wrong' }, 3],
     [400, '', 3],
   ])(

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isError, parseItems, parseOne, parseSize } from '../../src/adobe/success-body.js';
+import {
+  errorStatus,
+  isError,
+  parseItems,
+  parseOne,
+  parseSize,
+} from '../../src/adobe/success-body.js';
 
 const NO_OBJECTS = [undefined, null, 'x', 1, true];
 
@@ -82,6 +88,16 @@ describe('the items of a list', () => {
     const connection = { id: 'a', connection: { id: 'b' } };
     expect(parseItems([connection])).toEqual([connection]);
   });
+});
+
+it.each([
+  [{ status: 400 }, 400],
+  [{ status: 399 }, undefined],
+  [{ status: '400' }, undefined],
+  [[{ status: 400 }], undefined],
+  [undefined, undefined],
+])('the status of the error in %j is %s', (json, status) => {
+  expect(errorStatus(json)).toBe(status);
 });
 
 describe('the size of a list', () => {

@@ -68,6 +68,14 @@ describe('items of which it cannot be told what they are', () => {
     },
   );
 
+  it('are believed to be of the spec when they have none by their ID', async () => {
+    const body = { id: 'a', name: NAME };
+    const { flowService } = await listing([{ id: 'a' }], { a: { body } });
+    await expect(flowService.listConnections(SPEC, NAME)).resolves.toMatchObject([
+      { id: 'a', specId: SPEC },
+    ]);
+  });
+
   it.each([connection('a', 'other'), connection('a', NAME, 'spec-2'), { id: 'a', name: 'other' }])(
     'are believed to be %j by their ID',
     async (body) => {

@@ -95,7 +95,7 @@ export async function lacksLinks(
   filters: readonly string[],
   { items, next }: Page,
 ): Promise<boolean> {
-  const size = sizeOf(list.limits[0] ?? []);
+  const size = sizeOf(list.limits.slice(0, 1).flat());
   if (next !== undefined || items.length !== size) return false;
   const smaller = await readPage(list, [...filters, `limit=${size / 2}`]);
   return smaller.next === undefined;
