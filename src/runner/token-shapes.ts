@@ -10,19 +10,20 @@ const VALUE = '[^\\s"\'<>&,;]+';
 const WEB_TOKEN = /eyJ[\w+/=-]{12,}(?:\.{1,2}[\w+/=-]+)*/g;
 
 /** What stands under such a name: as a property or parameter, as an element of XML, in a cell or attribute after it, as a header. */
-const NAMED = new RegExp(
-  `${NAME}(?:${[
-    '["\']?\\s*[=:]\\s*(?:"((?:\\\\.|[^"\\\\])+)|\'([^\']+))',
-    `["']?\\s*=+\\s*(${VALUE})`,
-    `["']?\\s*:\\s*(?!${WORD})(${VALUE})`,
-    '[^<>]{0,200}>\\s*([^<>]+)(?=<)',
-    `["']?(?:\\s*<[^<>]{0,200}>)+\\s*(?!${WORD})(${VALUE})`,
-    '["\'][^<>]{0,200}?\\bvalue=["\']?([^"\'<>]+)',
-  ].join('|')})`,
-  'dgi',
-);
+const NAMED = () =>
+  new RegExp(
+    `${NAME}(?:${[
+      '["\']?\\s*[=:]\\s*(?:"((?:\\\\.|[^"\\\\])+)|\'([^\']+))',
+      `["']?\\s*=+\\s*(${VALUE})`,
+      `["']?\\s*:\\s*(?!${WORD})(${VALUE})`,
+      '[^<>]{0,200}>\\s*([^<>]+)(?=<)',
+      `["']?(?:\\s*<[^<>]{0,200}>)+\\s*(?!${WORD})(${VALUE})`,
+      '["\'][^<>]{0,200}?\\bvalue=["\']?([^"\'<>]+)',
+    ].join('|')})`,
+    'dgi',
+  );
 
-const BEARER = new RegExp(`bearer[\\s+]+(?!${WORD}|\\w+=["\\w])(${VALUE})`, 'dgi');
+const BEARER = () => new RegExp(`bearer[\\s+]+(?!${WORD}|\\w+=["\\w])(${VALUE})`, 'dgi');
 
 /** Where a text has what looks like a token or a secret, known or not: by its form, or by the name before it. */
 export function findTokenShapes(text: string): TextRange[] {
@@ -31,8 +32,8 @@ export function findTokenShapes(text: string): TextRange[] {
   const mayBeNamed = lowerCase.includes('token') || lowerCase.includes('secret');
   return [
     ...(text.includes('eyJ') ? rangesOf(text, WEB_TOKEN) : []),
-    ...(mayBeNamed ? valueRanges(text, NAMED) : []),
-    ...(lowerCase.includes('bearer') ? valueRanges(text, BEARER) : []),
+    ...(mayBeNamed ? valueRanges(text, NAMED()) : []),
+    ...(lowerCase.includes('bearer') ? valueRanges(text, BEARER()) : []),
   ];
 }
 
