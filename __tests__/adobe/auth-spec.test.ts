@@ -299,7 +299,7 @@ it('does not compare thousands of names for long', async () => {
 });
 
 it('says no more than can be read, whatever the size of the schema', async () => {
-  const names = Array.from({ length: 100 }, (_, index) => `p${index}`);
+  const names = Array.from({ length: 50 }, (_, index) => `p${index}`);
   const schema = {
     properties: Object.fromEntries(names.map((name) => [name, TEXT])),
     required: names,
@@ -315,11 +315,11 @@ it('says no more than can be read, whatever the size of the schema', async () =>
     ),
   );
   for (const text of [refused, warned]) {
-    expect(text?.split('\n').filter((line) => line === 'and 80 more').length).toBeGreaterThan(0);
+    expect(text?.split('\n').filter((line) => line === 'and 30 more').length).toBeGreaterThan(0);
     expect(text?.length).toBeLessThan(20_000);
   }
   const types = names.map((name) => ({ name: `${name} ${'x'.repeat(2000)}`, spec: schema }));
-  expect(() => requireNoAuth(specWith(types))).toThrow(/^[\s\S]{100,30000}and 80 more$/);
+  expect(() => requireNoAuth(specWith(types))).toThrow(/^[\s\S]{100,30000}and 30 more$/);
 });
 
 it('never shows a value, in errors or findings', async () => {
