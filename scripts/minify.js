@@ -22,8 +22,6 @@ export function minify(file, source) {
       target: 'es2024',
       treeshake: { propertyReadSideEffects: false, manualPureFunctions: ['Summary'] },
     },
-    // For the name of an error that nobody expected.
-    mangle: { keepNames: { function: false, class: true } },
   });
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
   return toAscii(code);

@@ -209,7 +209,7 @@ describe('created', () => {
       reads: [{ ...MINE, name }],
     });
     await expect(outcome).rejects.toMatchObject({
-      message: `The ${WHAT} (mine) has the name "${name}" now: somebody renamed it while the step ran. Run the step again.`,
+      message: `The ${WHAT} (mine) has the name "${name}" now: somebody renamed it while the step ran, or Adobe named another connection in response to the create. Nothing was deleted. Run the step again.`,
       section: 'changed-by-others',
       connectionId: 'mine',
     });

@@ -162,6 +162,9 @@ describe('a read by ID', () => {
   it('does not bring back what this run deleted', () => {
     const gone = withDeleted(withLook(empty(), 900, [MINE]), 'mine');
     expect(only(withRead(gone, 990, 'mine', MINE)).gone).toBe('accepted');
+    const confirmed = withRead(gone, 990, 'mine', undefined);
+    expect(only(confirmed).gone).toBe('deleted');
+    expect(only(withRead(confirmed, 999_999, 'mine', MINE)).gone).toBe('deleted');
   });
 });
 

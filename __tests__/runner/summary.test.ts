@@ -155,3 +155,13 @@ describe('text from outside', () => {
     expect(summary.match(/<li>/g)).toHaveLength(30);
   });
 });
+
+describe('a summary that cannot be written', () => {
+  it.each([
+    ['', 'the variable is not set'],
+    ['/nowhere/summary', 'there is no such file'],
+  ])('says why: %j', (file, reason) => {
+    vi.stubEnv('GITHUB_STEP_SUMMARY', file);
+    expect(() => summaryOf({ outcome: CREATED })).toThrow(reason);
+  });
+});

@@ -54,14 +54,17 @@ function checkUsable(connection: Connection, task: Task): void {
 }
 
 /** What a read by ID shows now; what it does not show stays. Throws a `StepError` when the connection is gone. */
-export async function readAgain(
-  connection: Connection,
+export async function readAgain<Etag extends string | undefined>(
+  connection: Omit<Connection, 'etag'> & { etag: Etag },
   doing: string,
   { flowService, ...task }: Task,
-): Promise<Connection> {
+): Promise<Omit<Connection, 'etag'> & { etag: Etag | string }> {
   const { id } = connection;
   const read = await flowService.getConnection(id);
-  if (read !== undefined) return { ...connection, ...definedOf(read), state: read.state };
+  if (read !== undefined) {
+    const etag: Etag | string = read.etag ?? connection.etag;
+    return { ...connection, ...definedOf(read), state: read.state, etag };
+  }
   throw goneError(connection, doing, task);
 }
 

@@ -36,7 +36,7 @@ export async function otherNameError(
 
 export function renamedError({ id, name }: Connection, task: Task): StepError {
   return new StepError(
-    `The ${describe(task)} (${id}) has the name "${name}" now: somebody renamed it while the step ran. Run the step again.`,
+    `The ${describe(task)} (${id}) has the name "${name}" now: somebody renamed it while the step ran, or Adobe named another connection in response to the create. Nothing was deleted. Run the step again.`,
     'changed-by-others',
     id,
   );

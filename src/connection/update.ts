@@ -44,14 +44,13 @@ export async function updateConnection(
   auth: Auth | undefined,
   task: Task,
 ): Promise<Connection> {
-  let connection: Connection = found;
-  let etag = found.etag;
+  let connection = found;
   let conflicts = 0;
   for (let attempt = 1; ; attempt++) {
     const patch = patchFor(connection, task, auth);
     if (patch.length === 0) return connection;
     try {
-      const patched = await task.flowService.patchConnection(found.id, etag, patch);
+      const patched = await task.flowService.patchConnection(found.id, connection.etag, patch);
       return await versionAfter(connection, patched.etag, task);
     } catch (error) {
       if (!(error instanceof AdobeError)) throw error;
@@ -61,8 +60,7 @@ export async function updateConnection(
       if (!(isConflict || error.mayHaveSucceeded || error.retryable)) throw error;
       task.info(`${error.message} Reading the connection before another attempt.`);
       await pause(error, attempt, task);
-      connection = await readAgain({ ...found, etag }, 'update it', task);
-      etag = connection.etag ?? etag;
+      connection = await readAgain(connection, 'update it', task);
     }
   }
 }
