@@ -182,7 +182,8 @@ describe('one exists', () => {
       take('one', pictureOf([seen('one', { age: 28_000 })])),
     ],
   ])('after this run deleted its own: %s', (_, known, deleted, expected) => {
-    const picture = pictureOf([seen('one', known)], [], { deletedAt: NOW - deleted, looked: 1 });
+    const own = seen('own', { gone: 'deleted', deleteSentAt: NOW - deleted });
+    const picture = pictureOf([own, seen('one', known)], [], { looked: 1 });
     expect(decide(picture, REUSE)).toEqual(expected);
   });
 

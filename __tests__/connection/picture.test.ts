@@ -39,7 +39,6 @@ it('knows nothing at first, and has to look', () => {
     creates: [],
     lastLook: { startedAt: -1, endedAt: -1, ids: [] },
     mustLook: true,
-    deletedAt: undefined,
     writeFrom: 0,
   });
 });
@@ -235,7 +234,7 @@ describe('a write', () => {
   it('that deleted a connection asks for a new list', () => {
     const picture = withDeleted(at(2_000, withLook(empty(), 900, [MINE, OTHER])), 'mine');
     expect(picture.sightings.map(({ gone }) => gone)).toEqual(['accepted', undefined]);
-    expect(picture.deletedAt).toBe(2_000);
+    expect(picture.sightings.map(({ deleteSentAt }) => deleteSentAt)).toEqual([2_000, undefined]);
     expect(picture.mustLook).toBe(true);
   });
 

@@ -36,6 +36,12 @@ function allRead(picture: Picture): Picture {
   };
 }
 
+/** As if this run had deleted nothing. */
+function withoutDeletes(picture: Picture): Picture {
+  const sightings = picture.sightings.map((one) => ({ ...one, deleteSentAt: undefined }));
+  return { ...picture, sightings };
+}
+
 function older(picture: Picture, ms: number): Picture {
   return { ...picture, adobeNow: (picture.adobeNow ?? 0) + ms };
 }
@@ -95,10 +101,7 @@ export const MUTANTS: readonly Mutant[] = [
   }),
   mutant(
     'two runs may give way to each other',
-    seeing((picture) => ({
-      ...ownSent(older(picture, 10_000), picture.now),
-      deletedAt: undefined,
-    })),
+    seeing((picture) => withoutDeletes(ownSent(older(picture, 10_000), picture.now))),
     { runs: [REUSE, REUSE], freedoms: { skews: [0] } },
   ),
   mutant(
@@ -110,15 +113,11 @@ export const MUTANTS: readonly Mutant[] = [
       freedoms: { holdMs: [8_600], skews: [0] },
     },
   ),
-  mutant(
-    'a run takes another connection right after its own delete',
-    seeing((picture) => ({ ...picture, deletedAt: undefined })),
-    {
-      runs: [REUSE, REUSE],
-      faults: { slowWrites: 1, holds: 1 },
-      freedoms: { slowMs: [100], holdMs: [9_000], skews: [0], stamps: ['arrival'] },
-    },
-  ),
+  mutant('a run takes another connection right after its own delete', seeing(withoutDeletes), {
+    runs: [REUSE, REUSE],
+    faults: { slowWrites: 1, holds: 1 },
+    freedoms: { slowMs: [100], holdMs: [9_000], skews: [0], stamps: ['arrival'] },
+  }),
   mutant(
     'a create in doubt takes what is there for its own',
     seeing((picture) => ({

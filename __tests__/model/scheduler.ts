@@ -3,6 +3,7 @@ import type { decide as realDecide } from '../../src/connection/decide.js';
 import {
   withCreated,
   withDeleted,
+  withDeleteInDoubt,
   withDoubt,
   withLook,
   withPause,
@@ -218,7 +219,10 @@ function failed(
     case 'delete':
       return decided(
         world,
-        { ...run, picture: withPause(picture, AFTER_FAILED_DELETE_MS) },
+        {
+          ...run,
+          picture: withDeleteInDoubt(withPause(picture, AFTER_FAILED_DELETE_MS), request.id),
+        },
         decide,
       );
     default:

@@ -51,7 +51,7 @@ export function withRead(
       }));
 }
 
-/** A delete may take a moment to show. One that has no effect for longer than that had none. */
+/** A delete may take a moment to show. One that does not show within that time had no effect. */
 function stillThere({ gone, deleteSentAt }: Sighting, readAt: number): Partial<Sighting> {
   if (gone === 'deleted') return {};
   if (gone !== 'accepted') return { gone: undefined };
@@ -88,9 +88,7 @@ export function withPause(picture: Picture, ms: number): Picture {
 
 /** Adobe accepted this run's delete of the connection. */
 export function withDeleted(picture: Picture, id: string): Picture {
-  const { now } = picture;
-  const accepted = withChange(picture, id, () => ({ gone: 'accepted', deleteSentAt: now }));
-  return { ...accepted, deletedAt: now };
+  return withChange(picture, id, () => ({ gone: 'accepted', deleteSentAt: picture.now }));
 }
 
 /** The outcome of this run's delete of the connection is not known. */

@@ -16,7 +16,7 @@ export interface Sighting {
   readonly lastReadAt: number | undefined;
   /** When this run last sent a delete of it that Adobe carried out, or may have. */
   readonly deleteSentAt: number | undefined;
-  /** `accepted`: Adobe accepted this run's delete. `deleted`: it is not found by ID since. `vanished`: nor is it, without a delete of this run. */
+  /** `accepted`: Adobe accepted this run's delete. `deleted`: it is not found by ID since. `vanished`: it is not found by ID, and this run did not delete it. */
   readonly gone: 'accepted' | 'deleted' | 'vanished' | undefined;
   /** Why it stays although this run deleted it, or wanted to. */
   readonly undeletable: string | undefined;
@@ -55,8 +55,6 @@ export interface Picture {
   readonly lastLook: Look;
   /** Whether something happened since the latest list was requested: a write, or the news that a connection is gone. */
   readonly mustLook: boolean;
-  /** When this run last deleted a connection of its own. */
-  readonly deletedAt: number | undefined;
   /** No write is sent before this time: Adobe asked for it, or the last one failed. */
   readonly writeFrom: number;
 }
@@ -71,7 +69,6 @@ export function emptyPicture(moment: Moment): Picture {
     creates: [],
     lastLook: { startedAt: -1, endedAt: -1, ids: [] },
     mustLook: true,
-    deletedAt: undefined,
     writeFrom: 0,
   };
 }

@@ -14,10 +14,11 @@ export function isSettled(facts: SomeFacts): boolean {
  * run may still be on its way.
  */
 export function settledFrom(facts: SomeFacts): number {
-  const { now, deletedAt } = facts.picture;
+  const { now, sightings } = facts.picture;
   const aged = now + SETTLE_MS - ageOf(facts, facts.oldest);
-  const isSafe = deletedAt === undefined || isEstablished(facts, facts.oldest);
-  return isSafe ? aged : Math.max(aged, deletedAt + DELETE_MS);
+  if (isEstablished(facts, facts.oldest)) return aged;
+  const deletes = sightings.map(({ deleteSentAt }) => deleteSentAt ?? Number.NEGATIVE_INFINITY);
+  return Math.max(aged, ...deletes.map((sentAt) => sentAt + DELETE_MS));
 }
 
 export function wasSettledAt(facts: SomeFacts, time: number | undefined): boolean {

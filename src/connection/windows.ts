@@ -24,7 +24,7 @@ export const DELETE_MS = 5_000;
 /** How long a connection may still be found by its ID after Adobe has accepted its delete. */
 export const GONE_MS = 10_000;
 
-/** A connection that is older than the create which it is said to come from, by so much, does not come from it. */
+/** A connection that is older than a create by more than this does not come from it. */
 export const FOREIGN_MS = 60_000;
 
 /** From this age on, a connection is not deleted in favour of a younger one. */

@@ -77,7 +77,6 @@ export function pictureOf(
     creates,
     lastLook: { startedAt: at, endedAt: at, ids: sightings.map(({ connection: { id } }) => id) },
     mustLook: false,
-    deletedAt: undefined,
     writeFrom: 0,
     ...rest,
   };
