@@ -2,8 +2,8 @@
 import { minifySync } from 'rolldown/utils';
 
 /**
- * What is taken out of ncc's output, and what is put in its place: the detour by which ncc loads Node.js's modules, and, for the job
- * summary of `@actions/core`, which this action does not use, `fs.promises`, for which Node.js loads 3 MiB.
+ * What is taken out of ncc's output, and what is put in its place. ncc loads Node.js's modules by a detour. And the job summary of
+ * `@actions/core` needs `fs.promises`, for which Node.js loads 3 MiB; this action writes its summary itself.
  */
 const REPLACED = [
   [/^import \{ createRequire as __WEBPACK_EXTERNAL_createRequire \} from "module";$/m, ''],

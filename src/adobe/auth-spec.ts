@@ -25,7 +25,7 @@ export interface CheckedAuth {
 
 /**
  * Chooses the authentication type and checks the credentials against its JSON Schema (draft-07), for at most
- * `timeLimitMs`. Adobe's schemas contradict what Adobe's own pages send, so what they object to is a finding. Throws an
+ * `timeLimitMs`. Adobe's schemas contradict what Adobe's own pages send, so what they object to is a finding. Throws a
  * `StepError` for what is certainly wrong: a type that the spec does not list, or a property that it requires and
  * describes while nothing like it is given.
  */
@@ -65,7 +65,7 @@ export async function checkAuth(
   return { auth: { specName, params: authParams }, findings };
 }
 
-/** Throws an `StepError` if a connection of this spec cannot be created without credentials. */
+/** Throws a `StepError` if a connection of this spec cannot be created without credentials. */
 export function requireNoAuth(spec: ConnectionSpec): void {
   if (spec.authSpecs.length === 0 || spec.authOptional || spec.authSpecs.some(isNone)) return;
   const types = spec.authSpecs.map(({ name, spec: schema }) => {

@@ -71,7 +71,7 @@ export function withoutStatus({
 const REPORT_IT =
   'Run the step again. If it stays so, report it with the request IDs of the job summary.';
 
-/** For a response that is what the API describes, with a content that cannot be. */
+/** For a response that has the form which the API describes, and contradicts itself. */
 export function contradiction(purpose: string, problem: string): AdobeError {
   return new AdobeError(`Could not ${purpose}: ${problem}. ${REPORT_IT}`, {
     mayHaveSucceeded: false,

@@ -60,8 +60,9 @@ export async function readFirstPage(list: List, filters: readonly string[]): Pro
   let refusal: AdobeError | undefined;
   for (const [index, limit] of limits.entries()) {
     try {
-      const page = await readPage(list, [...filters, ...limit]);
-      if (isOnlyPage(page, [...filters, ...limit], limit)) page.next = undefined;
+      const query = [...filters, ...limit];
+      const page = await readPage(list, query);
+      if (isOnlyPage(page, query, limit)) page.next = undefined;
       if (index > 0)
         debug(`Adobe refuses ${limits[0]} for ${path}: using ${limit[0] ?? 'no limit'}.`);
       list.limits = limits.slice(index);
@@ -95,10 +96,15 @@ export async function lacksLinks(
   filters: readonly string[],
   { items, next }: Page,
 ): Promise<boolean> {
-  const size = sizeOf(list.limits.slice(0, 1).flat());
+  const size = sizeOf(limitOf(list));
   if (next !== undefined || items.length !== size) return false;
   const smaller = await readPage(list, [...filters, `limit=${size / 2}`]);
   return smaller.next === undefined;
+}
+
+/** The parameters for the size of a page that are in use. */
+export function limitOf({ limits }: List): string[] {
+  return limits.slice(0, 1).flat();
 }
 
 /** The size of a page in its parameter; `NaN` without one. */

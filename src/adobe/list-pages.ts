@@ -1,6 +1,6 @@
 import { nonBlankString } from '../json.js';
 import { contradiction } from './errors.js';
-import { type List, lacksLinks, type Page, readFirstPage, readPage } from './list-page.js';
+import { type List, lacksLinks, limitOf, type Page, readFirstPage, readPage } from './list-page.js';
 import { isSamePage, type NextPage, withNextPage } from './next-page.js';
 import { isQueryRefusal } from './refusals.js';
 
@@ -75,7 +75,7 @@ function isShorter(one: Page, firstPage: Page): boolean {
 
 /** Whether the link of a page leads to the first one, which says no more than no link. */
 function isLast(list: List, filters: readonly string[], one: Page, firstPage: Page): boolean {
-  const query = [...filters, ...list.limits.slice(0, 1).flat()];
+  const query = [...filters, ...limitOf(list)];
   return one.next !== undefined && isShorter(one, firstPage) && isSamePage(one.next, query);
 }
 
@@ -85,9 +85,8 @@ async function readNext(
   next: NextPage,
 ): Promise<Page> {
   if (list.tokens === 'alone') return readPage(list, next);
-  const limit = list.limits.slice(0, 1).flat();
   try {
-    return await readPage(list, withNextPage([...filters, ...limit], next));
+    return await readPage(list, withNextPage([...filters, ...limitOf(list)], next));
   } catch (error) {
     if (!isQueryRefusal(error) || list.tokensProved) throw error;
     return readAlone(list, next);

@@ -10,8 +10,7 @@ import { patchFor } from './patch.js';
 import type { Conclusion } from './reconcile.js';
 import { readAgain, waitForStableState } from './states.js';
 import { hasName, noticeName, otherNameError, renamedError } from './stored-name.js';
-import type { Outcome } from './task.js';
-import { describe, type Task } from './task.js';
+import { describe, type Outcome, type Task } from './task.js';
 
 /** What is sent, and what the connection spec says about it. */
 export interface Plan {

@@ -1,7 +1,6 @@
 import { AdobeError } from '../adobe/errors.js';
 import { errorMessage, StepError } from '../step-error.js';
-import type { Outcome } from './task.js';
-import { describe, type Task } from './task.js';
+import { describe, type Outcome, type Task } from './task.js';
 
 /** Has Adobe test the connection. Throws a `StepError` with Adobe's reason when the test fails. */
 export async function testConnection(outcome: Outcome, task: Task): Promise<void> {

@@ -1,6 +1,5 @@
 import { ResponseError } from './call.js';
-import type { Clock } from './clock.js';
-import { formatSeconds } from './clock.js';
+import { type Clock, formatSeconds } from './clock.js';
 import { type Deadline, StoppedError } from './deadline.js';
 import { parseRetryAfter } from './retry-after.js';
 import type { HttpResponse } from './transport.js';

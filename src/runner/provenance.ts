@@ -1,5 +1,4 @@
-import type { Environment } from './links.js';
-import { repositoryUrl } from './links.js';
+import { type Environment, repositoryUrl } from './links.js';
 
 /**
  * Says which run creates a connection, for the description of one that the workflow does not describe. The returned
