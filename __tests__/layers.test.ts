@@ -48,6 +48,19 @@ describe('the layers of src/', () => {
     expect([...left.keys()]).toEqual([]);
   });
 
+  it('loads what only a failed request needs for none but a failed request', () => {
+    const loaded = new Set(['index.ts']);
+    for (const file of loaded) {
+      const text = readFileSync(join(SRC, file), 'utf8');
+      const values = text.matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)\.js'/gm);
+      for (const [, path = ''] of values) {
+        loaded.add(relative(SRC, resolve(SRC, dirname(file), `${path}.ts`)).replaceAll('\\', '/'));
+      }
+    }
+    expect(loaded).toContain('adobe/gateway.ts');
+    expect([...loaded].filter((file) => file.startsWith('adobe/failures/'))).toEqual([]);
+  });
+
   it.each(files)('%s has at most 200 lines', (file) => {
     expect(readFileSync(join(SRC, file), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(
       200,

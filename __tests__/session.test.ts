@@ -142,7 +142,7 @@ describe('cancelling', () => {
 });
 
 describe('ending', () => {
-  it('stops requests under way without another word', async () => {
+  it('before its time stops requests under way without another word', async () => {
     let arrived: () => void;
     const arrival = new Promise<void>((resolve) => {
       arrived = resolve;
@@ -152,7 +152,7 @@ describe('ending', () => {
     const asking = session.flowService.findSpec(DATA_LAKE);
     await Promise.all([
       expect(asking).rejects.toThrow('the step has ended'),
-      arrival.then(() => session.close()),
+      arrival.then(() => session.abandon()),
     ]);
     expect([session.requests, lines]).toEqual([[], []]);
   });
@@ -166,11 +166,11 @@ describe('ending', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('lets go of its connections', async () => {
+  it.each(['abandon', 'close'] as const)('lets go of its connections by %s', async (end) => {
     const server = await startHostileServer((_, response) => response.end('{"items":[]}'));
     const { session } = open(server.url);
     await session.flowService.findSpec(DATA_LAKE);
-    session.close();
+    session[end]();
     await server.idle();
   });
 });

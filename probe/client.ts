@@ -1,4 +1,4 @@
-import { openErrorReader } from '../src/adobe/error-reader.js';
+import { openErrorReader } from '../src/adobe/failures/error-reader.js';
 import { type FlowService, openFlowService } from '../src/adobe/flow-service.js';
 import { type FlowRequest, type Gateway, openGateway } from '../src/adobe/gateway.js';
 import { openTokens } from '../src/adobe/ims.js';
@@ -60,7 +60,7 @@ export function openClient(settings: Settings, clock: Clock, timeoutMs: number):
     ...settings,
     transport,
     retryTools: { clock, deadline, onRetry() {} },
-    errors: openErrorReader(settings.redact),
+    loadErrorReader: async () => openErrorReader(settings.redact),
   };
   const gateway = openGateway({ ...shared, tokens: openTokens(shared) });
 

@@ -1,4 +1,4 @@
-import { parseErrorBody } from '../src/adobe/error-body.js';
+import { parseErrorBody } from '../src/adobe/failures/error-body.js';
 import type { HttpRequest, RequestRecord } from '../src/http/transport.js';
 import { isJsonObject, type JsonObject } from '../src/json.js';
 

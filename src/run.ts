@@ -56,6 +56,9 @@ async function runStep(
       const { testConnection } = await import('./connection/credentials.js');
       await testConnection(report.outcome, task);
     }
+  } catch (error) {
+    session.abandon();
+    throw error;
   } finally {
     session.close();
     log.endGroup();

@@ -1,4 +1,3 @@
-import { openErrorReader } from './adobe/error-reader.js';
 import { type FlowService, openFlowService } from './adobe/flow-service.js';
 import { openGateway } from './adobe/gateway.js';
 import { openTokens } from './adobe/ims.js';
@@ -31,6 +30,8 @@ export interface Session {
   /** The newest access token: the one that was given, or minted last. */
   token(): Promise<string>;
   /** Ends requests that are still under way, and says no more of them. */
+  abandon(): void;
+  /** Lets go of timers and signals. Connections that are idle close by themselves. */
   close(): void;
 }
 
@@ -45,13 +46,13 @@ export function openSession(
   const cancel = (signal: string) => deadline.stop(`the run was cancelled (${signal})`);
   process.on('SIGINT', cancel).on('SIGTERM', cancel).on('SIGHUP', cancel);
 
-  let closed = false;
+  let abandoned = false;
   const transport = openTransport({
     userAgent: `aep-base-connection/${VERSION}`,
     signal: deadline.signal,
     requestTimeoutMs,
     onRequestEnd(record) {
-      if (closed) return;
+      if (abandoned) return;
       const line = toRequestLine(record);
       requests.push(line);
       log.info(formatRequest(line));
@@ -62,7 +63,10 @@ export function openSession(
     ...inputs,
     transport,
     retryTools: { clock, deadline, onRetry: log.info },
-    errors: openErrorReader(log.redact),
+    async loadErrorReader() {
+      const { openErrorReader } = await import('./adobe/failures/error-reader.js');
+      return openErrorReader(log.redact);
+    },
   };
   const tokens = openTokens({ ...shared, mask: log.mask });
   // Minting the token takes three round trips, and connecting to Experience Platform needs no token.
@@ -74,12 +78,14 @@ export function openSession(
     deadline,
     requests,
     token: tokens.token,
-    close() {
-      closed = true;
+    abandon() {
+      abandoned = true;
       deadline.stop('the step has ended');
+      transport.close();
+    },
+    close() {
       process.off('SIGINT', cancel).off('SIGTERM', cancel).off('SIGHUP', cancel);
       deadline.clear();
-      transport.close();
     },
   };
 }

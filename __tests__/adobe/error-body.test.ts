@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Problem, parseErrorBody, parseRequestId } from '../../src/adobe/error-body.js';
+import { type Problem, parseErrorBody } from '../../src/adobe/failures/error-body.js';
+import { parseRequestId } from '../../src/adobe/request-id.js';
 import { response } from '../support/responses.js';
 
 const asIs = (text: string) => text;

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { openErrorReader, type Service } from '../../src/adobe/error-reader.js';
 import { AdobeError, InvalidResponseError } from '../../src/adobe/errors.js';
+import { openErrorReader, type Service } from '../../src/adobe/failures/error-reader.js';
 import {
   CODE_HINTS,
   IMS_HINT,
   INVALID_HINT,
   NOT_ADOBE,
   NOT_ADOBE_OR_DOWN,
-} from '../../src/adobe/hints.js';
+} from '../../src/adobe/failures/hints.js';
 import {
   NOT_FOUND_HINT,
   REFUSED_HINT,
   SERVER_HINT,
   STATUS_HINTS,
-} from '../../src/adobe/status-hints.js';
-import { REDIRECT_HINT, TRANSPORT_HINTS } from '../../src/adobe/transport-hints.js';
+} from '../../src/adobe/failures/status-hints.js';
+import { REDIRECT_HINT, TRANSPORT_HINTS } from '../../src/adobe/failures/transport-hints.js';
 import { ResponseError } from '../../src/http/call.js';
 import { StoppedError } from '../../src/http/deadline.js';
 import { RetriesExhaustedError } from '../../src/http/retry.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyText, errorTexts, tidy } from '../../src/adobe/error-words.js';
+import { bodyText, errorTexts, tidy } from '../../src/adobe/failures/error-words.js';
 
 const asItIs = (text: string) => text;
 

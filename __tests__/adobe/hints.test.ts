@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../src/adobe/error-body.js';
+import type { Problem } from '../../src/adobe/failures/error-body.js';
 import {
   CODE_HINTS,
   type CodeHint,
-  flowCode,
   hintFor,
   IMS_HINT,
   INVALID_HINT,
   NOT_ADOBE,
   NOT_ADOBE_OR_DOWN,
   SANDBOX_HINT,
-} from '../../src/adobe/hints.js';
+} from '../../src/adobe/failures/hints.js';
 import {
   type Hint,
   NOT_FOUND_HINT,
   REFUSED_HINT,
   SERVER_HINT,
   STATUS_HINTS,
-} from '../../src/adobe/status-hints.js';
+} from '../../src/adobe/failures/status-hints.js';
+import { flowCode } from '../../src/adobe/refusals.js';
 import type { Section } from '../../src/sections.js';
 
 const JSON_PROBLEM: Problem = { source: 'json' };

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO } from '../../simulator/demo-values.js';
-import { openErrorReader } from '../../src/adobe/error-reader.js';
 import { AdobeError } from '../../src/adobe/errors.js';
+import { openErrorReader } from '../../src/adobe/failures/error-reader.js';
 import { openTokens, type TokenOptions } from '../../src/adobe/ims.js';
 import { StoppedError, startDeadline } from '../../src/http/deadline.js';
 import { fakeClock } from '../support/clock.js';
@@ -33,7 +33,7 @@ async function source(changes: Partial<TokenOptions> = {}) {
     transport: recordingTransport(),
     retryTools: { clock, deadline, onRetry: () => {} },
     mask: (secret) => void masks.push(secret),
-    errors: openErrorReader((text) => text),
+    loadErrorReader: async () => openErrorReader((text) => text),
     ...changes,
   });
   return { simulator, tokens, masks, clock };

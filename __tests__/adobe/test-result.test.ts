@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseErrorBody } from '../../src/adobe/error-body.js';
-import { openErrorReader } from '../../src/adobe/error-reader.js';
 import { AdobeError } from '../../src/adobe/errors.js';
+import { parseErrorBody } from '../../src/adobe/failures/error-body.js';
+import { openErrorReader } from '../../src/adobe/failures/error-reader.js';
 import { isFailedTest, parseTestResult, reasonOf } from '../../src/adobe/test-result.js';
 import { response, statusError } from '../support/responses.js';
 

@@ -4,7 +4,7 @@ import {
   TRANSPORT_HINTS,
   transportHint,
   VIA_PROXY_HINTS,
-} from '../../src/adobe/transport-hints.js';
+} from '../../src/adobe/failures/transport-hints.js';
 import { TransportError, type TransportProblem } from '../../src/http/transport-error.js';
 import { read } from '../support/docs/pages.js';
 

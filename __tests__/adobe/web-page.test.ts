@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWebPage, pageReference, pageText } from '../../src/adobe/web-page.js';
+import { isWebPage, pageReference, pageText } from '../../src/adobe/failures/web-page.js';
 
 describe('a web page', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { ROOT } from '../../local-runner/repository.js';
-import { TRANSPORT_HINTS, VIA_PROXY_HINTS } from '../../src/adobe/transport-hints.js';
+import { TRANSPORT_HINTS, VIA_PROXY_HINTS } from '../../src/adobe/failures/transport-hints.js';
 import type { TransportProblem } from '../../src/http/transport-error.js';
 import { read, sectionOf, sections } from '../support/docs/pages.js';
 

@@ -7,15 +7,15 @@ import {
   INVALID_HINT,
   NOT_ADOBE,
   NOT_ADOBE_OR_DOWN,
-} from '../../src/adobe/hints.js';
+} from '../../src/adobe/failures/hints.js';
 import {
   type Hint,
   NOT_FOUND_HINT,
   REFUSED_HINT,
   SERVER_HINT,
   STATUS_HINTS,
-} from '../../src/adobe/status-hints.js';
-import { REDIRECT_HINT } from '../../src/adobe/transport-hints.js';
+} from '../../src/adobe/failures/status-hints.js';
+import { REDIRECT_HINT } from '../../src/adobe/failures/transport-hints.js';
 import { SECTIONS } from '../../src/sections.js';
 import { read, sectionOf, sections } from '../support/docs/pages.js';
 

@@ -1,6 +1,6 @@
 import type { JsonResponse } from '../http/call.js';
 import type { Section } from '../sections.js';
-import type { Problem } from './error-body.js';
+import type { Problem } from './failures/error-body.js';
 
 /** What is known of a failed request, besides its message. */
 export interface FailureDetails {

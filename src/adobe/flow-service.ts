@@ -13,7 +13,6 @@ import {
 } from './resources.js';
 import { type FindSpec, openSpecLookUp } from './spec-look-up.js';
 import { isError } from './success-body.js';
-import { isFailedTest, parseTestResult, reasonOf } from './test-result.js';
 
 /** Credentials for a source, of one of its spec's authentication types. */
 export interface Auth {
@@ -72,7 +71,10 @@ export function openFlowService(access: SandboxAccess): FlowService {
     },
     patchConnection: (id, etag, patch) => update(access, id, etag, patch),
     deleteConnection: (id) => remove(access, id),
-    testConnection: (id) => test(access, id),
+    async testConnection(id) {
+      const { testConnection } = await import('./connection-test.js');
+      return testConnection(access, id);
+    },
     adobeNow: access.gateway.now,
   };
 }
@@ -131,23 +133,6 @@ async function remove({ gateway, sandbox }: SandboxAccess, id: string): Promise<
       parse: ({ json }) => (isError(json) ? undefined : true),
     })
     .catch(undefinedWhenGone(id));
-}
-
-function test({ gateway, sandbox }: SandboxAccess, id: string): Promise<TestResult> {
-  return gateway
-    .send({
-      purpose: `test connection ${id} in sandbox ${sandbox}`,
-      method: 'GET',
-      path: `/connections/${id}/test`,
-      expected: 'a result',
-      parse: ({ response, json }) => parseTestResult(json, () => gateway.problemOf(response)),
-    })
-    .catch((error: unknown) => {
-      if (error instanceof AdobeError && isFailedTest(error)) {
-        return { passed: false, reason: reasonOf(error.problem) };
-      }
-      throw error;
-    });
 }
 
 function undefinedWhenGone(id: string): (error: unknown) => undefined {

@@ -1,13 +1,10 @@
-import { call, type JsonResponse, ResponseError } from '../http/call.js';
+import { call, type JsonResponse } from '../http/call.js';
 import { idempotentPolicy, nonIdempotentPolicy, type RetryTools, retry } from '../http/retry.js';
 import type { HttpRequest, Transport } from '../http/transport.js';
 import { type AdobeClock, openAdobeClock } from './adobe-clock.js';
-import type { ErrorReader } from './error-reader.js';
 import { InvalidResponseError } from './errors.js';
-import { hintFor } from './hints.js';
+import type { LoadErrorReader } from './failures/error-reader.js';
 import type { TokenSource } from './ims.js';
-import { errorStatus, isError } from './success-body.js';
-import { isWebPage } from './web-page.js';
 
 /** One request to the Flow Service. */
 export interface FlowRequest<T> {
@@ -32,7 +29,7 @@ export interface Gateway {
   send<T>(request: FlowRequest<T>): Promise<T>;
   /** Adobe's clock: see `AdobeClock`. */
   now: AdobeClock['now'];
-  problemOf: ErrorReader['problemOf'];
+  loadErrorReader: LoadErrorReader;
 }
 
 export interface GatewayOptions {
@@ -44,7 +41,7 @@ export interface GatewayOptions {
   tokens: TokenSource;
   transport: Transport;
   retryTools: RetryTools;
-  errors: ErrorReader;
+  loadErrorReader: LoadErrorReader;
 }
 
 /** The way to one sandbox, for the functions of the Flow Service. */
@@ -59,13 +56,15 @@ const FLOW_SERVICE_ROOT = '/data/foundation/flowservice';
 
 /** Opens the way to the Flow Service through Adobe's gateway. */
 export function openGateway(options: GatewayOptions): Gateway {
-  const { tokens, transport, retryTools, errors } = options;
+  const { tokens, transport, retryTools, loadErrorReader } = options;
   const adobeClock = openAdobeClock(retryTools.clock);
 
   async function attempt<T>(request: FlowRequest<T>, token: string): Promise<T> {
     const httpRequest = toHttpRequest(request, token, options);
     const once = () => call(transport, httpRequest);
-    const reply = await withRetries(request.method, once, retryTools).catch(textOfWrite(request));
+    const reply = await withRetries(request.method, once, retryTools).catch(
+      async (error: unknown) => (await loadErrorReader()).textOfWrite(error, request.method),
+    );
     adobeClock.observe(reply.response.headers);
     const value = request.parse(reply);
     if (value === undefined) throw new InvalidResponseError(reply, request.expected);
@@ -73,22 +72,20 @@ export function openGateway(options: GatewayOptions): Gateway {
   }
 
   async function send<T>(request: FlowRequest<T>): Promise<T> {
-    const describe = (error: unknown) => errors.describe(request.purpose, error, 'platform');
     const token = await tokens.token();
     try {
       return await attempt(request, token);
     } catch (error) {
-      const fresh = isTokenRefusal(error, request.method, errors)
-        ? await tokens.renew(token)
-        : undefined;
-      if (fresh === undefined) throw describe(error);
+      const { describe, refusesToken } = await loadErrorReader();
+      const fresh = refusesToken(error, request.method) ? await tokens.renew(token) : undefined;
+      if (fresh === undefined) throw describe(request.purpose, error, 'platform');
       return attempt(request, fresh).catch((second: unknown) => {
-        throw describe(second);
+        throw describe(request.purpose, second, 'platform');
       });
     }
   }
 
-  return { send, now: adobeClock.now, problemOf: errors.problemOf };
+  return { send, now: adobeClock.now, loadErrorReader };
 }
 
 function toHttpRequest(
@@ -121,40 +118,4 @@ function withRetries<T>(
 ): Promise<T> {
   if (method === 'POST' || method === 'DELETE') return once();
   return retry(once, method === 'GET' ? idempotentPolicy : nonIdempotentPolicy, tools);
-}
-
-/** A write that succeeded says so by its status: text that is neither JSON nor a page, such as `OK`, counts as no body. */
-function textOfWrite({ method }: FlowRequest<unknown>): (error: unknown) => JsonResponse {
-  return (error) => {
-    const isText =
-      method !== 'GET' &&
-      error instanceof ResponseError &&
-      error.problem === 'unreadable' &&
-      !isWebPage(error.response.body);
-    if (!isText) throw error;
-    return { response: error.response, json: undefined };
-  };
-}
-
-/** A token that is refused has not let anything happen. It may be expired, wrong, or refused by a fault that passes. */
-function isTokenRefusal(error: unknown, method: string, { problemOf }: ErrorReader): boolean {
-  const refusal = refusalOf(error, method);
-  if (refusal === undefined) return false;
-  const { status, response } = refusal;
-  const hint = hintFor(status, problemOf(response), 'platform');
-  return status === 401 || hint.section === 'access-token';
-}
-
-/**
- * A refusal by its status, or in the body of a success. A write that succeeded by its status may have happened,
- * whatever its body says.
- */
-function refusalOf(error: unknown, method: string) {
-  if (error instanceof ResponseError) {
-    const { problem, response } = error;
-    return problem === 'status' ? { status: response.status, response } : undefined;
-  }
-  if (!(error instanceof InvalidResponseError) || method !== 'GET') return undefined;
-  const { response, json } = error.reply;
-  return isError(json) ? { status: errorStatus(json) ?? response.status, response } : undefined;
 }

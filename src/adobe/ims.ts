@@ -2,8 +2,8 @@ import { call } from '../http/call.js';
 import { idempotentPolicy, type RetryTools, retry } from '../http/retry.js';
 import type { Transport } from '../http/transport.js';
 import { isJsonObject, nonBlankString } from '../json.js';
-import type { ErrorReader } from './error-reader.js';
 import { AdobeError, InvalidResponseError, withoutStatus } from './errors.js';
+import type { LoadErrorReader } from './failures/error-reader.js';
 
 /** Where the access token comes from. */
 export interface TokenSource {
@@ -30,7 +30,7 @@ export interface TokenOptions {
   transport: Transport;
   retryTools: RetryTools;
   mask(secret: string): void;
-  errors: ErrorReader;
+  loadErrorReader: LoadErrorReader;
 }
 
 /** A token that the workflow brought along cannot be renewed. */
@@ -68,7 +68,7 @@ function mintedTokens(options: MintOptions): TokenSource {
 }
 
 async function mint(options: MintOptions): Promise<string> {
-  const { transport, retryTools, errors } = options;
+  const { transport, retryTools } = options;
   const purpose = `get an access token from IMS for API key ${options.apiKey}`;
   const request = {
     method: 'POST' as const,
@@ -88,7 +88,8 @@ async function mint(options: MintOptions): Promise<string> {
     options.mask(token);
     return token;
   } catch (error) {
-    const failure = errors.describe(purpose, error, 'ims');
+    const { describe } = await options.loadErrorReader();
+    const failure = describe(purpose, error, 'ims');
     // Without its token a request is not sent, and IMS's status says nothing about what was asked for.
     throw failure instanceof AdobeError ? withoutStatus(failure) : failure;
   }

@@ -1,5 +1,9 @@
 import { AdobeError } from './errors.js';
-import { flowCode } from './hints.js';
+
+/** The number of a Flow Service code: the `2100` of `FLOW-2100-404`. The status at its end differs between documents. */
+export function flowCode(code: string | undefined): string | undefined {
+  return /^FLOW-(\d+)/i.exec(code ?? '')?.[1];
+}
 
 /** Codes of a 404 that is about the sandbox (Adobe, Flow Service errors). */
 const SANDBOX_CODES = new Set(['2100', '2101', '2106']);

@@ -1,10 +1,9 @@
 import type { JsonObject } from '../json.js';
 import { AdobeError, contradiction } from './errors.js';
 import type { SandboxAccess } from './gateway.js';
-import { flowCode } from './hints.js';
 import { openListPages } from './list-pages.js';
 import { filter } from './query.js';
-import { isQueryRefusal } from './refusals.js';
+import { flowCode, isQueryRefusal } from './refusals.js';
 import { type ConnectionSpec, highestVersion, parseSpec } from './resources.js';
 import { parseOne } from './success-body.js';
 

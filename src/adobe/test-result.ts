@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '../json.js';
-import type { Problem } from './error-body.js';
-import { errorTexts } from './error-words.js';
 import type { AdobeError } from './errors.js';
-import { flowCode } from './hints.js';
+import type { Problem } from './failures/error-body.js';
+import { errorTexts } from './failures/error-words.js';
+import { flowCode } from './refusals.js';
 import type { TestResult } from './resources.js';
 import { parseItems } from './success-body.js';
 

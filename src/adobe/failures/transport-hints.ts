@@ -1,5 +1,5 @@
-import type { TransportError, TransportProblem } from '../http/transport-error.js';
-import type { Section } from '../sections.js';
+import type { TransportError, TransportProblem } from '../../http/transport-error.js';
+import type { Section } from '../../sections.js';
 
 /** What to check when there is no complete response, and where `docs/troubleshooting.md` has more of it. */
 export interface TransportHint {

@@ -1,4 +1,5 @@
-import { isThrottling } from '../http/retry.js';
+import { isThrottling } from '../../http/retry.js';
+import { flowCode } from '../refusals.js';
 import type { Problem } from './error-body.js';
 import {
   type Hint,
@@ -157,9 +158,4 @@ export function isKnownCode(code: string | undefined): boolean {
 function codeHint(code: string): CodeHint | undefined {
   const key = flowCode(code) ?? code.toLowerCase();
   return CODE_HINTS.find(({ codes }) => codes.includes(key));
-}
-
-/** The number of a Flow Service code: the `2100` of `FLOW-2100-404`. The status at its end differs between documents. */
-export function flowCode(code: string | undefined): string | undefined {
-  return /^FLOW-(\d+)/i.exec(code ?? '')?.[1];
 }

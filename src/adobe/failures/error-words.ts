@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject } from '../json.js';
+import { isJsonObject, type JsonObject } from '../../json.js';
+import { isSkippedName, plainName } from '../error-json.js';
 
 /** Replaces secrets in a text; has to happen before the text is cut. */
 export type Redact = (text: string) => string;
@@ -19,9 +20,6 @@ const NAMES = [
   'faultstring',
   'cause',
 ];
-
-/** Parts of a connection that may hold credentials, and traces that only their makers can read. */
-const SKIPPED = new Set(['auth', 'param', 'stack', 'stacktrace', 'trace']);
 
 /** Bounds for a body that was made to be large: enough for every known form. */
 const MAX_DEPTH = 8;
@@ -59,18 +57,9 @@ function ordered(value: JsonObject): [name: string, part: unknown][] {
   const rank = ([name, part]: [string, unknown]) =>
     (typeof part === 'string' ? 0 : NAMES.length) + NAMES.indexOf(name);
   return Object.entries(value)
-    .map(([name, part]): [string, unknown] => [normalize(name), part])
-    .filter(([name]) => !SKIPPED.has(name))
+    .filter(([name]) => !isSkippedName(name))
+    .map(([name, part]): [string, unknown] => [plainName(name), part])
     .sort((a, b) => rank(a) - rank(b));
-}
-
-/** Whether a part of a body is not for the log, whatever it says. */
-export function isSkippedName(name: string): boolean {
-  return SKIPPED.has(normalize(name));
-}
-
-function normalize(name: string): string {
-  return name.toLowerCase().replace(/[-_]/g, '').replace(/s$/, '');
 }
 
 function includes(text: string, part: string): boolean {

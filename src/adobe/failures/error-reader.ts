@@ -1,21 +1,27 @@
-import { ResponseError } from '../http/call.js';
-import { StoppedError } from '../http/deadline.js';
-import { idempotentPolicy, RetriesExhaustedError } from '../http/retry.js';
-import type { HttpResponse } from '../http/transport.js';
-import { TransportError } from '../http/transport-error.js';
-import { type Problem, parseErrorBody, parseRequestId } from './error-body.js';
+import { type JsonResponse, ResponseError } from '../../http/call.js';
+import { StoppedError } from '../../http/deadline.js';
+import { idempotentPolicy, RetriesExhaustedError } from '../../http/retry.js';
+import type { HttpRequest, HttpResponse } from '../../http/transport.js';
+import { TransportError } from '../../http/transport-error.js';
+import { AdobeError, type FailureDetails, InvalidResponseError } from '../errors.js';
+import { parseRequestId } from '../request-id.js';
+import { errorStatus, isError } from '../success-body.js';
+import { type Problem, parseErrorBody } from './error-body.js';
 import type { Redact } from './error-words.js';
-import { AdobeError, type FailureDetails, InvalidResponseError } from './errors.js';
-import { hintFor, INVALID_HINT, isKnownCode } from './hints.js';
+import { refusesToken, textOfWrite } from './failed-attempt.js';
+import { hintFor, INVALID_HINT } from './hints.js';
 import type { Hint } from './status-hints.js';
-import { errorStatus, isError } from './success-body.js';
 import { transportHint } from './transport-hints.js';
 import { pageTitle } from './web-page.js';
+import { mayHaveSucceeded, saysExists } from './what-may-exist.js';
 
 /** The service that a request went to. */
 export type Service = 'ims' | 'platform';
 
 const MAX_PAGE_TITLE = 300;
+
+/** Loads what only a failed request needs: most runs have none. */
+export type LoadErrorReader = () => Promise<ErrorReader>;
 
 /** Puts failed requests into words. */
 export interface ErrorReader {
@@ -26,6 +32,10 @@ export interface ErrorReader {
   describe(purpose: string, error: unknown, service: Service): unknown;
   /** What a response says of itself, with its secrets redacted. */
   problemOf(response: HttpResponse): Problem;
+  /** What a write's success in plain text says; throws `error` when it is anything else. */
+  textOfWrite(error: unknown, method: HttpRequest['method']): JsonResponse;
+  /** Whether a request failed because Adobe refused its token. */
+  refusesToken(error: unknown, method: HttpRequest['method']): boolean;
 }
 
 /** `redact` replaces the secrets in texts from outside, before they are cut. */
@@ -54,6 +64,8 @@ export function openErrorReader(redact: Redact): ErrorReader {
 
   return {
     problemOf,
+    textOfWrite,
+    refusesToken: (error, method) => refusesToken(error, method, problemOf),
     describe(purpose, error, service) {
       const exhausted = error instanceof RetriesExhaustedError;
       const cause = exhausted ? error.cause : error;
@@ -168,23 +180,6 @@ function redirectTarget({ status, headers }: HttpResponse): string {
   const { location = '' } = headers;
   const isRedirect = status >= 300 && status < 400 && URL.canParse(location);
   return isRedirect ? ` to ${new URL(location).host}` : '';
-}
-
-/** Words and codes for something that exists already: `name-taken`, `DUPLICATE_NAME`, `AlreadyExists`, "must be unique". */
-const EXISTS =
-  /already|(?<!\bno\b[^.]*)exists|duplicat|\btaken\b|[-_]taken|nameTaken|unique|name\b.*\b(?:unavailable|not available|in use)/i;
-
-/**
- * Adobe documents no uniqueness rule for connections, so a 400 or 422 about something that exists already is read like
- * a 409 about it. A 409 that only speaks of a conflict may pass, and a code whose meaning is known is about something else.
- */
-function saysExists(status: number, { code = '', title = '' }: Problem): boolean {
-  return [400, 409, 422].includes(status) && !isKnownCode(code) && EXISTS.test(`${code} ${title}`);
-}
-
-/** 408, 409, 499 and 5xx leave it open, and what exists already may be what an earlier request made. */
-function mayHaveSucceeded(status: number, problem: Problem): boolean {
-  return [408, 409, 499].includes(status) || status >= 500 || saysExists(status, problem);
 }
 
 function inBrackets(requestId: string | undefined): string {

@@ -1,7 +1,8 @@
-import type { HttpResponse } from '../http/transport.js';
-import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
-import { bodyText, errorTexts, isSkippedName, type Redact, tidy } from './error-words.js';
-import { cut } from './shorten.js';
+import type { HttpResponse } from '../../http/transport.js';
+import { isJsonObject, type JsonObject, nonBlankString } from '../../json.js';
+import { parseErrorJson, type Reviver } from '../error-json.js';
+import { cut } from '../shorten.js';
+import { bodyText, errorTexts, type Redact, tidy } from './error-words.js';
 import { isWebPage, pageReference, pageText } from './web-page.js';
 
 /** What an unsuccessful response says of itself. */
@@ -26,7 +27,7 @@ const MAX_TITLE = 300;
  */
 export function parseErrorBody(response: HttpResponse, redact: Redact): Problem {
   const { body } = response;
-  const json = parse(body, unpacking(redact));
+  const json = parseErrorJson(body, unpacking(redact));
   // What is taken for markup may be a part of a secret: without it, the rest would not be recognized.
   if (json === undefined) return pageProblem(redact(body), redact);
   const code = codeIn(json);
@@ -112,71 +113,11 @@ function firstError(json: unknown): unknown {
   return errors?.[0];
 }
 
-/** Headers that name a request to the support of Adobe, or of a network before it. */
-const REQUEST_ID_HEADERS = [
-  'x-request-id',
-  'x-correlation-id',
-  'x-adobe-request-id',
-  'x-amzn-requestid',
-  'x-amz-cf-id',
-  'x-akamai-request-id',
-  'cf-ray',
-];
-
-const REQUEST_ID_NAMES = new Set([
-  'requestid',
-  'errorid',
-  'correlationid',
-  'traceid',
-  'transactionid',
-]);
-
-/** The request ID that Adobe's support asks for, from a header or the body of an error. */
-export function parseRequestId({ status, headers, body }: HttpResponse): string | undefined {
-  const header = REQUEST_ID_HEADERS.map((name) => headers[name]).find(isRequestId);
-  // What a success has under such a name is something else.
-  return header ?? (status < 300 ? undefined : requestIdIn(parse(body), 0));
-}
-
-function requestIdIn(json: unknown, depth: number): string | undefined {
-  if (typeof json !== 'object' || json === null || depth > 4) return undefined;
-  const parts = Object.entries(json)
-    .slice(0, 50)
-    .filter(([name]) => !isSkippedName(name));
-  const own = parts.find(
-    ([name, value]) =>
-      REQUEST_ID_NAMES.has(name.toLowerCase().replace(/[-_]/g, '')) && isRequestId(value),
-  );
-  if (own !== undefined) return own[1];
-  for (const [, value] of parts) {
-    const found = requestIdIn(value, depth + 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function isRequestId(value: unknown): value is string {
-  return typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value);
-}
-
-type Reviver = (name: string, value: unknown) => unknown;
-
-/** JSON, or a form that says `error`; `undefined` for anything else. */
-function parse(body: string, reviver?: Reviver): unknown {
-  try {
-    return JSON.parse(body, reviver);
-  } catch {
-    const isForm = /^[\w.-]+=\S*$/.test(body.trim());
-    const form = new URLSearchParams(isForm ? body.trim() : '');
-    return form.has('error') ? Object.fromEntries(form) : undefined;
-  }
-}
-
 /** Reads texts that are JSON themselves. One that has a secret stays as it is: the secret may be the JSON as a whole. */
 function unpacking(redact: Redact): Reviver {
   const reviver: Reviver = (_, value) => {
     const isJson = typeof value === 'string' && /^\s*[{[]/.test(value) && redact(value) === value;
-    return isJson ? (parse(value, reviver) ?? value) : value;
+    return isJson ? (parseErrorJson(value, reviver) ?? value) : value;
   };
   return reviver;
 }

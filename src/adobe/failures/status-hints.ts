@@ -1,4 +1,4 @@
-import type { Section } from '../sections.js';
+import type { Section } from '../../sections.js';
 
 /** What to do about a failed request, and where `docs/troubleshooting.md` says more. */
 export interface Hint {
