@@ -18,19 +18,29 @@ const tooLarge = () =>
 
 /** Reads a body to its end, as text. Throws a `BodyError`. */
 export async function readBody(message: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of message) {
-      size += chunk.length;
-      if (size > MAX_BODY_BYTES) throw tooLarge();
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if (error instanceof BodyError) throw error;
-    throw new BodyError('cut', `the response was cut off after ${size} bytes`);
-  }
-  return decodeText(decompress(Buffer.concat(chunks), message.headers['content-encoding']));
+  const body = await readBytes(message);
+  return decodeText(decompress(body, message.headers['content-encoding']));
+}
+
+/** By events: the machinery of `for await` costs a run half a millisecond. */
+function readBytes(message: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const onCut = () =>
+      reject(new BodyError('cut', `the response was cut off after ${size} bytes`));
+    message
+      .on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        chunks.push(chunk);
+        if (size <= MAX_BODY_BYTES) return;
+        reject(tooLarge());
+        message.destroy();
+      })
+      .on('end', () => resolve(Buffer.concat(chunks)))
+      .on('error', onCut)
+      .on('close', onCut);
+  });
 }
 
 /** Undoes the encodings, the last one first. Some servers compress unasked and announce nothing, so gzip is recognized by its first bytes too. */

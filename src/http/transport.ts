@@ -1,11 +1,12 @@
-import http from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
+import type https from 'node:https';
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { HttpClient } from '@actions/http-client';
 import { readBody } from './body.js';
 import { monotonicMs } from './clock.js';
 import { type ConnectionPool, connectOptions, openConnectionPool } from './connection-pool.js';
 import { type ProxyServer, proxyFor } from './proxy.js';
+import { sendRaw } from './raw-request.js';
 import { stopReason, timeoutError } from './silence.js';
 
 export interface HttpRequest {
@@ -91,7 +92,11 @@ async function send(request: HttpRequest, shared: Shared): Promise<HttpResponse>
   const { signal: stepSignal, requestTimeoutMs, onRequestEnd } = shared;
   stepSignal.throwIfAborted();
   const started = monotonicMs();
-  const signal = AbortSignal.any([stepSignal, AbortSignal.timeout(requestTimeoutMs)]);
+  const ending = new AbortController();
+  const { signal } = ending;
+  const stop = () => ending.abort();
+  stepSignal.addEventListener('abort', stop, { once: true });
+  const timer = setTimeout(stop, requestTimeoutMs);
   const record = (result: HttpResponse | Error) =>
     onRequestEnd({ request, result, ms: monotonicMs() - started });
   try {
@@ -107,6 +112,9 @@ async function send(request: HttpRequest, shared: Shared): Promise<HttpResponse>
         : (error as Error);
     record(failure);
     throw failure;
+  } finally {
+    clearTimeout(timer);
+    stepSignal.removeEventListener('abort', stop);
   }
 }
 
@@ -120,18 +128,11 @@ async function attempt(
   const proxy = proxyFor(target);
   const pool = poolFor(target, proxy, shared);
   const lookedUp = proxy?.host ?? target.hostname;
-  const info = {
-    parsedUrl: target,
-    httpModule: target.protocol === 'https:' ? https : http,
-    options: { ...requestOptions(request, target, client), agent: pool.agent, signal },
-  };
+  const options = { ...requestOptions(request, target, client), agent: pool.agent };
   try {
-    const response = await Promise.race([
-      client.requestRaw(info, request.body ?? null),
-      rejectOnAbort(signal),
-    ]);
+    const message = await sendRaw(client, target, options, request.body, signal);
     resolved.add(lookedUp);
-    return await readResponse(response.message);
+    return await readResponse(message);
   } catch (error) {
     if (signal.aborted) throw error;
     const resolvedBefore = resolved.has(lookedUp);
@@ -173,13 +174,6 @@ function requestOptions(
     },
     maxHeaderSize: MAX_HEADER_BYTES,
   };
-}
-
-/** A request that still waits for its connection does not notice `signal` by itself. */
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
 }
 
 async function readResponse(message: http.IncomingMessage): Promise<HttpResponse> {
