@@ -123,7 +123,7 @@ interface Circumstances {
 }
 
 export async function target(
-  { certificate, directory }: Bench,
+  { certificate, directory }: Pick<Bench, 'certificate' | 'directory'>,
   adobe: Adobe,
   scenario: Scenario,
   { others = 1, login = 'ready token', proxied = false }: Circumstances = {},
@@ -134,7 +134,7 @@ export async function target(
 }
 
 export async function withAdobe<T>(
-  { certificate }: Bench,
+  { certificate }: Pick<Bench, 'certificate'>,
   network: Network,
   use: (adobe: Adobe) => Promise<T>,
 ): Promise<T> {

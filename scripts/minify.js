@@ -1,5 +1,7 @@
 // Makes what ncc writes small and quick to start: a runner downloads and parses it in each job. docs/performance.md has the figures.
+import { readFileSync } from 'node:fs';
 import { minifySync } from 'rolldown/utils';
+import { compileEarly } from './compile-early.ts';
 
 /**
  * What is taken out of ncc's output, and what is put in its place. ncc loads Node.js's modules by a detour. And the job summary of
@@ -11,12 +13,17 @@ const REPLACED = [
   [/^const \{ access, appendFile, writeFile \} = external_fs_namespaceObject\.promises;$/m, ''],
 ];
 
+/** The functions that a create calls: `npm run bench:called` writes the list. Others of these names do no harm. */
+const CALLED = new Set(
+  JSON.parse(readFileSync(new URL('called-in-a-run.json', import.meta.url), 'utf8')),
+);
+
 /**
  * Not ncc's own minifier: it drops the parentheses around the function that holds the whole step, and V8 then reads
  * all of it twice.
  */
 export function minify(file, source) {
-  const { code, errors } = minifySync(file, replaceAll(source), {
+  const { code, errors } = minifySync(file, compileEarly(replaceAll(source), CALLED), {
     module: true,
     compress: {
       target: 'es2024',

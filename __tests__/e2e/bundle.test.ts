@@ -88,6 +88,23 @@ describe('the start of every run', () => {
     expect(read('index.js').match(/\d+:\(\(/g)?.length).toBeGreaterThan(5);
     expect(read('index.js')).not.toMatch(/\d+:\(\w+,\w+,\w+\)=>/);
   });
+
+  it('compiles at once what it calls: npm run bench:called brings the list up to date', async () => {
+    const { run } = await openStage();
+    const folder = await mkdtemp(join(tmpdir(), 'called-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    expect((await run({}, { env: { NODE_V8_COVERAGE: folder } })).exitCode).toBe(0);
+    const called = readdirSync(folder)
+      .flatMap((name) => readJson(join(folder, name)).result as ScriptCoverage[])
+      .filter(({ url }) => url === pathToFileURL(BUNDLE).href)
+      .flatMap(({ functions }) => functions.map(({ ranges: [whole] }) => whole))
+      .filter(({ count }) => count > 0);
+    const code = read('index.js');
+    const early = called.filter(({ startOffset }) => code[startOffset - 1] === '(');
+    // Methods cannot stand in parentheses.
+    expect(called.length).toBeGreaterThan(300);
+    expect(early.length / called.length).toBeGreaterThan(0.85);
+  });
 });
 
 describe('a copy of dist/ alone, elsewhere', () => {
@@ -128,6 +145,11 @@ describe('what replaces libraries that are never called', () => {
     expect(read('index.js')).not.toContain('TunnelingAgent');
   });
 });
+
+interface ScriptCoverage {
+  url: string;
+  functions: { ranges: [whole: { startOffset: number; count: number }] }[];
+}
 
 interface Stub {
   ProxyAgent: new () => unknown;
