@@ -413,6 +413,7 @@ describe('a race', () => {
         `because the connection is being made (${code})`,
         refusedWith(`FLOW-${code}-400`),
       ]),
+      ['because it is being made, by a code in lower case', refusedWith('flow-1416-400')],
     ])('%s: it is sent again, after another read', async (_, failure) => {
       const one = lost({ deleteConnection: inTurn<void>(failure, undefined) });
       one.clock.advance(1);

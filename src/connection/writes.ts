@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AdobeError } from '../adobe/errors.js';
 import type { NewConnection } from '../adobe/flow-service.js';
+import { flowCode } from '../adobe/refusals.js';
 import type { Connection } from '../adobe/resources.js';
 import { StoppedError } from '../http/deadline.js';
 import { backoffMs } from '../http/retry.js';
@@ -79,9 +80,11 @@ function isRedirect({ status = 0 }: AdobeError): boolean {
   return status >= 300 && status < 400;
 }
 
-/** Adobe refuses to delete a connection that is still being made (Flow Service errors 1416, 1417, 1456 to 1458). */
+/** Adobe refuses with these to delete a connection that is still being made (Flow Service errors). */
+const STILL_BEING_MADE: ReadonlySet<string> = new Set(['1416', '1417', '1456', '1457', '1458']);
+
 function isTransitional({ code }: AdobeError): boolean {
-  return /^FLOW-(?:141[67]|145[678])\b/.test(code ?? '');
+  return STILL_BEING_MADE.has(flowCode(code) ?? '');
 }
 
 /** What is known of a connection from its create alone. */
