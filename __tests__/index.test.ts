@@ -3,8 +3,11 @@ import { giveInputs } from './support/given-inputs.js';
 import { useRunnerFiles } from './support/runner-files.js';
 import { catchStandardOutput } from './support/runner-log.js';
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 useRunnerFiles();
 afterEach(() => {
+  for (const signal of SIGNALS) process.removeAllListeners(signal);
   process.exitCode = undefined;
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
@@ -28,4 +31,6 @@ it('runs the step to its end, then leaves by its exit code once everything is wr
   expect(linesAtExit).toEqual([2]);
   expect(exit).toHaveBeenCalledExactlyOnceWith();
   expect(process.exitCode).toBe(1);
+  // A second signal would end a process that listens to one only.
+  for (const signal of SIGNALS) expect(process.listenerCount(signal)).toBe(1);
 });

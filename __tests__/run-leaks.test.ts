@@ -3,6 +3,7 @@ import { run } from '../src/run.js';
 import { fakeClock } from './support/clock.js';
 import { openStrangeServer, type StrangeRequest } from './support/e2e/strange-server.js';
 import { giveInputs } from './support/given-inputs.js';
+import { neverCancelled } from './support/never-cancelled.js';
 import { useRunnerFiles } from './support/runner-files.js';
 import { catchStandardOutput } from './support/runner-log.js';
 import { SPELLINGS } from './support/spellings.js';
@@ -97,7 +98,7 @@ async function sinksAfter(
     'timeout-seconds': '5',
   });
   const output = catchStandardOutput();
-  await run({ clock: fakeClock(), requestTimeoutMs: 5000 });
+  await run({ clock: fakeClock(), requestTimeoutMs: 5000, cancelled: neverCancelled() });
   expect(process.exitCode).toBe(1);
   const log = output.lines.filter((line) => !line.startsWith('::add-mask::'));
   return [...log, JSON.stringify(files.outputs()), files.summary()].join('\n');

@@ -4,6 +4,7 @@ import type { Simulator, SimulatorOptions } from '../simulator/server.js';
 import { run } from '../src/run.js';
 import { fakeClock } from './support/clock.js';
 import { giveInputs } from './support/given-inputs.js';
+import { neverCancelled } from './support/never-cancelled.js';
 import { useRunnerFiles } from './support/runner-files.js';
 import { catchStandardOutput, commandsIn } from './support/runner-log.js';
 import { AMAZON_S3, simulate } from './support/simulator-client.js';
@@ -27,7 +28,7 @@ async function step(
   prepare(simulator);
   giveInputs({ 'platform-url': simulator.url, 'ims-url': simulator.url, ...given });
   const output = catchStandardOutput();
-  await run({ clock: fakeClock(), requestTimeoutMs: 30_000 });
+  await run({ clock: fakeClock(), requestTimeoutMs: 30_000, cancelled: neverCancelled() });
   const { lines } = output;
   const commands = commandsIn(lines);
   return {
@@ -110,7 +111,7 @@ describe('a step that goes well', () => {
     const output = catchStandardOutput();
     // No file can be appended to where a folder is.
     vi.stubEnv('GITHUB_STEP_SUMMARY', import.meta.dirname);
-    await run({ clock: fakeClock(), requestTimeoutMs: 30_000 });
+    await run({ clock: fakeClock(), requestTimeoutMs: 30_000, cancelled: neverCancelled() });
     expect(output.lines.at(-1)).toMatch(
       /^::warning::Could not write the job summary to the file \S+ \(GITHUB_STEP_SUMMARY\): EISDIR: .* Base connection \S+ exists \(created\)\. The next run will use it\.$/,
     );
@@ -118,7 +119,7 @@ describe('a step that goes well', () => {
     expect(files.outputs()).toHaveLength(4);
 
     giveInputs({ sandbox: 'X' });
-    await run({ clock: fakeClock(), requestTimeoutMs: 30_000 });
+    await run({ clock: fakeClock(), requestTimeoutMs: 30_000, cancelled: neverCancelled() });
     expect(output.lines.at(-2)).toMatch(/^::warning::Could not write .*: EISDIR: /);
     expect(output.lines.at(-1)).toMatch(/^::error::Invalid inputs /);
   });
@@ -284,6 +285,7 @@ describe('a step that fails', () => {
         },
       },
       requestTimeoutMs: 30_000,
+      cancelled: neverCancelled(),
     });
     expect(output.lines.at(-1)).toBe(
       '::error::Unexpected error in the action: no time. Run the step again: it uses what exists already. Please report this message.',

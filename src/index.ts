@@ -1,7 +1,17 @@
 import { systemClock } from './http/clock.js';
 import { run } from './run.js';
 
-await run({ clock: systemClock, requestTimeoutMs: 45_000 });
+const cancelling = new AbortController();
+// To the process's end: a signal that nobody hears, such as a second one, would end it before the step has said what exists.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => cancelling.abort(`the run was cancelled (${signal})`));
+}
+
+await run({
+  clock: systemClock,
+  requestTimeoutMs: 45_000,
+  cancelled: cancelling.signal,
+});
 
 // An abandoned request may still keep the process alive; what was written has to reach the runner first.
 process.stdout.write('', () => process.exit());

@@ -19,6 +19,8 @@ export interface Dependencies {
   clock: Clock;
   /** How long one request may take, from connecting to the last byte, in ms. */
   requestTimeoutMs: number;
+  /** Aborted when the run is cancelled, with a text that says so as its reason. */
+  cancelled: AbortSignal;
 }
 
 /** The way to Adobe for as long as the step runs. */
@@ -31,20 +33,21 @@ export interface Session {
   token(): Promise<string>;
   /** Ends requests that are still under way, and says no more of them. */
   abandon(): void;
-  /** Lets go of timers and signals. Connections that are idle close by themselves. */
+  /** Lets go of the deadline. Connections that are idle close by themselves. */
   close(): void;
 }
 
-/** Starts the deadline and opens the way to Adobe. A SIGINT, SIGTERM or SIGHUP, which is how a run is cancelled, stops the step like the deadline. */
+/** Starts the deadline and opens the way to Adobe. A run that is cancelled stops like one whose deadline passes. */
 export function openSession(
   inputs: Inputs,
   log: Log,
-  { clock, requestTimeoutMs }: Dependencies,
+  { clock, requestTimeoutMs, cancelled }: Dependencies,
 ): Session {
   const requests: RequestLine[] = [];
   const deadline = startDeadline(inputs.timeoutMs, clock);
-  const cancel = (signal: string) => deadline.stop(`the run was cancelled (${signal})`);
-  process.on('SIGINT', cancel).on('SIGTERM', cancel).on('SIGHUP', cancel);
+  const cancel = () => deadline.stop(cancelled.reason);
+  cancelled.addEventListener('abort', cancel, { once: true });
+  if (cancelled.aborted) cancel();
 
   let abandoned = false;
   const transport = openTransport({
@@ -84,7 +87,7 @@ export function openSession(
       transport.close();
     },
     close() {
-      process.off('SIGINT', cancel).off('SIGTERM', cancel).off('SIGHUP', cancel);
+      cancelled.removeEventListener('abort', cancel);
       deadline.clear();
     },
   };

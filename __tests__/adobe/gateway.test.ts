@@ -190,7 +190,7 @@ function tokensOf(...tokens: string[]): TokenSource & { renewed: string[] } {
     renewed,
     token: async () => first,
     async renew(refused) {
-      renewed.push(refused);
+      renewed.push(await refused);
       return others.shift();
     },
   };

@@ -43,7 +43,7 @@ describe('a ready token', () => {
   it('is what it is, and cannot be renewed', async () => {
     const { tokens } = await source({ credential: { kind: 'access-token', accessToken: 't' } });
     await expect(tokens.token()).resolves.toBe('t');
-    await expect(tokens.renew('t')).resolves.toBeUndefined();
+    await expect(tokens.renew(tokens.token())).resolves.toBeUndefined();
   });
 });
 
@@ -207,34 +207,43 @@ describe('no token', () => {
 describe('renewing', () => {
   it('mints once more, and only once', async () => {
     const { simulator, tokens, masks } = await source();
-    const first = await tokens.token();
+    const first = tokens.token();
     const second = await tokens.renew(first);
     expect(second).toBeDefined();
-    expect(second).not.toBe(first);
+    expect(second).not.toBe(await first);
     await expect(tokens.token()).resolves.toBe(second);
-    await expect(tokens.renew(second ?? '')).resolves.toBeUndefined();
-    expect(masks).toEqual([first, second]);
+    await expect(tokens.renew(tokens.token())).resolves.toBeUndefined();
+    expect(masks).toEqual([await first, second]);
     expect(simulator.requests).toHaveLength(2);
   });
 
   it('gives those who were refused side by side the same new token', async () => {
     const { simulator, tokens } = await source();
-    const first = await tokens.token();
+    const first = tokens.token();
     const second = await tokens.renew(first);
     await expect(tokens.renew(first)).resolves.toBe(second);
     expect(simulator.requests).toHaveLength(2);
   });
 
-  it('fails as minting does', async () => {
+  it('gives them the same token again where IMS does, and each of them tries it', async () => {
     const { simulator, tokens } = await source();
-    const first = await tokens.token();
-    simulator.script({ on: 'token', fault: { kind: 'status', status: 403 } });
-    await expect(tokens.renew(first)).rejects.toThrow('Could not get an access token from IMS');
+    const body = '{"access_token":"the-same"}';
+    simulator.script({ on: 'token', times: 2, fault: { kind: 'status', status: 200, body } });
+    const first = tokens.token();
+    expect(await Promise.all([tokens.renew(first), tokens.renew(first)])).toEqual([
+      'the-same',
+      'the-same',
+    ]);
+    await expect(tokens.renew(first)).resolves.toBe('the-same');
+    await expect(tokens.renew(tokens.token())).resolves.toBeUndefined();
+    expect(simulator.requests).toHaveLength(2);
   });
 
-  it('before any token was asked for, mints one', async () => {
+  it('fails as minting does', async () => {
     const { simulator, tokens } = await source();
-    await expect(tokens.renew('x')).resolves.toEqual(expect.any(String));
-    expect(simulator.requests).toHaveLength(1);
+    const first = tokens.token();
+    await first;
+    simulator.script({ on: 'token', fault: { kind: 'status', status: 403 } });
+    await expect(tokens.renew(first)).rejects.toThrow('Could not get an access token from IMS');
   });
 });

@@ -80,6 +80,39 @@ it(
   TIMEOUT_MS,
 );
 
+it(
+  'cancelled again and again, the step still says what may exist',
+  async () => {
+    const { simulator, start } = await openStage();
+    simulator.script({ on: 'create', fault: { kind: 'hang' } });
+    const step = await start();
+    await arrived(simulator, 'create', step);
+    killUntilItEnds(step, ['SIGINT', 'SIGTERM', 'SIGHUP']);
+    const { exitCode, stdout, summary } = await step.result;
+
+    expect(exitCode).toBe(1);
+    expect(annotations('error', stdout)).toEqual([expect.stringContaining(MAY_EXIST)]);
+    expect(summary).toContain('may or may not have created');
+  },
+  TIMEOUT_MS,
+);
+
+it(
+  'cancelled when its outputs are set, the step ends as it would have',
+  async () => {
+    const { start } = await openStage();
+    const step = await start();
+    await says(step, ': created (etag');
+    killUntilItEnds(step, ['SIGTERM']);
+    const { exitCode, outputs, summary } = await step.result;
+
+    expect(exitCode).toBe(0);
+    expect(outputs.operation).toBe('created');
+    expect(summary).toContain('created');
+  },
+  TIMEOUT_MS,
+);
+
 it.each<Endpoint>(['token', 'spec', 'list'])(
   'cancelled while %s hangs, the step ends and claims nothing of a connection',
   async (endpoint) => {
@@ -212,4 +245,15 @@ function says({ child }: RunningStep, text: string): Promise<void> {
       if (said.includes(text)) resolve();
     });
   });
+}
+
+/** Sends these signals in turn, as fast as the event loop turns. */
+function killUntilItEnds({ child }: RunningStep, signals: readonly NodeJS.Signals[]): void {
+  let sent = 0;
+  const next = () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signals[sent++ % signals.length]);
+    setImmediate(next);
+  };
+  next();
 }

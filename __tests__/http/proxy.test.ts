@@ -197,13 +197,32 @@ describe('a proxy', () => {
 
   it('is understood also when its response comes byte by byte', async () => {
     const { onConnect, host } = await useProxy(undefined);
+    const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
     onConnect(async (socket) => {
       for (const byte of 'HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM\r\n\r\n') {
-        await new Promise<void>((resolve) => socket.write(byte, () => resolve()));
+        await new Promise<void>((resolve) => {
+          // The client hears of each byte alone.
+          socket.write(byte, () => setImmediate(resolve));
+        });
       }
     });
     await expect(recordingTransport().send(get(PLATFORM.href))).rejects.toMatchObject({
       message: `the proxy ${host} responded with HTTP 407 instead of opening a tunnel, and accepts only NTLM logins`,
+    });
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
+  });
+
+  it('that sends headers without end is not listened to for ever', async () => {
+    const { onConnect, host } = await useProxy(undefined);
+    onConnect((socket) => {
+      socket.on('error', () => {});
+      socket.write(`HTTP/1.1 200 x\r\n${'X-Y: z\r\n'.repeat(20_000)}`);
+    });
+    await expect(recordingTransport().send(get(PLATFORM.href))).rejects.toMatchObject({
+      problem: 'proxy-failed',
+      message: `the proxy ${host} sends headers without end instead of opening a tunnel`,
+      neverSent: true,
     });
   });
 

@@ -240,6 +240,19 @@ describe('no response', () => {
     });
   });
 
+  it('when the server changes the protocol unasked', async () => {
+    const { url } = await startHostileServer((request) =>
+      request.socket.write(
+        'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n',
+      ),
+    );
+    await expect(recordingTransport().send(get(url))).rejects.toMatchObject({
+      problem: 'reset',
+      neverSent: false,
+      message: 'the connection was lost: it was closed without a response',
+    });
+  });
+
   it('when what comes is not HTTP', async () => {
     const { url } = await startHostileServer((request) => request.socket.end('SSH-2.0-x\r\n'));
     await expect(recordingTransport().send(get(url))).rejects.toMatchObject({

@@ -72,12 +72,13 @@ export function openGateway(options: GatewayOptions): Gateway {
   }
 
   async function send<T>(request: FlowRequest<T>): Promise<T> {
-    const token = await tokens.token();
+    const issued = tokens.token();
+    const token = await issued;
     try {
       return await attempt(request, token);
     } catch (error) {
       const { describe, refusesToken } = await loadErrorReader();
-      const fresh = refusesToken(error, request.method) ? await tokens.renew(token) : undefined;
+      const fresh = refusesToken(error, request.method) ? await tokens.renew(issued) : undefined;
       if (fresh === undefined) throw describe(request.purpose, error, 'platform');
       return attempt(request, fresh).catch((second: unknown) => {
         throw describe(request.purpose, second, 'platform');

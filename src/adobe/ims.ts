@@ -8,8 +8,8 @@ import type { LoadErrorReader } from './failures/error-reader.js';
 /** Where the access token comes from. */
 export interface TokenSource {
   token(): Promise<string>;
-  /** A token in place of one that Adobe refused; `undefined` when there is no other to be had. */
-  renew(refused: string): Promise<string | undefined>;
+  /** A token in place of one that `token()` gave and Adobe refused; `undefined` when there is no other to be had. */
+  renew(refused: Promise<string>): Promise<string | undefined>;
 }
 
 /** Who asks for the token: one that the workflow brought along, or an OAuth server-to-server credential. */
@@ -58,7 +58,8 @@ function mintedTokens(options: MintOptions): TokenSource {
       return current;
     },
     async renew(refused) {
-      if (current !== undefined && (await current) !== refused) return current;
+      // A newer one counts even if it is the same: who asked side by side has not tried it.
+      if (current !== refused) return current;
       if (renewed) return undefined;
       renewed = true;
       current = mint(options);

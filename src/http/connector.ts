@@ -79,6 +79,15 @@ export function openConnector(
   };
 }
 
+/** Longer than the head of any response to CONNECT; Node.js would read on. */
+export const MAX_PROXY_HEAD = 64 * 1024;
+
+/** Node.js's agent adds its listener once more for each piece of the head that it hears of, so that their number doubles. */
+function dropCopies(socket: Socket): void {
+  const [first, ...others] = socket.listeners('readable');
+  for (const other of others) if (other === first) socket.off('readable', first as () => void);
+}
+
 /**
  * Watches how Node.js's agent opens a tunnel, since its errors tell neither the stage nor the headers of the proxy's
  * response. `readyEvent` is what the socket emits once the proxy is reached.
@@ -91,6 +100,8 @@ function watchTunnel(
   // The agent listens for `readable` by then, so that this listener hears what the agent reads and starts no reading.
   const onData = (chunk: Buffer) => {
     failure.proxyHead += chunk.toString('latin1');
+    if (failure.proxyHead.length > MAX_PROXY_HEAD) socket.destroy(new Error('endless headers'));
+    queueMicrotask(() => dropCopies(socket));
     if (!failure.proxyHead.includes('\r\n\r\n')) return;
     socket.off('data', onData);
     if (/^\S+ 200\b/.test(failure.proxyHead)) failure.stage = 'host';

@@ -16,26 +16,37 @@ export async function sendRaw(
 ): Promise<http.IncomingMessage> {
   const module = target.protocol === 'https:' ? https : http;
   let sent: http.ClientRequest | undefined;
+  let fail: (reason: unknown) => void = () => {};
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
   const request: Open = (...args) => {
-    sent = module.request(...args);
+    // Where Node.js closes a connection without an error, the client would wait for ever: after an unasked 101, for one.
+    sent = module
+      .request(...args)
+      .once('error', fail)
+      .once('close', () => fail(connectionClosed()));
     return sent;
   };
+  // A request that still waits for its connection says nothing when it is ended.
+  const onAbort = () => {
+    sent?.destroy();
+    fail(signal.reason);
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
   const info = {
     parsedUrl: target,
     // The client calls nothing else of it, and that in no other way.
     httpModule: { request } as typeof https,
     options,
   };
-  // A request that still waits for its connection says nothing when it is ended.
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = () => {
-      sent?.destroy();
-      reject(signal.reason);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  const { message } = await Promise.race([client.requestRaw(info, body ?? null), aborted]);
+  const { message } = await Promise.race([client.requestRaw(info, body ?? null), failed]);
   return message;
+}
+
+/** As Node.js says it of a connection that the other side closes. */
+function connectionClosed(): Error {
+  return Object.assign(new Error('it was closed without a response'), { code: 'ECONNRESET' });
 }
 
 type Open = (

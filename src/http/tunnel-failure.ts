@@ -1,3 +1,4 @@
+import { MAX_PROXY_HEAD } from './connector.js';
 import type { ProxyServer } from './proxy.js';
 import type { Finding, TransportProblem } from './transport-error.js';
 
@@ -5,6 +6,12 @@ import type { Finding, TransportProblem } from './transport-error.js';
 export function describeTunnelFailure(head: string, { host }: ProxyServer): Finding {
   if (!/^(?:HTTP\/|$)/.test(head))
     return ['proxy-protocol', `the proxy ${host} does not speak HTTP`];
+  if (head.length > MAX_PROXY_HEAD) {
+    return [
+      'proxy-failed',
+      `the proxy ${host} sends headers without end instead of opening a tunnel`,
+    ];
+  }
   const status = /^HTTP\/\S+ (\d{3})\b.*\r\n\r\n/s.exec(head)?.[1];
   if (status === undefined) {
     return ['proxy-failed', `the proxy ${host} closed the connection instead of opening a tunnel`];

@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import { parseOutputs } from '../../../local-runner/outputs-file.js';
 import { run } from '../../../src/run.js';
 import { giveInputs } from '../given-inputs.js';
+import { neverCancelled } from '../never-cancelled.js';
 import { commandsIn } from '../runner-log.js';
 import { seededRandom, type VirtualTime, virtualTime } from './virtual-clock.js';
 
@@ -56,7 +57,7 @@ export async function runStep(
   const clock = time.join(seededRandom(seed));
   const exitCodeBefore = process.exitCode;
   try {
-    await run({ clock, requestTimeoutMs });
+    await run({ clock, requestTimeoutMs, cancelled: neverCancelled() });
     const stdout = chunks.join('');
     const commands = commandsIn(stdout.split('\n'));
     const saidBy = (command: string) =>

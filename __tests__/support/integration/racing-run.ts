@@ -5,6 +5,7 @@ import type { Outcome } from '../../../src/connection/task.js';
 import type { Inputs } from '../../../src/runner/inputs.js';
 import { openSession } from '../../../src/session.js';
 import { goodInputs } from '../inputs.js';
+import { neverCancelled } from '../never-cancelled.js';
 import { silentLog } from '../silent-log.js';
 import type { RunClock } from './virtual-clock.js';
 
@@ -50,7 +51,11 @@ export async function raceRun(
     notice: (text) => void lines.push(text),
     warning: (text) => void warnings.push(text),
   });
-  const session = openSession(inputs, log, { clock, requestTimeoutMs });
+  const session = openSession(inputs, log, {
+    clock,
+    requestTimeoutMs,
+    cancelled: neverCancelled(),
+  });
   const told = { warnings, lines };
   try {
     const { flowService, deadline } = session;
