@@ -38,6 +38,9 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   endless: { kind: 'endless' },
 };
 
+/** Those to which only the request's timeout puts an end. */
+export const NEVER_ANSWERED: ReadonlySet<string> = new Set(['hang', 'lost by hang', 'stall']);
+
 /** Times that a fault strikes. */
 export const TIMES = { once: 1, twice: 2, 'for ever': Number.POSITIVE_INFINITY } as const;
 
