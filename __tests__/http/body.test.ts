@@ -1,6 +1,9 @@
-import type { RequestListener } from 'node:http';
+import { once } from 'node:events';
+import { IncomingMessage, type RequestListener } from 'node:http';
+import { Socket } from 'node:net';
 import zlib from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { readBody } from '../../src/http/body.js';
 import { startHostileServer } from '../support/hostile-server.js';
 import { recordingTransport } from '../support/open-transport.js';
 
@@ -25,6 +28,17 @@ it('asks for what it can decompress', async () => {
     response.end();
   });
   expect(asked).toBe('gzip, deflate');
+});
+
+it('is cut when it ended before it was read', async () => {
+  const message = new IncomingMessage(new Socket());
+  const closed = once(message, 'close');
+  message.destroy();
+  await closed;
+  await expect(readBody(message)).rejects.toMatchObject({
+    problem: 'cut',
+    message: 'the response was cut off after 0 bytes',
+  });
 });
 
 describe('a compressed body', () => {

@@ -40,6 +40,8 @@ function readBytes(message: IncomingMessage): Promise<Buffer> {
       .on('end', () => resolve(Buffer.concat(chunks)))
       .on('error', onCut)
       .on('close', onCut);
+    // It may have ended before anyone could listen.
+    if (message.destroyed) onCut();
   });
 }
 

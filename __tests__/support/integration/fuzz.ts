@@ -8,7 +8,7 @@ import { seededRandom, virtualTime } from './virtual-clock.js';
 
 const NAME = 'Raced';
 /** Real time, for responses that hang. */
-const REQUEST_TIMEOUT_MS = 60;
+const REQUEST_TIMEOUT_MS = 150;
 const DELETED = /^DELETE \S+\/connections\/(\S+): 20\d /;
 
 type Run = FuzzCase['runs'][number] & RunResult;
