@@ -32,5 +32,9 @@ it('runs the step to its end, then leaves by its exit code once everything is wr
   expect(exit).toHaveBeenCalledExactlyOnceWith();
   expect(process.exitCode).toBe(1);
   // A second signal would end a process that listens to one only.
-  for (const signal of SIGNALS) expect(process.listenerCount(signal)).toBe(1);
+  for (const signal of SIGNALS) {
+    expect(process.listenerCount(signal)).toBe(1);
+    process.emit(signal);
+    expect(process.listenerCount(signal)).toBe(1);
+  }
 });

@@ -16,7 +16,8 @@ export async function sendRaw(
 ): Promise<http.IncomingMessage> {
   const module = target.protocol === 'https:' ? https : http;
   let sent: http.ClientRequest | undefined;
-  let fail: (reason: unknown) => void = () => {};
+  // Assigned before the promise is there.
+  let fail!: (reason: unknown) => void;
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
   });
