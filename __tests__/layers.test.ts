@@ -18,10 +18,14 @@ function layerOf(file: string): string {
   return FOUNDATION.has(file) ? 'foundation' : 'wiring';
 }
 
-/** The files of src/ that `file` imports, types included. */
-function importsOf(file: string): string[] {
+/** Every import, and every one that is loaded with its file: no types, no `import()`. */
+const ANY_IMPORT = /(?:from|import\()\s*'(\.[^']+)\.js'/g;
+const LOADING_IMPORT = /^(?:import|export) (?!type )[^;]*?from '(\.[^']+)\.js'/gm;
+
+/** The files of src/ that `file` imports. */
+function importsOf(file: string, pattern = ANY_IMPORT): string[] {
   const text = readFileSync(join(SRC, file), 'utf8');
-  return [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)\.js'/g)].map(([, path = '']) =>
+  return [...text.matchAll(pattern)].map(([, path = '']) =>
     relative(SRC, resolve(SRC, dirname(file), `${path}.ts`)).replaceAll('\\', '/'),
   );
 }
@@ -48,14 +52,10 @@ describe('the layers of src/', () => {
     expect([...left.keys()]).toEqual([]);
   });
 
-  it('loads what only a failed request needs for none but a failed request', () => {
+  it('has a folder that is loaded only when a request has failed', () => {
     const loaded = new Set(['index.ts']);
     for (const file of loaded) {
-      const text = readFileSync(join(SRC, file), 'utf8');
-      const values = text.matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)\.js'/gm);
-      for (const [, path = ''] of values) {
-        loaded.add(relative(SRC, resolve(SRC, dirname(file), `${path}.ts`)).replaceAll('\\', '/'));
-      }
+      for (const imported of importsOf(file, LOADING_IMPORT)) loaded.add(imported);
     }
     expect(loaded).toContain('adobe/gateway.ts');
     expect([...loaded].filter((file) => file.startsWith('adobe/failures/'))).toEqual([]);

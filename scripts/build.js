@@ -13,7 +13,7 @@ const node = (...args) => execFileSync(process.execPath, args, { stdio: 'inherit
 rmSync('lib', { recursive: true, force: true });
 rmSync('dist', { recursive: true, force: true });
 node(tsc, '-p', 'tsconfig.build.json');
-node(ncc, 'build', 'lib/index.js', '-o', 'lib/bundle', '--license', 'licenses.txt');
+node(ncc, 'build', 'lib/index.js', '-o', 'lib/bundle');
 mkdirSync('dist');
 copyFileSync('lib/bundle/package.json', 'dist/package.json');
 for (const file of globSync('lib/bundle/*.js')) {

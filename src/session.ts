@@ -45,7 +45,7 @@ export function openSession(
 ): Session {
   const requests: RequestLine[] = [];
   const deadline = startDeadline(inputs.timeoutMs, clock);
-  const cancel = () => deadline.stop(cancelled.reason);
+  const cancel = () => deadline.stop(String(cancelled.reason));
   cancelled.addEventListener('abort', cancel, { once: true });
   if (cancelled.aborted) cancel();
 

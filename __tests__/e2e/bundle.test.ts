@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { calledFunctions } from '../../bench/v8-coverage.js';
 import { BUNDLE, ROOT } from '../../local-runner/repository.js';
 import { annotations, openStage } from '../support/e2e/stage.js';
 
@@ -94,11 +95,7 @@ describe('the start of every run', () => {
     const folder = await mkdtemp(join(tmpdir(), 'called-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     expect((await run({}, { env: { NODE_V8_COVERAGE: folder } })).exitCode).toBe(0);
-    const called = readdirSync(folder)
-      .flatMap((name) => readJson(join(folder, name)).result as ScriptCoverage[])
-      .filter(({ url }) => url === pathToFileURL(BUNDLE).href)
-      .flatMap(({ functions }) => functions.map(({ ranges: [whole] }) => whole))
-      .filter(({ count }) => count > 0);
+    const called = calledFunctions(folder, (url) => url === pathToFileURL(BUNDLE).href);
     const code = read('index.js');
     const early = called.filter(({ startOffset }) => code[startOffset - 1] === '(');
     // Methods cannot stand in parentheses.
@@ -145,11 +142,6 @@ describe('what replaces libraries that are never called', () => {
     expect(read('index.js')).not.toContain('TunnelingAgent');
   });
 });
-
-interface ScriptCoverage {
-  url: string;
-  functions: { ranges: [whole: { startOffset: number; count: number }] }[];
-}
 
 interface Stub {
   ProxyAgent: new () => unknown;
