@@ -61,7 +61,7 @@ function namesIn(program: ESTree.Program) {
   return { nameOf, methods };
 }
 
-/** A declaration cannot stand in parentheses. As a constant it goes to the begin of its block: others may call it before it would come. */
+/** A declaration cannot stand in parentheses. It becomes a constant at the beginning of its block, so that code above its place can still call it. */
 function moveUp(text: MagicString, { id, start, end }: ESTree.Function, block: Block): void {
   const directive = block.body.findLast((statement) => 'directive' in statement);
   const top = directive?.end ?? (block.type === 'Program' ? block.start : block.start + 1);

@@ -13,7 +13,7 @@ const REPLACED = [
   [/^const \{ access, appendFile, writeFile \} = external_fs_namespaceObject\.promises;$/m, ''],
 ];
 
-/** The functions that a create calls: `npm run bench:called` writes the list. Others of these names do no harm. */
+/** The functions that a create calls, as `npm run bench:called` lists them. Other functions of these names do no harm. */
 const CALLED = new Set(
   JSON.parse(readFileSync(new URL('called-in-a-run.json', import.meta.url), 'utf8')),
 );

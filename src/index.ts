@@ -2,7 +2,7 @@ import { systemClock } from './http/clock.js';
 import { run } from './run.js';
 
 const cancelling = new AbortController();
-// To the process's end: a signal that nobody hears, such as a second one, would end it before the step has said what exists.
+// Heard until the process ends. A signal without a listener, such as a second one, would end it before the step has said what exists.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => cancelling.abort(`the run was cancelled (${signal})`));
 }

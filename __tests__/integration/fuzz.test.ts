@@ -1,7 +1,7 @@
 import { it } from 'vitest';
 import { fuzz } from '../support/integration/fuzz.js';
 
-/** A case that fails is made smaller before it is shown. */
+/** When a case fails, smaller ones are tried, which takes minutes. */
 const TIMEOUT_MS = 240_000;
 
 // The same cases every time, so that a red run means a change; `npm run test:soak` draws new ones.

@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { compileEarly } from '../../scripts/compile-early.js';
 
-/** What `source` comes to when functions of these names are compiled early: they call each other, in every way that code has. */
+/** `source` with the functions of these names compiled early. */
 const early = (source: string, ...names: string[]) => compileEarly(source, new Set(names));
 
 describe('a function in parentheses', () => {
@@ -53,7 +53,7 @@ describe('a declaration', () => {
       true,
     ],
     ['knows its name', 'r = a.name; function a() {}', 'a'],
-    ['may be the only one of its kind', 'r = [...a()][0]; function* a() { yield 6; }', 6],
+    ['may be a generator', 'r = [...a()][0]; function* a() { yield 6; }', 6],
   ])('%s', (_, source, expected) => {
     for (const names of [[], ['a'], ['b'], ['a', 'b'], ['a', 'b', 'f']]) {
       const code = early(source, ...names);
@@ -61,7 +61,7 @@ describe('a declaration', () => {
     }
   });
 
-  it('goes to the begin of its block, as a constant', () => {
+  it('goes to the beginning of its block, as a constant', () => {
     expect(early('b(); function a() {}', 'a')).toBe(';const a=(function a() {});b(); ');
   });
 });

@@ -1,4 +1,4 @@
-/** Of a run that nobody cancels. */
+/** The signal of a run that nobody cancels. */
 export function neverCancelled(): AbortSignal {
   return new AbortController().signal;
 }

@@ -58,7 +58,7 @@ function mintedTokens(options: MintOptions): TokenSource {
       return current;
     },
     async renew(refused) {
-      // A newer one counts even if it is the same: who asked side by side has not tried it.
+      // A newer token counts even if it is the same text: a request that ran side by side has not tried it.
       if (current !== refused) return current;
       if (renewed) return undefined;
       renewed = true;

@@ -80,7 +80,7 @@ function isRedirect({ status = 0 }: AdobeError): boolean {
   return status >= 300 && status < 400;
 }
 
-/** Adobe refuses with these to delete a connection that is still being made (Flow Service errors). */
+/** The codes with which Adobe refuses to delete a connection that is still being made (Flow Service errors). */
 const STILL_BEING_MADE: ReadonlySet<string> = new Set(['1416', '1417', '1456', '1457', '1458']);
 
 function isTransitional({ code }: AdobeError): boolean {

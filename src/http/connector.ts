@@ -79,12 +79,12 @@ export function openConnector(
   };
 }
 
-/** Longer than the head of any response to CONNECT; Node.js would read on. */
+/** More characters than the head of any response to CONNECT has. Node.js would read on. */
 export const MAX_PROXY_HEAD = 64 * 1024;
 
-/** Node.js's agent adds its listener once more for each piece of the head that it hears of, so that their number doubles. */
+/** Node.js's agent adds its listener again each time it is called, so their number doubles with each piece of the head. */
 function dropCopies(socket: Socket): void {
-  // Nobody else listens for it. What is listed here has no type.
+  // Nobody else listens for `readable`. `listeners()` gives them no types.
   for (const copy of socket.listeners('readable').slice(1)) {
     socket.off('readable', copy as () => void);
   }

@@ -4,8 +4,8 @@ import type { HttpClient } from '@actions/http-client';
 
 /**
  * Sends one request and waits for the head of its response. When `signal` is aborted, it ends the request and throws
- * the signal's reason; the body of a response that has begun breaks off. Node.js's option `signal` would do the same, and
- * costs a run a millisecond.
+ * the signal's reason; a body that has begun breaks off. Node.js's option `signal` would do the same and cost a run a
+ * millisecond.
  */
 export async function sendRaw(
   client: HttpClient,
@@ -16,13 +16,13 @@ export async function sendRaw(
 ): Promise<http.IncomingMessage> {
   const module = target.protocol === 'https:' ? https : http;
   let sent: http.ClientRequest | undefined;
-  // Assigned before the promise is there.
+  // The promise assigns it at once.
   let fail!: (reason: unknown) => void;
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
   });
   const request: Open = (...args) => {
-    // Where Node.js closes a connection without an error, the client would wait for ever: after an unasked 101, for one.
+    // Node.js closes some connections without an error, such as after an unasked 101. The client would wait for ever.
     sent = module
       .request(...args)
       .once('error', fail)

@@ -38,7 +38,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   endless: { kind: 'endless' },
 };
 
-/** Those to which only the request's timeout puts an end. */
+/** Faults that only the request's timeout ends. */
 export const NEVER_ANSWERED: ReadonlySet<string> = new Set(['hang', 'lost by hang', 'stall']);
 
 /** Times that a fault strikes. */

@@ -16,8 +16,8 @@ export function faultMatrix(title: string, scene: Scene): void {
         try {
           const before = new Set(simulator.store.connections('dev').map(({ id }) => id));
           simulator.script({ on: scene.call, skip: scene.skip ?? 0, times, fault });
-          // Answers that never come are sat out in real time. Where one comes, a busy machine must not be too slow for
-          // it: waits take no time here, so a create that times out may arrive after all that the step waits for it.
+          // Responses that never come are sat out in real time. The others get time enough: waits take none here, so a
+          // create that timed out on a busy machine could arrive when the step has stopped looking for it.
           const patience = times === Number.POSITIVE_INFINITY ? 60 : 200;
           const requestTimeoutMs = NEVER_ANSWERED.has(name) ? patience : 10_000;
           const result = await runStep(simulator.url, scene.given, { time, requestTimeoutMs });

@@ -32,7 +32,7 @@ export interface ErrorReader {
   describe(purpose: string, error: unknown, service: Service): unknown;
   /** What a response says of itself, with its secrets redacted. */
   problemOf(response: HttpResponse): Problem;
-  /** What a write's success in plain text says; throws `error` when it is anything else. */
+  /** The reply of a write that succeeded with plain text. Throws any other error again. */
   textOfWrite(error: unknown, method: HttpRequest['method']): JsonResponse;
   /** Whether a request failed because Adobe refused its token. */
   refusesToken(error: unknown, method: HttpRequest['method']): boolean;

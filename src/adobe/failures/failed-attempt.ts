@@ -22,7 +22,7 @@ export function textOfWrite(error: unknown, method: Method): JsonResponse {
   return { response: error.response, json: undefined };
 }
 
-/** Whether Adobe refused the token. Then it has not let anything happen: the token may be expired, wrong, or refused by a fault that passes. */
+/** Whether Adobe refused the token, so that nothing has happened. It may be expired, wrong, or refused by a fault that passes. */
 export function refusesToken(
   error: unknown,
   method: Method,
