@@ -7,7 +7,14 @@ const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 
 /** From top to bottom. A file imports from its own layer and from those below it. */
 const LAYERS = ['wiring', 'runner', 'connection', 'adobe', 'http', 'foundation'];
-const FOUNDATION = new Set(['json.ts', 'sections.ts', 'step-error.ts', 'version.ts']);
+const FOUNDATION = new Set([
+  'clock.ts',
+  'deadline.ts',
+  'errors.ts',
+  'json.ts',
+  'sections.ts',
+  'version.ts',
+]);
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))

@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
-import { errorMessage, StepError } from '../src/step-error.js';
+import { errorMessage, StepError } from '../src/errors.js';
 import { REFUSED } from './support/connection/connections.js';
 
 it('says what exists, where it is explained, and what it comes from', () => {
-  const error = new StepError('It failed.', 'permissions', 'mine', REFUSED);
+  const error = new StepError('It failed.', {
+    section: 'permissions',
+    connectionId: 'mine',
+    cause: REFUSED,
+  });
   expect(error).toMatchObject({
     name: 'StepError',
     message: 'It failed.',

@@ -1,4 +1,4 @@
-import { AdobeError } from '../src/adobe/errors.js';
+import { AdobeError } from '../src/errors.js';
 
 /** Whether the product's client does its job here. False when it throws an `AdobeError`; other errors pass. */
 export async function works(job: () => Promise<boolean>): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { AdobeError } from '../src/adobe/errors.js';
+import { AdobeError } from '../src/errors.js';
 import type { Client } from './client.js';
 import { readCreatedAt } from './created-at.js';
 import { type Listed, listAll } from './list-all.js';

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { systemClock } from '../src/http/clock.js';
+import { systemClock } from '../src/clock.js';
 import { cleanUp } from './clean-up.js';
 import { openClient } from './client.js';
 import { settingsFrom } from './settings.js';

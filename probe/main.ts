@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { loadEnvFile } from '../demo/env-file.js';
 import { startSimulator } from '../simulator/server.js';
-import { systemClock } from '../src/http/clock.js';
+import { systemClock } from '../src/clock.js';
 import { type Options, readOptions } from './options.js';
 import { cleaner, countVerdicts, formatReport, formatRows } from './report.js';
 import { type ProbeResult, runProbe } from './run-probe.js';

@@ -1,6 +1,5 @@
-import { AdobeError } from '../src/adobe/errors.js';
-import type { Clock } from '../src/http/clock.js';
-import { StoppedError } from '../src/http/deadline.js';
+import type { Clock } from '../src/clock.js';
+import { AdobeError, StoppedError } from '../src/errors.js';
 import { cleanUp, cleanUpLeftovers, type Remaining } from './clean-up.js';
 import { type Client, openClient } from './client.js';
 import { type Evidence, gather } from './evidence.js';

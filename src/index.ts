@@ -1,4 +1,4 @@
-import { systemClock } from './http/clock.js';
+import { systemClock } from './clock.js';
 import { run } from './run.js';
 
 const cancelling = new AbortController();

@@ -1,8 +1,8 @@
 import { type FlowService, openFlowService } from './adobe/flow-service.js';
 import { openGateway } from './adobe/gateway.js';
 import { openTokens } from './adobe/ims.js';
-import type { Clock } from './http/clock.js';
-import { type Deadline, startDeadline } from './http/deadline.js';
+import type { Clock } from './clock.js';
+import { type Deadline, startDeadline } from './deadline.js';
 import { openTransport } from './http/transport.js';
 import type { Inputs } from './runner/inputs.js';
 import type { Log } from './runner/log.js';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAuth, type GivenAuth, requireNoAuth } from '../../src/adobe/auth-spec.js';
 import { type AuthSpec, type ConnectionSpec, parseSpec } from '../../src/adobe/resources.js';
+import { StepError } from '../../src/errors.js';
 import type { JsonObject } from '../../src/json.js';
-import { StepError } from '../../src/step-error.js';
 import { PRINTED_SPECS } from '../support/adobe/printed-specs.js';
 
 function specWith(authSpecs: AuthSpec[], changes: Partial<ConnectionSpec> = {}): ConnectionSpec {
@@ -103,7 +103,9 @@ describe('the authentication type', () => {
     ],
   ])('%s', async (_, spec, authSpecName, message) => {
     const checking = check(spec, { authSpecName, authParams: KEYS });
-    await expect(checking).rejects.toEqual(new StepError(message, 'credentials-of-a-source'));
+    await expect(checking).rejects.toEqual(
+      new StepError(message, { section: 'credentials-of-a-source' }),
+    );
   });
 });
 
@@ -126,7 +128,7 @@ describe('no credentials', () => {
           'Access Key: accessKey, secret',
           'Role: arn',
         ].join('\n'),
-        'credentials-of-a-source',
+        { section: 'credentials-of-a-source' },
       ),
     );
   });
@@ -193,7 +195,7 @@ describe('credentials that certainly lack something', () => {
           'serviceUrl: must be of type string',
           'auth-params: password is not a property that "Access Key" of connection spec x knows; known are accessKey, secret, serviceUrl',
         ].join('\n'),
-        'credentials-of-a-source',
+        { section: 'credentials-of-a-source' },
       ),
     );
   });

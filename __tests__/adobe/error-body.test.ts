@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Problem, parseErrorBody } from '../../src/adobe/failures/error-body.js';
+import { parseErrorBody } from '../../src/adobe/failures/error-body.js';
 import { parseRequestId } from '../../src/adobe/request-id.js';
+import type { Problem } from '../../src/errors.js';
 import { response } from '../support/responses.js';
 
 const asIs = (text: string) => text;

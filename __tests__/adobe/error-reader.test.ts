@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AdobeError, InvalidResponseError } from '../../src/adobe/errors.js';
+import { InvalidResponseError } from '../../src/adobe/errors.js';
 import { openErrorReader, type Service } from '../../src/adobe/failures/error-reader.js';
 import {
   CODE_HINTS,
@@ -15,8 +15,8 @@ import {
   STATUS_HINTS,
 } from '../../src/adobe/failures/status-hints.js';
 import { REDIRECT_HINT, TRANSPORT_HINTS } from '../../src/adobe/failures/transport-hints.js';
+import { AdobeError, StoppedError } from '../../src/errors.js';
 import { ResponseError } from '../../src/http/call.js';
-import { StoppedError } from '../../src/http/deadline.js';
 import { RetriesExhaustedError } from '../../src/http/retry.js';
 import { TransportError } from '../../src/http/transport-error.js';
 import { response, statusError } from '../support/responses.js';
@@ -428,14 +428,14 @@ describe('anything else', () => {
   });
 
   it('at the deadline, behind a proxy, says what to check of that', () => {
-    expect(described(new StoppedError('the deadline passed', true, true))).toHaveProperty(
+    expect(described(new StoppedError('the deadline passed', { byDeadline: true }))).toHaveProperty(
       'message',
       'Could not make it: the deadline passed. Increase timeout-seconds. If there was no response at all, check whether the proxy is overloaded or blocks both Adobe hosts, and host and port in https_proxy.',
     );
   });
 
   it('at the deadline says what to check', () => {
-    const error = described(new StoppedError('the deadline passed', true));
+    const error = described(new StoppedError('the deadline passed', { byDeadline: true }));
     expect(error).toHaveProperty(
       'message',
       'Could not make it: the deadline passed. Increase timeout-seconds. If there was no response at all, check that firewalls let the runner reach both Adobe hosts on port 443, and whether it needs https_proxy.',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AdobeError } from '../../src/adobe/errors.js';
 import type { FlowService, NewConnection } from '../../src/adobe/flow-service.js';
-import { StoppedError } from '../../src/http/deadline.js';
+import { AdobeError, StoppedError } from '../../src/errors.js';
 import { openSimulated, openWay } from '../support/flow-service.js';
 import { startHostileServer } from '../support/hostile-server.js';
 import { recordingTransport } from '../support/open-transport.js';

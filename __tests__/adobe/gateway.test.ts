@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FlowRequest, GatewayOptions } from '../../src/adobe/gateway.js';
 import type { TokenSource } from '../../src/adobe/ims.js';
 import { parseItems } from '../../src/adobe/success-body.js';
+import { StoppedError } from '../../src/errors.js';
 import type { JsonResponse } from '../../src/http/call.js';
-import { StoppedError } from '../../src/http/deadline.js';
 import { openSimulated, openWay } from '../support/flow-service.js';
 import { startHostileServer } from '../support/hostile-server.js';
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../src/adobe/failures/error-body.js';
 import {
   CODE_HINTS,
   type CodeHint,
@@ -19,6 +18,7 @@ import {
   STATUS_HINTS,
 } from '../../src/adobe/failures/status-hints.js';
 import { flowCode } from '../../src/adobe/refusals.js';
+import type { Problem } from '../../src/errors.js';
 import type { Section } from '../../src/sections.js';
 
 const JSON_PROBLEM: Problem = { source: 'json' };

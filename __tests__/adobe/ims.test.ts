@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO } from '../../simulator/demo-values.js';
-import { AdobeError } from '../../src/adobe/errors.js';
 import { openErrorReader } from '../../src/adobe/failures/error-reader.js';
 import { openTokens, type TokenOptions } from '../../src/adobe/ims.js';
-import { StoppedError, startDeadline } from '../../src/http/deadline.js';
+import { startDeadline } from '../../src/deadline.js';
+import { AdobeError, StoppedError } from '../../src/errors.js';
 import { fakeClock } from '../support/clock.js';
 import { recordingTransport } from '../support/open-transport.js';
 import { simulate } from '../support/simulator-client.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AdobeError } from '../../src/adobe/errors.js';
+import { AdobeError } from '../../src/errors.js';
 import { type ScriptedResponse, scriptedService } from '../support/adobe/scripted-service.js';
 import { openSimulated } from '../support/flow-service.js';
 import { AMAZON_S3 } from '../support/simulator-client.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { AdobeError } from '../../src/adobe/errors.js';
 import { parseErrorBody } from '../../src/adobe/failures/error-body.js';
 import { openErrorReader } from '../../src/adobe/failures/error-reader.js';
 import { isFailedTest, parseTestResult, reasonOf } from '../../src/adobe/test-result.js';
+import { AdobeError } from '../../src/errors.js';
 import { response, statusError } from '../support/responses.js';
 
 const asIs = (text: string) => text;

@@ -5,7 +5,7 @@ import type { Verdict } from '../../src/connection/action.js';
 import { conclude } from '../../src/connection/conclude.js';
 import type { Picture } from '../../src/connection/picture.js';
 import type { WantedConnection } from '../../src/connection/task.js';
-import { StoppedError } from '../../src/http/deadline.js';
+import { StoppedError } from '../../src/errors.js';
 import { connection, EPOCH, LOST, REFUSED, SPEC } from '../support/connection/connections.js';
 import { made, pictureOf, seen } from '../support/connection/pictures.js';
 import { bench, inTurn } from '../support/connection/task-bench.js';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { AdobeError } from '../../src/adobe/errors.js';
 import type { TestResult } from '../../src/adobe/resources.js';
 import { testConnection, withFindings } from '../../src/connection/credentials.js';
 import type { Outcome } from '../../src/connection/task.js';
-import { StepError } from '../../src/step-error.js';
+import { AdobeError, StepError } from '../../src/errors.js';
 import { LOST, REFUSED, refusedWith } from '../support/connection/connections.js';
 import { bench, inTurn } from '../support/connection/task-bench.js';
 
@@ -93,7 +92,10 @@ describe('what the spec says about the credentials', () => {
 
   it('is repeated beside what exists', () => {
     const refusal = refusedWith('FLOW-1234-400');
-    const named = new StepError('Refused. This run created own.', undefined, 'own', refusal);
+    const named = new StepError('Refused. This run created own.', {
+      connectionId: 'own',
+      cause: refusal,
+    });
     expect(withFindings(named, findings)).toMatchObject({
       message: [
         'Refused. This run created own.',
@@ -104,7 +106,7 @@ describe('what the spec says about the credentials', () => {
       connectionId: 'own',
       cause: named,
     });
-    const forbidden = new StepError('Refused.', undefined, 'own', REFUSED);
+    const forbidden = new StepError('Refused.', { connectionId: 'own', cause: REFUSED });
     expect(withFindings(forbidden, findings)).toBe(forbidden);
   });
 
@@ -117,7 +119,7 @@ describe('what the spec says about the credentials', () => {
       new AdobeError('x', { mayHaveSucceeded: true, retryable: true }),
       findings,
     ],
-    ['the error says what to do already', new StepError('x', undefined), findings],
+    ['the error says what to do already', new StepError('x', {}), findings],
     ['the error is none of Adobe', new TypeError('x'), findings],
   ])('is not repeated when %s', (_, error, found) => {
     expect(withFindings(error, found)).toBe(error);

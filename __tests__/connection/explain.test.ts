@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { AdobeError } from '../../src/adobe/errors.js';
 import type { Action, Reason } from '../../src/connection/action.js';
 import { interrupted, narrate, undecidedError } from '../../src/connection/explain.js';
+import { AdobeError } from '../../src/errors.js';
 import { LOST, REFUSED, throttled } from '../support/connection/connections.js';
 import { made, pictureOf, seen } from '../support/connection/pictures.js';
 import { bench } from '../support/connection/task-bench.js';

@@ -4,8 +4,7 @@ import type { Connection, Created } from '../../src/adobe/resources.js';
 import { momentOf } from '../../src/connection/loop.js';
 import { emptyPicture } from '../../src/connection/picture.js';
 import { reconcile } from '../../src/connection/reconcile.js';
-import { StoppedError } from '../../src/http/deadline.js';
-import { StepError } from '../../src/step-error.js';
+import { StepError, StoppedError } from '../../src/errors.js';
 import { connection, EPOCH, LOST, REFUSED } from '../support/connection/connections.js';
 import { type Bench, type BenchOptions, bench, inTurn } from '../support/connection/task-bench.js';
 

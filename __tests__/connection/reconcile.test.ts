@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { AdobeError } from '../../src/adobe/errors.js';
 import type { FlowService } from '../../src/adobe/flow-service.js';
 import type { Connection, Created } from '../../src/adobe/resources.js';
 import { momentOf } from '../../src/connection/loop.js';
 import { emptyPicture } from '../../src/connection/picture.js';
 import { type Conclusion, reconcile } from '../../src/connection/reconcile.js';
+import { AdobeError } from '../../src/errors.js';
 import {
   connection,
   EPOCH,

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { AdobeError } from '../../src/adobe/errors.js';
 import type { Auth } from '../../src/adobe/flow-service.js';
 import type { Connection } from '../../src/adobe/resources.js';
 import { patchFor } from '../../src/connection/patch.js';
 import { checkAuthType, updateConnection } from '../../src/connection/update.js';
-import { StoppedError } from '../../src/http/deadline.js';
+import { AdobeError, StoppedError } from '../../src/errors.js';
 import {
   CONFLICT,
   connection,

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { formatSeconds, systemClock } from '../../src/http/clock.js';
+import { formatSeconds, systemClock } from '../../src/clock.js';
 
 it('does not follow the wall clock, and counts milliseconds', () => {
   const [before, beforeAll] = [systemClock.now(), performance.now()];

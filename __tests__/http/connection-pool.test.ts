@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { StoppedError } from '../../src/http/deadline.js';
+import { StoppedError } from '../../src/errors.js';
 import type { HttpRequest } from '../../src/http/transport.js';
 import { openProxy } from '../support/e2e/production.js';
 import { type HostileServer, startHostileServer } from '../support/hostile-server.js';

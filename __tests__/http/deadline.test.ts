@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { StoppedError, startDeadline } from '../../src/http/deadline.js';
+import { startDeadline } from '../../src/deadline.js';
+import { StoppedError } from '../../src/errors.js';
 import { fakeClock } from '../support/clock.js';
 
 // Only the deadline's own timer is faked; the clock is one already.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
-const PASSED = new StoppedError("the step's deadline of 10 s (timeout-seconds) passed", true);
+const PASSED = new StoppedError("the step's deadline of 10 s (timeout-seconds) passed", {
+  byDeadline: true,
+});
 
 describe('a deadline', () => {
   it('counts down to nothing, and not below', () => {

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { createServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { listen } from '../../local-runner/listen.js';
-import { StoppedError } from '../../src/http/deadline.js';
+import { StoppedError } from '../../src/errors.js';
 import { proxyFor } from '../../src/http/proxy.js';
 import { TransportError } from '../../src/http/transport-error.js';
 import { openProxy } from '../support/e2e/production.js';
@@ -315,11 +315,11 @@ describe('a proxy', () => {
   it('that says nothing is named when the deadline passes', async () => {
     const stop = new AbortController();
     const { onConnect, host } = await useProxy(undefined);
-    onConnect(() => stop.abort(new StoppedError('the deadline passed', true)));
+    onConnect(() => stop.abort(new StoppedError('the deadline passed', { byDeadline: true })));
     const transport = recordingTransport({ signal: stop.signal });
     const named = `the deadline passed during a request through the proxy ${host}`;
     await expect(transport.send(get(PLATFORM.href))).rejects.toEqual(
-      new StoppedError(named, true, true),
+      new StoppedError(named, { byDeadline: true }),
     );
     expect(transport.records).toMatchObject([{ result: { message: named } }]);
   });

@@ -1,8 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { backoffMs } from '../../src/clock.js';
+import { startDeadline } from '../../src/deadline.js';
+import { StoppedError } from '../../src/errors.js';
 import { ResponseError } from '../../src/http/call.js';
-import { StoppedError, startDeadline } from '../../src/http/deadline.js';
 import {
-  backoffMs,
   idempotentPolicy,
   nonIdempotentPolicy,
   RetriesExhaustedError,

@@ -1,7 +1,7 @@
 import dns from 'node:dns';
 import { getDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { StoppedError } from '../../src/http/deadline.js';
+import { StoppedError } from '../../src/errors.js';
 import type { HttpRequest } from '../../src/http/transport.js';
 import { TransportError } from '../../src/http/transport-error.js';
 import { startHostileServer } from '../support/hostile-server.js';

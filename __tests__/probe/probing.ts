@@ -4,7 +4,7 @@ import { type ProbeOptions, type ProbeResult, runProbe } from '../../probe/run-p
 import { simulatorSettings } from '../../probe/settings.js';
 import type { Simulator, SimulatorOptions } from '../../simulator/server.js';
 import { startSimulator } from '../../simulator/server.js';
-import { type Clock, systemClock } from '../../src/http/clock.js';
+import { type Clock, systemClock } from '../../src/clock.js';
 
 /** When probes start here, unless the clock is real. */
 export const NOW_MS = Date.UTC(2026, 0, 1);

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AdobeError } from '../../src/adobe/errors.js';
-import { StoppedError } from '../../src/http/deadline.js';
+import { AdobeError, StepError, StoppedError } from '../../src/errors.js';
 import { formatFailure, toFailure } from '../../src/runner/failure.js';
-import { StepError } from '../../src/step-error.js';
 
 const ENV = {
   GITHUB_SERVER_URL: 'https://github.com',
@@ -15,8 +13,7 @@ describe('an error that was written for a person', () => {
   it('is a reason, advice, a link to its section, and the connection that it knows', () => {
     const error = new StepError(
       'The base connection exists (c-1), but it is disabled. Enable it. Then run the step again.',
-      'state-of-the-connection',
-      'c-1',
+      { section: 'state-of-the-connection', connectionId: 'c-1' },
     );
     const failure = toFailure(error, ENV);
     expect(failure).toEqual({

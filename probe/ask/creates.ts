@@ -1,6 +1,6 @@
-import { AdobeError } from '../../src/adobe/errors.js';
 import { isId } from '../../src/adobe/identifiers.js';
 import type { Created } from '../../src/adobe/resources.js';
+import { AdobeError } from '../../src/errors.js';
 import type { Client, Observed } from '../client.js';
 import { DATA_LAKE, namesOf } from '../names.js';
 import { idOf, isSuccess, type Reply } from '../reply.js';

@@ -1,5 +1,5 @@
-import { AdobeError } from '../../src/adobe/errors.js';
 import type { TestResult } from '../../src/adobe/resources.js';
+import { AdobeError } from '../../src/errors.js';
 import type { Client, Observed } from '../client.js';
 import type { Reply } from '../reply.js';
 import { readById } from './reads.js';

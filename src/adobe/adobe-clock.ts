@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Clock } from '../http/clock.js';
+import type { Clock } from '../clock.js';
 
 /** Adobe's clock, as its responses show it. */
 export interface AdobeClock {

@@ -1,5 +1,5 @@
+import { StepError } from '../errors.js';
 import type { JsonObject } from '../json.js';
-import { StepError } from '../step-error.js';
 import type { Auth } from './flow-service.js';
 import { isEquivalentName } from './names.js';
 import type { AuthSpec, ConnectionSpec } from './resources.js';
@@ -121,5 +121,5 @@ function titleOf({ id, name }: ConnectionSpec): string {
 
 /** For credentials that certainly do not fit the connection spec: property paths, and never a value. */
 function refusal(message: string): StepError {
-  return new StepError(message, 'credentials-of-a-source');
+  return new StepError(message, { section: 'credentials-of-a-source' });
 }

@@ -1,4 +1,4 @@
-import { AdobeError } from './errors.js';
+import { AdobeError } from '../errors.js';
 import type { SandboxAccess } from './gateway.js';
 import type { TestResult } from './resources.js';
 import { isFailedTest, parseTestResult, reasonOf } from './test-result.js';

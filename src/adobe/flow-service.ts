@@ -1,6 +1,6 @@
+import { AdobeError } from '../errors.js';
 import type { JsonObject } from '../json.js';
 import { type ListConnections, openConnectionList } from './connection-list.js';
-import { AdobeError } from './errors.js';
 import type { SandboxAccess } from './gateway.js';
 import { isOwnNotFound } from './refusals.js';
 import {

@@ -1,8 +1,9 @@
+import { AdobeError } from '../errors.js';
 import { call } from '../http/call.js';
 import { idempotentPolicy, type RetryTools, retry } from '../http/retry.js';
 import type { Transport } from '../http/transport.js';
 import { isJsonObject, nonBlankString } from '../json.js';
-import { AdobeError, InvalidResponseError, withoutStatus } from './errors.js';
+import { InvalidResponseError, withoutStatus } from './errors.js';
 import type { LoadErrorReader } from './failures/error-reader.js';
 
 /** Where the access token comes from. */

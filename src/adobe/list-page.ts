@@ -1,5 +1,6 @@
+import { AdobeError } from '../errors.js';
 import type { JsonObject } from '../json.js';
-import { AdobeError, withoutStatus } from './errors.js';
+import { withoutStatus } from './errors.js';
 import type { Gateway } from './gateway.js';
 import { isId } from './identifiers.js';
 import { isSamePage, type NextPage, parseNextPage } from './next-page.js';

@@ -1,4 +1,4 @@
-import { AdobeError } from './errors.js';
+import { AdobeError } from '../errors.js';
 
 /** The number of a Flow Service code: the `2100` of `FLOW-2100-404`. The status at its end differs between documents. */
 export function flowCode(code: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
+import { AdobeError } from '../errors.js';
 import type { JsonObject } from '../json.js';
-import { AdobeError, contradiction } from './errors.js';
+import { contradiction } from './errors.js';
 import type { SandboxAccess } from './gateway.js';
 import { openListPages } from './list-pages.js';
 import { filter } from './query.js';

@@ -1,6 +1,5 @@
+import type { AdobeError, Problem } from '../errors.js';
 import { isJsonObject, type JsonObject } from '../json.js';
-import type { AdobeError } from './errors.js';
-import type { Problem } from './failures/error-body.js';
 import { errorTexts } from './failures/error-words.js';
 import { flowCode } from './refusals.js';
 import type { TestResult } from './resources.js';

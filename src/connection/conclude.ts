@@ -1,9 +1,7 @@
 import { requireNoAuth } from '../adobe/auth-spec.js';
-import { AdobeError } from '../adobe/errors.js';
 import type { Auth } from '../adobe/flow-service.js';
 import type { Connection, ConnectionSpec } from '../adobe/resources.js';
-import { StoppedError } from '../http/deadline.js';
-import { StepError } from '../step-error.js';
+import { AdobeError, StepError, StoppedError } from '../errors.js';
 import type { Verdict } from './action.js';
 import { undecidedError } from './explain.js';
 import { patchFor } from './patch.js';
@@ -41,7 +39,7 @@ export async function conclude(conclusion: Conclusion, plan: Plan, task: Task): 
     case 'vanished':
       throw new StepError(
         `Connection ${verdict.id}, which this run created as the ${describe(task)}, was deleted by somebody else. Run the step again.`,
-        'changed-by-others',
+        { section: 'changed-by-others' },
       );
     case 'undecided':
       throw undecidedError(verdict, failure, task);
@@ -63,9 +61,7 @@ async function useCreated(
     if (!(error instanceof AdobeError || error instanceof StoppedError)) throw error;
     throw new StepError(
       `${error.message} Connection ${id} was created as the ${describe(task)}, but the step could not finish. Run the step again: it will use it.`,
-      error.section,
-      id,
-      error,
+      { section: error.section, connectionId: id, cause: error },
     );
   }
 }
@@ -108,13 +104,11 @@ function existsError(
   return maybeOwn
     ? new StepError(
         `The ${describe(task)} exists: ${ids.join(', ')}. The response to this run's create was lost, so the step cannot tell whether this run or another one created it. Set if-exists to reuse to use it, or delete it and run the step again.`,
-        'a-create-in-doubt',
-        oldest,
+        { section: 'a-create-in-doubt', connectionId: oldest },
       )
     : new StepError(
         `The ${describe(task)} exists already: ${oldest}. Set if-exists to reuse to use it, or set another connection-name.`,
-        'races-and-duplicates',
-        oldest,
+        { section: 'races-and-duplicates', connectionId: oldest },
       );
 }
 
@@ -160,8 +154,7 @@ async function withEtag(
   if (read.etag !== undefined) return { ...read, etag: read.etag };
   throw new StepError(
     `The ${describe(task)} exists (${id}), but Adobe returned no valid etag. Run the step again to read it again.`,
-    'other-responses',
-    id,
+    { section: 'other-responses', connectionId: id },
   );
 }
 

@@ -1,5 +1,4 @@
-import { AdobeError } from '../adobe/errors.js';
-import { errorMessage, StepError } from '../step-error.js';
+import { AdobeError, errorMessage, StepError } from '../errors.js';
 import { describe, type Outcome, type Task } from './task.js';
 
 /** Has Adobe test the connection. Throws a `StepError` with Adobe's reason when the test fails. */
@@ -11,12 +10,11 @@ export async function testConnection(outcome: Outcome, task: Task): Promise<void
   const { connectionId: id, operation } = outcome;
   const { passed, reason } = await task.flowService.testConnection(id).catch((error: unknown) => {
     if (!(error instanceof AdobeError)) throw error;
-    throw new StepError(
-      `${error.message} The ${describe(task)} (${id}) was ${operation}.`,
-      error.section,
-      id,
-      error,
-    );
+    throw new StepError(`${error.message} The ${describe(task)} (${id}) was ${operation}.`, {
+      section: error.section,
+      connectionId: id,
+      cause: error,
+    });
   });
   if (passed) {
     task.info(`Adobe tested connection ${id}: it works.`);
@@ -25,8 +23,7 @@ export async function testConnection(outcome: Outcome, task: Task): Promise<void
   const said = reason === undefined ? 'gave no reason' : `said: ${withStop(reason)}`;
   throw new StepError(
     `The ${describe(task)} (${id}) was ${operation}, but Adobe's test of it failed and ${withStop(said)} Correct the credentials in auth-params, set if-exists to update, and run the step again. Check too that Adobe can reach the source.`,
-    'test-of-the-connection',
-    id,
+    { section: 'test-of-the-connection', connectionId: id },
   );
 }
 
@@ -42,9 +39,7 @@ export function withFindings(error: unknown, findings: readonly string[]): unkno
       'What the connection spec says about the given credentials:',
       ...findings,
     ].join('\n'),
-    'credentials-of-a-source',
-    connectionId,
-    error,
+    { section: 'credentials-of-a-source', connectionId, cause: error },
   );
 }
 

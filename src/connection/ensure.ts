@@ -1,7 +1,7 @@
 import { checkAuth, requireNoAuth } from '../adobe/auth-spec.js';
 import type { NewConnection } from '../adobe/flow-service.js';
 import type { ConnectionSpec } from '../adobe/resources.js';
-import { StepError } from '../step-error.js';
+import { StepError } from '../errors.js';
 import { conclude, type Plan } from './conclude.js';
 import { momentOf } from './loop.js';
 import { emptyPicture } from './picture.js';
@@ -37,7 +37,7 @@ async function verifySpec({ wanted, flowService }: Task): Promise<ConnectionSpec
   if (spec !== undefined) return spec;
   throw new StepError(
     `There is no connection spec ${connectionSpecId} in sandbox ${sandbox}. Nothing was created. Check connection-spec-id: docs/sources.md lists the IDs of all documented sources.`,
-    'connection-spec',
+    { section: 'connection-spec' },
   );
 }
 

@@ -1,7 +1,5 @@
-import { AdobeError } from '../adobe/errors.js';
-import { formatSeconds } from '../http/clock.js';
-import { StoppedError } from '../http/deadline.js';
-import { StepError } from '../step-error.js';
+import { formatSeconds } from '../clock.js';
+import { AdobeError, StepError, StoppedError } from '../errors.js';
 import type { Action, Reason, Verdict } from './action.js';
 import type { Picture } from './picture.js';
 import { describe, type Task } from './task.js';
@@ -50,35 +48,30 @@ export function undecidedError(
     case 'settling':
       return new StepError(
         `The ${what} exists (${named}), but it is only a few seconds old, and the run that created it may still delete it as a duplicate. The step had no time to wait for that. Increase timeout-seconds, or run the step again.`,
-        'races-and-duplicates',
-        ids[0],
+        { section: 'races-and-duplicates', connectionId: ids[0] },
       );
     case 'race':
     case 'several':
       return new StepError(
         `There are ${ids.length} of the ${what}: ${named}. Their runs may still be about to leave one, and this step could not become certain in its time which one it will be. Run the step again in a minute.`,
-        'races-and-duplicates',
-        ids[0],
+        { section: 'races-and-duplicates', connectionId: ids[0] },
       );
     case 'unlisted':
       return new StepError(
         `Adobe created connection ${named} as the ${what}, but its lists do not show it, so the step cannot check whether another run created the same. Wait until Experience Platform shows it before you run the step again: until then, the next run may create another one.`,
-        'races-and-duplicates',
-        ids[0],
+        { section: 'races-and-duplicates', connectionId: ids[0] },
       );
     case 'in-doubt':
       return new StepError(
         failure?.saysExists === true
           ? `${sentence(failure)}Adobe has one already, but shows this credential none of that name. Set another connection-name, or give the credential a role that sees the connection.`
           : `${sentence(failure)}Adobe may or may not have created the ${what}.${existing(ids)} ${RUN_AGAIN_IF}`,
-        'a-create-in-doubt',
-        ids[0],
+        { section: 'a-create-in-doubt', connectionId: ids[0] },
       );
     case 'throttled':
       return new StepError(
         `${sentence(failure)}There is no time for another attempt before the deadline.${existing(ids)}${failure?.message.includes(MORE_TIME) ? '' : ` ${MORE_TIME}`}`,
-        failure?.section ?? 'deadline-and-cancellation',
-        ids[0],
+        { section: failure?.section ?? 'deadline-and-cancellation', connectionId: ids[0] },
       );
   }
 }
@@ -110,12 +103,11 @@ export function interrupted(error: unknown, picture: Picture, task: Task): unkno
   ];
   if (sentences.length === 0) return error;
   const again = own.length > 0 ? 'Run the step again: it will use what exists.' : RUN_AGAIN_IF;
-  return new StepError(
-    [error.message, ...sentences, again].join(' '),
-    error.section,
-    own[0] ?? alive[0],
-    error,
-  );
+  return new StepError([error.message, ...sentences, again].join(' '), {
+    section: error.section,
+    connectionId: own[0] ?? alive[0],
+    cause: error,
+  });
 }
 
 function existing(ids: readonly string[]): string {

@@ -1,5 +1,5 @@
-import type { AdobeError } from '../adobe/errors.js';
 import type { NewConnection } from '../adobe/flow-service.js';
+import type { AdobeError } from '../errors.js';
 import type { Moment, Picture } from './picture.js';
 import type { Task } from './task.js';
 

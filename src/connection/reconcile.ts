@@ -1,6 +1,6 @@
-import type { AdobeError } from '../adobe/errors.js';
 import type { NewConnection } from '../adobe/flow-service.js';
-import { StoppedError } from '../http/deadline.js';
+import type { AdobeError } from '../errors.js';
+import { StoppedError } from '../errors.js';
 import type { Action, Verdict } from './action.js';
 import { decide } from './decide.js';
 import { interrupted, narrate } from './explain.js';

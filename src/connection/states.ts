@@ -1,6 +1,5 @@
 import type { Connection } from '../adobe/resources.js';
-import { StoppedError } from '../http/deadline.js';
-import { StepError } from '../step-error.js';
+import { StepError, StoppedError } from '../errors.js';
 import { definedOf } from './picture.js';
 import { describe, type Task } from './task.js';
 
@@ -33,8 +32,7 @@ export async function waitForStableState(found: Connection, task: Task): Promise
       if (!(error instanceof StoppedError)) throw error;
       throw new StepError(
         `The ${describe(task)} exists (${id}), but it is still ${state}: ${error.message}. Run the step again later.`,
-        'state-of-the-connection',
-        id,
+        { section: 'state-of-the-connection', connectionId: id },
       );
     });
     connection = await readAgain(connection, 'use it', task);
@@ -48,8 +46,7 @@ function checkUsable(connection: Connection, task: Task): void {
   if (state === undefined || stateOf(connection) === 'enabled') return;
   throw new StepError(
     `The ${describe(task)} exists (${id}), but its state is "${state.replace(/\s+/g, ' ')}". Enable, publish or delete it in Experience Platform, or set another connection-name.`,
-    'state-of-the-connection',
-    id,
+    { section: 'state-of-the-connection', connectionId: id },
   );
 }
 
@@ -75,7 +72,7 @@ export function goneError(
 ): StepError {
   return new StepError(
     `The ${describe(task)} (${id}) was deleted by somebody else before the step could ${doing}. Run the step again.`,
-    'changed-by-others',
+    { section: 'changed-by-others' },
   );
 }
 

@@ -1,6 +1,6 @@
 import { isEquivalentName, isSameName } from '../adobe/names.js';
 import type { Connection } from '../adobe/resources.js';
-import { StepError } from '../step-error.js';
+import { StepError } from '../errors.js';
 import { isMadeBy } from './observe.js';
 import type { Picture } from './picture.js';
 import { describe, type Task } from './task.js';
@@ -29,16 +29,14 @@ export async function otherNameError(
     : `Nothing was deleted: check where connection ${id} comes from, and delete it if nothing uses it.`;
   return new StepError(
     `Adobe stored the ${describe(task)} under the name "${name}", by which the next run would not find it. ${what} Set connection-name to a name that Adobe stores as it is given.`,
-    'changed-by-others',
-    isOwn ? undefined : id,
+    { section: 'changed-by-others', connectionId: isOwn ? undefined : id },
   );
 }
 
 export function renamedError({ id, name }: Connection, task: Task): StepError {
   return new StepError(
     `The ${describe(task)} (${id}) has the name "${name}" now: somebody renamed it while the step ran, or Adobe named another connection in response to the create. Nothing was deleted. Run the step again.`,
-    'changed-by-others',
-    id,
+    { section: 'changed-by-others', connectionId: id },
   );
 }
 

@@ -1,6 +1,6 @@
 import type { FlowService } from '../adobe/flow-service.js';
-import type { Clock } from '../http/clock.js';
-import type { Deadline } from '../http/deadline.js';
+import type { Clock } from '../clock.js';
+import type { Deadline } from '../deadline.js';
 import type { JsonObject } from '../json.js';
 
 /** What to do with a connection that exists already. */

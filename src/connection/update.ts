@@ -1,10 +1,8 @@
-import { AdobeError } from '../adobe/errors.js';
 import type { Auth } from '../adobe/flow-service.js';
 import { isOwnNotFound } from '../adobe/refusals.js';
 import type { Connection } from '../adobe/resources.js';
-import { StoppedError } from '../http/deadline.js';
-import { backoffMs } from '../http/retry.js';
-import { StepError } from '../step-error.js';
+import { backoffMs } from '../clock.js';
+import { AdobeError, StepError, StoppedError } from '../errors.js';
 import { patchFor } from './patch.js';
 import { goneError, readAgain } from './states.js';
 import { describe, type Task } from './task.js';
@@ -29,8 +27,7 @@ export async function checkAuthType<C extends Connection>(
       : `Its authentication type is "${type}", and Adobe cannot change it to "${auth.specName}".`;
   throw new StepError(
     `The ${describe(task)} exists (${id}). ${found} Check auth-spec-name, or set another connection-name.`,
-    'credentials-of-a-source',
-    id,
+    { section: 'credentials-of-a-source', connectionId: id },
   );
 }
 
@@ -68,9 +65,7 @@ export async function updateConnection(
 function conflictError(error: AdobeError, { id }: Connection, task: Task): StepError {
   return new StepError(
     `${error.message} Somebody else changes the ${describe(task)} (${id}) at the same time. Run the step again.`,
-    'changed-by-others',
-    id,
-    error,
+    { section: 'changed-by-others', connectionId: id, cause: error },
   );
 }
 

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { AdobeError } from '../adobe/errors.js';
 import type { NewConnection } from '../adobe/flow-service.js';
 import { flowCode } from '../adobe/refusals.js';
 import type { Connection } from '../adobe/resources.js';
-import { StoppedError } from '../http/deadline.js';
-import { backoffMs } from '../http/retry.js';
+import { backoffMs } from '../clock.js';
+import { AdobeError, StoppedError } from '../errors.js';
 import { type Loop, pictureNow } from './loop.js';
 import {
   withCreated,

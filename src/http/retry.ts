@@ -1,6 +1,7 @@
+import { backoffMs, type Clock, formatSeconds } from '../clock.js';
+import type { Deadline } from '../deadline.js';
+import { StoppedError } from '../errors.js';
 import { ResponseError } from './call.js';
-import { type Clock, formatSeconds } from './clock.js';
-import { type Deadline, StoppedError } from './deadline.js';
 import { parseRetryAfter } from './retry-after.js';
 import type { HttpResponse } from './transport.js';
 import { TransportError, type TransportProblem } from './transport-error.js';
@@ -123,15 +124,8 @@ export interface RetryTools {
   onRetry(line: string): void;
 }
 
-const FIRST_BACKOFF_MS = 500;
-const MAX_BACKOFF_MS = 20_000;
 /** What a back-off that would pass the deadline leaves for one last attempt, in ms, if there is that much. */
 const LAST_ATTEMPT_MS = 5000;
-
-/** Exponential back-off with full jitter: from 0 to a bound that doubles with each failed attempt, in ms. */
-export function backoffMs(failures: number, clock: Clock): number {
-  return clock.random() * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
-}
 
 /**
  * Attempts until it succeeds or fails for good, or until the deadline leaves no time: then it throws a `RetriesExhaustedError`.
@@ -150,10 +144,9 @@ export async function retry<T>(
       return await attempt();
     } catch (error) {
       if (error instanceof StoppedError && lastReason !== undefined) {
-        throw new StoppedError(
-          `${error.message}; the attempt before failed (${lastReason})`,
-          error.byDeadline,
-        );
+        throw new StoppedError(`${error.message}; the attempt before failed (${lastReason})`, {
+          byDeadline: error.byDeadline,
+        });
       }
       const decision = policy(error);
       if (decision === undefined || failures === decision.maxAttempts) throw error;

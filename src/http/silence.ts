@@ -1,5 +1,5 @@
-import { formatSeconds } from './clock.js';
-import { StoppedError } from './deadline.js';
+import { formatSeconds } from '../clock.js';
+import { StoppedError } from '../errors.js';
 import { type ProxyServer, proxyFor } from './proxy.js';
 import { TransportError } from './transport-error.js';
 
@@ -7,7 +7,7 @@ import { TransportError } from './transport-error.js';
 export function stopReason(reason: Error, url: string): Error {
   const proxy = proxyFor(new URL(url));
   return proxy !== undefined && reason instanceof StoppedError && reason.byDeadline
-    ? new StoppedError(`${reason.message} during ${throughProxy(proxy)}`, true, true)
+    ? new StoppedError(`${reason.message} during ${throughProxy(proxy)}`, { byDeadline: true })
     : reason;
 }
 

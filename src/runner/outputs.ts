@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import type { Outcome } from '../connection/task.js';
-import { errorMessage, StepError } from '../step-error.js';
+import { errorMessage, StepError } from '../errors.js';
 import type { Log } from './log.js';
 
 /** What was done, for messages about a result that did not get where it should. */
@@ -22,8 +22,7 @@ export function setOutputs(outcome: Outcome, accessToken: string | undefined, lo
     if (hidden >= SURELY_SECRET) {
       throw new StepError(
         `Adobe's response has a secret of this step where the ${name} should be, so no output was set. ${describeResult(outcome)} Check platform-url and any proxy in between.`,
-        'a-response-that-is-not-adobes',
-        id,
+        { section: 'a-response-that-is-not-adobes', connectionId: id },
       );
     }
     if (hidden > 0) {
@@ -42,8 +41,7 @@ export function setOutputs(outcome: Outcome, accessToken: string | undefined, lo
   } catch (error) {
     throw new StepError(
       `Could not write the outputs to ${describeFile('GITHUB_OUTPUT', error)}. ${describeResult(outcome)} Check the runner's disk and that no other step removes the file, then run the step again.`,
-      'outputs-and-summary',
-      id,
+      { section: 'outputs-and-summary', connectionId: id },
     );
   }
 }

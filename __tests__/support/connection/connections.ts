@@ -1,6 +1,6 @@
-import { AdobeError } from '../../../src/adobe/errors.js';
 import type { Connection, ConnectionSpec } from '../../../src/adobe/resources.js';
 import type { WantedConnection } from '../../../src/connection/task.js';
+import { AdobeError } from '../../../src/errors.js';
 
 /** Adobe's clock when a test begins, epoch ms. */
 export const EPOCH = 1_700_000_000_000;

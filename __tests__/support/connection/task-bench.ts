@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { FlowService } from '../../../src/adobe/flow-service.js';
 import type { Task, WantedConnection } from '../../../src/connection/task.js';
-import { startDeadline } from '../../../src/http/deadline.js';
+import { startDeadline } from '../../../src/deadline.js';
 import { type FakeClock, fakeClock } from '../clock.js';
 import { EPOCH, SPEC, wantedConnection } from './connections.js';
 

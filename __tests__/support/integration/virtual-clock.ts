@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Clock } from '../../../src/http/clock.js';
+import type { Clock } from '../../../src/clock.js';
 
 /** A clock on which waiting takes no time. Runs that share one live in the same time. */
 export interface VirtualTime {

@@ -1,19 +1,10 @@
+import type { Problem } from '../../errors.js';
 import type { HttpResponse } from '../../http/transport.js';
 import { isJsonObject, type JsonObject, nonBlankString } from '../../json.js';
 import { parseErrorJson, type Reviver } from '../error-json.js';
 import { cut } from '../shorten.js';
 import { bodyText, errorTexts, type Redact, tidy } from './error-words.js';
 import { isWebPage, pageReference, pageText } from './web-page.js';
-
-/** What an unsuccessful response says of itself. */
-export interface Problem {
-  /** Adobe's own code, as it came: `403027`, `FLOW-2100-404`, `invalid_client`. */
-  code?: string;
-  /** The error message, in one line, cut, without a full stop at its end. */
-  title?: string;
-  /** Who wrote it: the Flow Service itself, another service in JSON, a web page in Adobe's place, or it cannot be told. */
-  source: 'flow-service' | 'json' | 'page' | 'unknown';
-}
 
 const MAX_TITLE = 300;
 

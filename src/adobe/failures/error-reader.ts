@@ -1,12 +1,13 @@
+import type { Problem } from '../../errors.js';
+import { AdobeError, type AdobeErrorDetails, StoppedError } from '../../errors.js';
 import { type JsonResponse, ResponseError } from '../../http/call.js';
-import { StoppedError } from '../../http/deadline.js';
 import { idempotentPolicy, RetriesExhaustedError } from '../../http/retry.js';
 import type { HttpRequest, HttpResponse } from '../../http/transport.js';
 import { TransportError } from '../../http/transport-error.js';
-import { AdobeError, type FailureDetails, InvalidResponseError } from '../errors.js';
+import { InvalidResponseError } from '../errors.js';
 import { parseRequestId } from '../request-id.js';
 import { errorStatus, isError } from '../success-body.js';
-import { type Problem, parseErrorBody } from './error-body.js';
+import { parseErrorBody } from './error-body.js';
 import type { Redact } from './error-words.js';
 import { refusesToken, textOfWrite } from './failed-attempt.js';
 import { hintFor, INVALID_HINT } from './hints.js';
@@ -70,7 +71,7 @@ export function openErrorReader(redact: Redact): ErrorReader {
       const exhausted = error instanceof RetriesExhaustedError;
       const cause = exhausted ? error.cause : error;
       if (cause instanceof StoppedError) {
-        const advice = cause.byDeadline ? ` ${deadlineAdvice(cause)}` : '';
+        const advice = cause.byDeadline ? ` ${DEADLINE_ADVICE}` : '';
         return new StoppedError(`Could not ${purpose}: ${cause.message}.${advice}`);
       }
       const failure = failureOf(cause, service);
@@ -88,18 +89,14 @@ export function openErrorReader(redact: Redact): ErrorReader {
   };
 }
 
-function deadlineAdvice({ viaProxy }: StoppedError): string {
-  const what = viaProxy
-    ? 'whether the proxy is overloaded or blocks both Adobe hosts, and host and port in https_proxy'
-    : 'that firewalls let the runner reach both Adobe hosts on port 443, and whether it needs https_proxy';
-  return `Increase timeout-seconds. If there was no response at all, check ${what}.`;
-}
+const DEADLINE_ADVICE =
+  'Increase timeout-seconds. If there was no response at all, check that firewalls let the runner reach both Adobe hosts on port 443, and whether it needs https_proxy.';
 
 interface Failure {
   /** What came back; completes "Could not …: ". */
   said: string;
   hint: Hint;
-  details: Omit<FailureDetails, 'section'>;
+  details: Omit<AdobeErrorDetails, 'section'>;
 }
 
 function transportFailure(error: TransportError): Failure {

@@ -1,8 +1,8 @@
+import type { Problem } from '../../errors.js';
 import { type JsonResponse, ResponseError } from '../../http/call.js';
 import type { HttpRequest, HttpResponse } from '../../http/transport.js';
 import { InvalidResponseError } from '../errors.js';
 import { errorStatus, isError } from '../success-body.js';
-import type { Problem } from './error-body.js';
 import { hintFor } from './hints.js';
 import { isWebPage } from './web-page.js';
 

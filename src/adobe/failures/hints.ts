@@ -1,6 +1,6 @@
+import type { Problem } from '../../errors.js';
 import { isThrottling } from '../../http/retry.js';
 import { flowCode } from '../refusals.js';
-import type { Problem } from './error-body.js';
 import {
   type Hint,
   NOT_FOUND_HINT,

@@ -1,4 +1,4 @@
-import type { Problem } from './error-body.js';
+import type { Problem } from '../../errors.js';
 import { isKnownCode } from './hints.js';
 
 /** Words and codes for something that exists already: `name-taken`, `DUPLICATE_NAME`, `AlreadyExists`, "must be unique". */

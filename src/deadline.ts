@@ -1,21 +1,5 @@
-import type { Section } from '../sections.js';
 import type { Clock } from './clock.js';
-
-/** The step has to end now: its deadline passed, or the run was cancelled. */
-export class StoppedError extends Error {
-  override name = 'StoppedError';
-  readonly section: Section = 'deadline-and-cancellation';
-  /** Whether it was the deadline. */
-  readonly byDeadline: boolean;
-  /** Whether a request through a proxy was under way. */
-  readonly viaProxy: boolean;
-
-  constructor(message: string, byDeadline = false, viaProxy = false) {
-    super(message);
-    this.byDeadline = byDeadline;
-    this.viaProxy = viaProxy;
-  }
-}
+import { StoppedError } from './errors.js';
 
 /** One bound over everything that the step does. */
 export interface Deadline {
@@ -32,12 +16,13 @@ export interface Deadline {
 
 /** Starts the step's deadline, `timeoutMs` from now. */
 export function startDeadline(timeoutMs: number, clock: Clock): Deadline {
-  const passed = `the step's deadline of ${timeoutMs / 1000} s (timeout-seconds) passed`;
+  const passed = () =>
+    new StoppedError(`the step's deadline of ${timeoutMs / 1000} s (timeout-seconds) passed`, {
+      byDeadline: true,
+    });
   const endsAt = clock.now() + timeoutMs;
   const controller = new AbortController();
-  const stop = (reason: string) => controller.abort(new StoppedError(reason));
-  const expire = () => controller.abort(new StoppedError(passed, true));
-  const timer = setTimeout(expire, timeoutMs);
+  const timer = setTimeout(() => controller.abort(passed()), timeoutMs);
   const remainingMs = () => Math.max(0, endsAt - clock.now());
 
   return {
@@ -45,13 +30,13 @@ export function startDeadline(timeoutMs: number, clock: Clock): Deadline {
     remainingMs,
     async pause(ms) {
       controller.signal.throwIfAborted();
-      if (ms >= remainingMs()) throw new StoppedError(passed, true);
+      if (ms >= remainingMs()) throw passed();
       await clock.sleep(ms, controller.signal).catch((error: unknown) => {
         controller.signal.throwIfAborted();
         throw error;
       });
     },
-    stop,
+    stop: (reason) => controller.abort(new StoppedError(reason)),
     clear: () => clearTimeout(timer),
   };
 }

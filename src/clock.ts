@@ -27,3 +27,8 @@ export function formatSeconds(ms: number): string {
   const seconds = ms / 1000;
   return `${seconds < 10 ? Number(seconds.toFixed(1)) : Math.round(seconds)} s`;
 }
+
+/** Exponential back-off with full jitter: from 0 to a bound that doubles with each failure, from 0.5 s to 20 s, in ms. */
+export function backoffMs(failures: number, clock: Clock): number {
+  return clock.random() * Math.min(20_000, 500 * 2 ** (failures - 1));
+}
