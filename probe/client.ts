@@ -122,7 +122,6 @@ export function openClient(settings: Settings, clock: Clock, timeoutMs: number):
     observe,
     close() {
       deadline.clear();
-      transport.close();
     },
   };
 }

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 /** Time and chance, passed in wherever they are used. Times are milliseconds. */
 export interface Clock {
   /** Monotonic: it never jumps with the machine's wall clock, and says nothing about the date. */
@@ -9,18 +11,10 @@ export interface Clock {
 }
 
 export const systemClock: Clock = {
-  now: monotonicMs,
-  sleep: (ms, signal) => timers().setTimeout(ms, undefined, { signal }),
+  now: () => performance.now(),
+  sleep: (ms, signal) => setTimeout(ms, undefined, { signal }),
   random: Math.random,
 };
-
-/** Not `performance.now()`: Node.js loads ten of its modules for the first call. */
-export function monotonicMs(): number {
-  return Number(process.hrtime.bigint()) / 1e6;
-}
-
-/** Loaded when the step has to wait, and not at the start of every run. */
-const timers = () => process.getBuiltinModule('node:timers/promises');
 
 /** A time for a person to read: `0.3 s`, `7 s`, `60 s`. */
 export function formatSeconds(ms: number): string {

@@ -84,7 +84,6 @@ export function openSession(
     abandon() {
       abandoned = true;
       deadline.stop('the step has ended');
-      transport.close();
     },
     close() {
       cancelled.removeEventListener('abort', cancel);

@@ -7,6 +7,7 @@ import {
   INVALID_HINT,
   NOT_ADOBE,
   NOT_ADOBE_OR_DOWN,
+  REDIRECT_HINT,
 } from '../../src/adobe/failures/hints.js';
 import {
   NOT_FOUND_HINT,
@@ -14,11 +15,9 @@ import {
   SERVER_HINT,
   STATUS_HINTS,
 } from '../../src/adobe/failures/status-hints.js';
-import { REDIRECT_HINT, TRANSPORT_HINTS } from '../../src/adobe/failures/transport-hints.js';
 import { AdobeError, StoppedError } from '../../src/errors.js';
 import { ResponseError } from '../../src/http/call.js';
 import { RetriesExhaustedError } from '../../src/http/retry.js';
-import { TransportError } from '../../src/http/transport-error.js';
 import { response, statusError } from '../support/responses.js';
 
 const errors = openErrorReader((text) => text.replaceAll('top-secret', '***'));
@@ -260,40 +259,6 @@ describe('a refusal by IMS', () => {
   });
 });
 
-describe('no response', () => {
-  it.each([
-    ['refused', true, true],
-    ['reset', false, true],
-    ['certificate-expired', true, false],
-    ['too-large', false, false],
-  ] as const)('by reason of %s, never sent: %s, may pass: %s', (problem, neverSent, retryable) => {
-    const error = described(
-      new TransportError(problem, 'words of a top-secret', { neverSent, viaProxy: false }),
-    );
-    const { advice, section } = TRANSPORT_HINTS[problem];
-    expect(error).toBeInstanceOf(AdobeError);
-    expect(error).toMatchObject({
-      message: `Could not make it: words of a ***. ${advice}`,
-      mayHaveSucceeded: !neverSent,
-      retryable,
-      status: undefined,
-      code: undefined,
-      problem: undefined,
-      retryAfterMs: undefined,
-      section,
-    });
-  });
-});
-
-it('is explained by the proxy where there is one', () => {
-  for (const viaProxy of [true, false]) {
-    const error = new TransportError('reset', 'x', { neverSent: false, viaProxy });
-    expect(described(error)).toMatchObject({
-      section: viaProxy ? 'proxies' : 'connection-refused-or-lost',
-    });
-  }
-});
-
 describe('a success that cannot be read', () => {
   const page = '<title>Sign in to your account</title><p>Contoso top-secret</p>';
 
@@ -392,7 +357,9 @@ it('gives the advice for the status that the body of a success says', () => {
 describe('retries that are exhausted', () => {
   it('tell the last failure, why there was no other attempt, and what to do', () => {
     const last = statusError(503, { message: 'Busy.' }, { 'retry-after': '60' });
-    const error = described(new RetriesExhaustedError(last, 'Attempt 3 was the last one.'));
+    const error = described(
+      new RetriesExhaustedError('Attempt 3 was the last one.', { cause: last }),
+    );
     expect(error).toBeInstanceOf(AdobeError);
     expect(error).toMatchObject({
       message: `Could not make it: HTTP 503, Busy. Attempt 3 was the last one. ${SERVER_HINT.advice}`,
@@ -406,7 +373,7 @@ describe('retries that are exhausted', () => {
 
   it('give each advice once', () => {
     const why = `Adobe asked to wait 60 s. ${statusHint(429)?.advice}`;
-    const error = described(new RetriesExhaustedError(statusError(429), why));
+    const error = described(new RetriesExhaustedError(why, { cause: statusError(429) }));
     expect(error).toMatchObject({
       message: `Could not make it: HTTP 429. ${why}`,
       mayHaveSucceeded: false,
@@ -415,7 +382,9 @@ describe('retries that are exhausted', () => {
   });
 
   it('are a stop when the last failure was one', () => {
-    const error = described(new RetriesExhaustedError(new StoppedError('cancelled'), 'y'));
+    const error = described(
+      new RetriesExhaustedError('y', { cause: new StoppedError('cancelled') }),
+    );
     expect(error).toEqual(new StoppedError('Could not make it: cancelled.'));
   });
 });

@@ -7,6 +7,7 @@ import {
   INVALID_HINT,
   NOT_ADOBE,
   NOT_ADOBE_OR_DOWN,
+  REDIRECT_HINT,
 } from '../../src/adobe/failures/hints.js';
 import {
   type Hint,
@@ -15,7 +16,6 @@ import {
   SERVER_HINT,
   STATUS_HINTS,
 } from '../../src/adobe/failures/status-hints.js';
-import { REDIRECT_HINT } from '../../src/adobe/failures/transport-hints.js';
 import { SECTIONS } from '../../src/sections.js';
 import { read, sectionOf, sections } from '../support/docs/pages.js';
 

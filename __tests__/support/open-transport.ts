@@ -1,4 +1,3 @@
-import { onTestFinished } from 'vitest';
 import {
   openTransport,
   type RequestRecord,
@@ -20,6 +19,5 @@ export function recordingTransport(options: Partial<TransportOptions> = {}): Rec
     onRequestEnd: (record) => void records.push(record),
     ...options,
   });
-  onTestFinished(() => transport.close());
   return { ...transport, records };
 }

@@ -1,13 +1,13 @@
-import type http from 'node:http';
-import type https from 'node:https';
-import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
+import { once } from 'node:events';
+import http from 'node:http';
+import https from 'node:https';
+import { isIP, setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import { HttpClient } from '@actions/http-client';
-import { monotonicMs } from '../clock.js';
-import { readBody } from './body.js';
-import { type ConnectionPool, connectOptions, openConnectionPool } from './connection-pool.js';
-import { type ProxyServer, proxyFor } from './proxy.js';
-import { sendRaw } from './raw-request.js';
-import { stopReason, timeoutError } from './silence.js';
+import { formatSeconds } from '../clock.js';
+import { EarlyAgent } from './agent.js';
+import { RequestError, toRequestError } from './causes.js';
+import { proxyFor } from './proxy.js';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -16,7 +16,7 @@ export interface HttpRequest {
   body?: string;
 }
 
-/** A complete response, whatever its status. `body` is decompressed and decoded. */
+/** A complete response, whatever its status. */
 export interface HttpResponse {
   status: number;
   headers: http.IncomingHttpHeaders;
@@ -30,16 +30,7 @@ export interface RequestRecord {
   ms: number;
 }
 
-export interface Transport {
-  /** Sends one request and reads its response to the end. Throws a `TransportError`, or the reason that `signal` was aborted with. */
-  send(request: HttpRequest): Promise<HttpResponse>;
-  /**
-   * Opens `sockets` connections to `origin`, through the proxy if there is one, TLS handshake included; the next GET requests use them.
-   * Nothing is sent or recorded, and failures are silent: the request that needs a connection tells.
-   */
-  warmUp(origin: string, sockets: number): void;
-  close(): void;
-}
+export type Transport = ReturnType<typeof openTransport>;
 
 export interface TransportOptions {
   userAgent: string;
@@ -50,134 +41,97 @@ export interface TransportOptions {
   onRequestEnd(record: RequestRecord): void;
 }
 
-/** By default Node.js gives each address of a host 250 ms to connect, which a slow link never meets. */
-const ADDRESS_TIMEOUT_MS = 5000;
-
-/** Some gateways add tens of kB of cookies and policies; Node.js takes 16 kB by default. */
-const MAX_HEADER_BYTES = 128 * 1024;
-
-/** What the requests of one transport share. */
-interface Shared extends TransportOptions {
-  client: HttpClient;
-  pools: Map<string, ConnectionPool>;
-  /** Hosts whose names were resolved. */
-  resolved: Set<string>;
-}
+/** No response that the action reads comes near this: a page of 100 connections is about 100 kB. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /**
- * Opens a bare transport on `@actions/http-client`, with its reading of the proxy variables, but without its redirects,
- * which would carry credentials to another host, its retries, and its `readBody()`, which never settles when a body is cut.
+ * Opens a bare transport on `@actions/http-client`, without its redirects, which would carry credentials to another host,
+ * its retries, and its `readBody()`, which never settles when a body is cut.
  */
-export function openTransport(options: TransportOptions): Transport {
-  setDefaultAutoSelectFamilyAttemptTimeout(ADDRESS_TIMEOUT_MS);
-  const client = new HttpClient(options.userAgent);
-  const shared: Shared = { ...options, client, pools: new Map(), resolved: new Set() };
+export function openTransport(options: TransportOptions) {
+  const { userAgent, signal, requestTimeoutMs, onRequestEnd } = options;
+  // By default Node.js gives each address of a host 250 ms to connect, which a slow link never meets.
+  setDefaultAutoSelectFamilyAttemptTimeout(5000);
+  const client = new HttpClient(userAgent);
+  // For a stand-in on this machine: nothing else is trusted without TLS.
+  const plainAgent = new http.Agent({ keepAlive: true });
+  const agents: Record<string, EarlyAgent> = {};
+  const agentFor = (proxy?: URL) => {
+    const agent = agents[`${proxy}`] ?? new EarlyAgent(proxy?.href);
+    agents[`${proxy}`] = agent;
+    return agent;
+  };
+
+  async function exchange(request: HttpRequest, ended: AbortSignal): Promise<HttpResponse> {
+    const target = new URL(request.url);
+    const proxy = proxyFor(target);
+    const isPlain = target.protocol === 'http:';
+    const sent = {
+      ...addressOf(target),
+      method: request.method,
+      path: target.pathname + target.search,
+      headers: { ...request.headers, 'accept-encoding': 'gzip', 'user-agent': client.userAgent },
+      agent: isPlain ? plainAgent : agentFor(proxy),
+      signal: ended,
+    };
+    try {
+      const info = { parsedUrl: target, httpModule: isPlain ? http : https, options: sent };
+      const { message } = await client.requestRaw(info, request.body ?? null);
+      const { statusCode: status = 0, headers } = message;
+      return { status, headers, body: await readBody(message) };
+    } catch (error) {
+      throw toRequestError(error as Error, target.hostname, proxy?.host);
+    }
+  }
+
   return {
-    send: (request) => send(request, shared),
-    warmUp(origin, sockets) {
+    /** Sends one request and reads its response to the end. Throws a `RequestError`, or the reason that `signal` was aborted with. */
+    async send(request: HttpRequest): Promise<HttpResponse> {
+      signal.throwIfAborted();
+      const started = performance.now();
+      const timeout = AbortSignal.timeout(requestTimeoutMs);
+      const ended = AbortSignal.any([signal, timeout]);
+      // A request that still waits for its connection says nothing when it is ended.
+      const stopped = once(ended, 'abort').then((): Error => {
+        if (!timeout.aborted) return signal.reason;
+        const late = `nothing within ${formatSeconds(requestTimeoutMs)}`;
+        return new RequestError('timeout', late, { server: new URL(request.url).hostname });
+      });
+      const settled = exchange(request, ended).catch((e: Error) => (ended.aborted ? stopped : e));
+      const result = await Promise.race([stopped, settled]);
+      onRequestEnd({ request, result, ms: performance.now() - started });
+      if (result instanceof Error) throw result;
+      return result;
+    },
+    /** Opens connections to an https `origin` for the next GET requests. Nothing is sent or recorded, and failures are silent. */
+    warmUp(origin: string, connections: number): void {
       const target = new URL(origin);
-      try {
-        poolFor(target, proxyFor(target), shared).warmUp(target, sockets);
-      } catch {
-        // The first request throws the same.
-      }
-    },
-    close() {
-      for (const pool of shared.pools.values()) pool.close();
+      const open = async () => agentFor(proxyFor(target)).openAhead(addressOf(target), connections);
+      // The first request throws the same.
+      if (target.protocol === 'https:') open().catch(() => {});
     },
   };
 }
 
-async function send(request: HttpRequest, shared: Shared): Promise<HttpResponse> {
-  const { signal: stepSignal, requestTimeoutMs, onRequestEnd } = shared;
-  stepSignal.throwIfAborted();
-  const started = monotonicMs();
-  const ending = new AbortController();
-  const { signal } = ending;
-  const stop = () => ending.abort();
-  stepSignal.addEventListener('abort', stop, { once: true });
-  const timer = setTimeout(stop, requestTimeoutMs);
-  const record = (result: HttpResponse | Error) =>
-    onRequestEnd({ request, result, ms: monotonicMs() - started });
-  try {
-    const response = await attempt(request, signal, shared);
-    record(response);
-    return response;
-  } catch (error) {
-    // Nothing but errors is thrown there.
-    const failure = stepSignal.aborted
-      ? stopReason(stepSignal.reason, request.url)
-      : signal.aborted
-        ? timeoutError(request.url, requestTimeoutMs)
-        : (error as Error);
-    record(failure);
-    throw failure;
-  } finally {
-    clearTimeout(timer);
-    stepSignal.removeEventListener('abort', stop);
+/** What Node.js needs to connect to `target`. A certificate is for a name; TLS has no place for an address here. */
+function addressOf({ protocol, hostname, port }: URL) {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const servername = isIP(host) === 0 ? host : '';
+  return { host, port: Number(port) || (protocol === 'https:' ? 443 : 80), servername };
+}
+
+/** Reads a body to its end. Some servers compress unasked and announce nothing, so gzip is recognized by its first bytes. */
+async function readBody(message: http.IncomingMessage): Promise<string> {
+  const tooLarge = Object.assign(new Error('it is larger than 4 MB'), { code: 'TOO_LARGE' });
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw tooLarge;
+    chunks.push(chunk);
   }
-}
-
-async function attempt(
-  request: HttpRequest,
-  signal: AbortSignal,
-  shared: Shared,
-): Promise<HttpResponse> {
-  const { client, resolved } = shared;
-  const target = new URL(request.url);
-  const proxy = proxyFor(target);
-  const pool = poolFor(target, proxy, shared);
-  const lookedUp = proxy?.host ?? target.hostname;
-  const options = { ...requestOptions(request, target, client), agent: pool.agent };
-  try {
-    const message = await sendRaw(client, target, options, request.body, signal);
-    resolved.add(lookedUp);
-    return await readResponse(message);
-  } catch (error) {
-    if (signal.aborted) throw error;
-    const resolvedBefore = resolved.has(lookedUp);
-    // A chunk of its own: most runs never need it.
-    const { toTransportError } = await import('./failure.js');
-    // Nothing else is thrown there.
-    const connectFailure = pool.failureOf(error as Error);
-    const failure = toTransportError(error, { target, proxy, connectFailure, resolvedBefore });
-    if (!failure.problem.endsWith('unknown-host')) resolved.add(lookedUp);
-    throw failure;
-  }
-}
-
-function poolFor(
-  { protocol }: URL,
-  proxy: ProxyServer | undefined,
-  { pools }: Shared,
-): ConnectionPool {
-  const key = `${protocol} ${proxy?.url}`;
-  const pool = pools.get(key) ?? openConnectionPool(protocol, proxy);
-  pools.set(key, pool);
-  return pool;
-}
-
-function requestOptions(
-  { method, headers }: HttpRequest,
-  target: URL,
-  { userAgent }: HttpClient,
-): https.RequestOptions {
-  return {
-    ...connectOptions(target),
-    method,
-    path: target.pathname + target.search,
-    headers: {
-      ...headers,
-      'accept-encoding': 'gzip, deflate',
-      // The client adds the run's own ID to it.
-      'user-agent': `${userAgent}`,
-    },
-    maxHeaderSize: MAX_HEADER_BYTES,
-  };
-}
-
-async function readResponse(message: http.IncomingMessage): Promise<HttpResponse> {
-  const body = await readBody(message);
-  // Only a request that a server receives has no status.
-  return { status: message.statusCode as number, headers: message.headers, body };
+  const body = Buffer.concat(chunks);
+  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
+  const text = isGzip ? gunzipSync(body, { maxOutputLength: MAX_BODY_BYTES }) : body;
+  return text.toString().replace(/^\ufeff/, '');
 }

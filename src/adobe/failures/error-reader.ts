@@ -1,9 +1,9 @@
 import type { Problem } from '../../errors.js';
 import { AdobeError, type AdobeErrorDetails, StoppedError } from '../../errors.js';
 import { type JsonResponse, ResponseError } from '../../http/call.js';
+import { RequestError } from '../../http/causes.js';
 import { idempotentPolicy, RetriesExhaustedError } from '../../http/retry.js';
 import type { HttpRequest, HttpResponse } from '../../http/transport.js';
-import { TransportError } from '../../http/transport-error.js';
 import { InvalidResponseError } from '../errors.js';
 import { parseRequestId } from '../request-id.js';
 import { errorStatus, isError } from '../success-body.js';
@@ -12,7 +12,6 @@ import type { Redact } from './error-words.js';
 import { refusesToken, textOfWrite } from './failed-attempt.js';
 import { hintFor, INVALID_HINT } from './hints.js';
 import type { Hint } from './status-hints.js';
-import { transportHint } from './transport-hints.js';
 import { pageTitle } from './web-page.js';
 import { mayHaveSucceeded, saysExists } from './what-may-exist.js';
 
@@ -44,7 +43,7 @@ export function openErrorReader(redact: Redact): ErrorReader {
   const problemOf = (response: HttpResponse) => parseErrorBody(response, redact);
 
   function failureOf(error: unknown, service: Service): Failure | undefined {
-    if (error instanceof TransportError) return transportFailure(error);
+    if (error instanceof RequestError) return transportFailure(error);
     if (error instanceof InvalidResponseError) {
       const { response, json } = error.reply;
       const problem = problemOf(response);
@@ -99,10 +98,10 @@ interface Failure {
   details: Omit<AdobeErrorDetails, 'section'>;
 }
 
-function transportFailure(error: TransportError): Failure {
+function transportFailure(error: RequestError): Failure {
   return {
     said: error.message,
-    hint: transportHint(error),
+    hint: error.why,
     details: {
       mayHaveSucceeded: !error.neverSent,
       retryable: idempotentPolicy(error) !== undefined,

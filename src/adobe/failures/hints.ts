@@ -1,5 +1,4 @@
 import type { Problem } from '../../errors.js';
-import { isThrottling } from '../../http/retry.js';
 import { flowCode } from '../refusals.js';
 import {
   type Hint,
@@ -7,10 +6,8 @@ import {
   REFUSED_HINT,
   SERVER_HINT,
   STATUS_HINTS,
-  THROTTLED_HINT,
   TOKEN_HINT,
 } from './status-hints.js';
-import { REDIRECT_HINT } from './transport-hints.js';
 
 /** A hint for one of Adobe's codes. */
 export interface CodeHint extends Hint {
@@ -94,6 +91,12 @@ export const CODE_HINTS: readonly CodeHint[] = [
   { codes: ['1416', '1417', '1456', '1457', '1458'], ...IN_STATE },
 ];
 
+/** For a 3xx: the response of something in between, since Adobe's APIs do not redirect. */
+export const REDIRECT_HINT: Hint = {
+  advice: 'The step follows no redirects. Check platform-url, ims-url and any proxy in between.',
+  section: 'a-response-that-is-not-adobes',
+};
+
 /** A web page in the place of Adobe's response. */
 export const NOT_ADOBE: Hint = {
   advice:
@@ -143,7 +146,6 @@ function textHint(
   { code = '', title = '', source }: Problem,
   service: 'ims' | 'platform',
 ): Hint | undefined {
-  if (status === 403 && isThrottling(title)) return THROTTLED_HINT;
   if (status !== 404 || service === 'ims') return undefined;
   if (/^SMS-/i.test(code) || NO_SANDBOX.test(title)) return SANDBOX_HINT;
   const isAddress = /\b(?:route|uri|url|path|endpoint)\b/i.test(title);
