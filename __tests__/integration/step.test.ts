@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Fault } from '../../simulator/faults/script.js';
 import { openVirtualStage } from '../support/integration/virtual-stage.js';
 import { AMAZON_S3 } from '../support/simulator-client.js';
 
@@ -124,4 +125,25 @@ it('fails a test that Adobe fails, after the outputs are set', async () => {
   expect(exitCode).toBe(1);
   expect(errors[0]).toContain("was created, but Adobe's test of it failed and said: access denied");
   expect(outputs.operation).toBe('created');
+});
+
+it.each<Fault>([
+  { kind: 'huge', bytes: 5 * 1024 * 1024 },
+  { kind: 'endless' },
+  { kind: 'replace', body: '{"id":{"a":1}}' },
+  { kind: 'replace', body: '{"id":"a\\n::error::evil"}' },
+])('a create with the response %o is found by its mark', async (fault) => {
+  const { simulator, step } = await openVirtualStage();
+  simulator.script({ on: 'create', fault });
+
+  const { outputs } = await step();
+
+  const [connection, ...others] = simulator.store.connections('dev');
+  expect(others).toEqual([]);
+  expect(outputs).toEqual({
+    'connection-id': connection?.id,
+    etag: connection?.etag,
+    operation: 'created',
+    'connection-spec-version': '1.0',
+  });
 });

@@ -30,11 +30,8 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   'lost by 504': { kind: 'lost', by: 504 },
   cut: { kind: 'cut' },
   stall: { kind: 'stall' },
-  'id is an object': { kind: 'replace', body: '{"id":{"$ref":"x"},"etag":"\\"e\\""}' },
-  'no items': { kind: 'replace', body: '{"things":[]}' },
   HTML: { kind: 'replace', body: '<html><title>Sign in</title>::error::x</html>' },
   empty: { kind: 'replace', body: '' },
-  '20 MB': { kind: 'huge', bytes: 20 * 1024 * 1024 },
   endless: { kind: 'endless' },
 };
 
@@ -65,17 +62,16 @@ const TRANSIENT = [
 export const MOST_TIMES: Readonly<Record<string, number>> = { HTML: 1 };
 
 /** A write that was carried out is found by a list, whatever its response said. */
-const CARRIED_OUT = ['20 MB', 'endless'];
+const CARRIED_OUT = ['endless', 'empty'];
 
 /** The faults that a step has to survive when they strike a request once or twice. */
-export const TRANSITIONAL: Readonly<Record<Endpoint, readonly string[]>> = {
+export const TRANSITIONAL: Readonly<Partial<Record<Endpoint, readonly string[]>>> = {
   token: TRANSIENT,
   spec: TRANSIENT,
   list: TRANSIENT,
   get: TRANSIENT,
   test: TRANSIENT,
-  create: [...TRANSIENT, ...CARRIED_OUT, '409', 'id is an object', 'no items', 'empty'],
-  patch: [...TRANSIENT, ...CARRIED_OUT, 'id is an object', 'no items', 'empty'],
+  create: [...TRANSIENT, ...CARRIED_OUT],
+  patch: [...TRANSIENT, ...CARRIED_OUT],
   delete: [...TRANSIENT, ...CARRIED_OUT],
-  target: [],
 };

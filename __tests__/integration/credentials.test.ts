@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../../local-runner/run-action.js';
-import { annotations, openStage } from '../support/e2e/stage.js';
+import { openVirtualStage } from '../support/integration/virtual-stage.js';
+
+type Given = Readonly<Record<string, string>>;
 
 const AN_HOUR_MS = 3_600_000;
 const S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
@@ -13,7 +14,7 @@ const SALESFORCE = {
 };
 const NEW = { s3AccessKey: 'new key', s3SecretKey: 'new secret', bucketName: 'orders' };
 
-function withS3(params: object | string, more: Step['inputs'] = {}): Step['inputs'] {
+function withS3(params: object | string, more: Given = {}): Given {
   return {
     'connection-name': 'Orders bucket',
     'connection-spec-id': S3,
@@ -24,7 +25,7 @@ function withS3(params: object | string, more: Step['inputs'] = {}): Step['input
 }
 
 /** Its schema agrees with what Adobe's pages send; that of Amazon S3 does not. */
-function withSalesforce(params: object | string, more: Step['inputs'] = {}): Step['inputs'] {
+function withSalesforce(params: object | string, more: Given = {}): Given {
   const spec = {
     'connection-spec-id': 'cfc0fee1-7dc0-40ef-b73e-d8b134c436f5',
     'auth-spec-name': 'Basic Authentication',
@@ -34,23 +35,23 @@ function withSalesforce(params: object | string, more: Step['inputs'] = {}): Ste
 
 describe('an Amazon S3 base connection', () => {
   it('is created, tested, rotated and tested again', async () => {
-    const { simulator, pass, run } = await openStage();
+    const { simulator, step, time } = await openVirtualStage();
     const { store } = simulator;
-    const created = await run(withS3(OLD, { 'test-connection': 'true' }));
+    const created = await step(withS3(OLD, { 'test-connection': 'true' }));
     expect(created).toMatchObject({ exitCode: 0, outputs: { operation: 'created' } });
     const [made] = store.connections('dev');
     expect(created.outputs).toMatchObject({ 'connection-id': made?.id, etag: made?.etag });
     expect(created.stdout).toContain(`Adobe tested connection ${made?.id}: it works.`);
     expect(made?.auth).toEqual({ specName: 'Access Key', params: OLD });
 
-    pass(AN_HOUR_MS);
+    time.pass(AN_HOUR_MS);
     const rotation = { 'if-exists': 'update', 'test-connection': 'true' };
-    const foreseen = await run(withS3(NEW, { ...rotation, 'dry-run': 'true' }));
+    const foreseen = await step(withS3(NEW, { ...rotation, 'dry-run': 'true' }));
     expect(foreseen.outputs.operation).toBe('would-update');
     expect(store.connections('dev')).toEqual([made]);
 
     const before = simulator.requests.length;
-    const rotated = await run(
+    const rotated = await step(
       withS3(NEW, { ...rotation, 'connection-description': 'for the orders dataflow' }),
     );
     const [changed, ...others] = store.connections('dev');
@@ -74,29 +75,29 @@ describe('an Amazon S3 base connection', () => {
   });
 
   it('that fails its test is red, with its outputs set', async () => {
-    const { simulator, run } = await openStage();
+    const { simulator, step } = await openVirtualStage();
     simulator.store.setTestResult('*', { result: false, errorMessage: 'no such bucket' });
-    const { exitCode, stdout, outputs } = await run(withS3(OLD, { 'test-connection': 'true' }));
+    const { exitCode, errors, outputs } = await step(withS3(OLD, { 'test-connection': 'true' }));
     const [{ id } = { id: '' }] = simulator.store.connections('dev');
 
     expect(exitCode).toBe(1);
-    expect(annotations('error', stdout)).toEqual([
+    expect(errors).toEqual([
       expect.stringMatching(/\(.*\) was created, but .*no such bucket.*auth-params/),
     ]);
     expect(outputs).toMatchObject({ 'connection-id': id, operation: 'created' });
   });
 
   it('is not changed by a run that reuses it, whatever credentials it has', async () => {
-    const { simulator, pass, run } = await openStage();
-    await run(withS3(OLD));
-    pass(AN_HOUR_MS);
-    expect((await run(withS3(NEW))).outputs.operation).toBe('reused');
+    const { simulator, step, time } = await openVirtualStage();
+    await step(withS3(OLD));
+    time.pass(AN_HOUR_MS);
+    expect((await step(withS3(NEW))).outputs.operation).toBe('reused');
     expect(simulator.store.connections('dev')[0]?.auth?.params).toEqual(OLD);
   });
 });
 
 describe('invalid credentials are refused before anything is written, every problem named', () => {
-  it.each<[string, Step['inputs'], (string | RegExp)[]]>([
+  it.each<[string, Given, (string | RegExp)[]]>([
     [
       'a wrong type, a missing property',
       withSalesforce({ username: 7, password: 'p', environmentUrl: [] }),
@@ -125,9 +126,9 @@ describe('invalid credentials are refused before anything is written, every prob
     ],
   ])('%s', async (_what, inputs, expected) => {
     for (const dryRun of ['false', 'true']) {
-      const { simulator, run } = await openStage();
-      const { exitCode, stdout, outputs } = await run({ ...inputs, 'dry-run': dryRun });
-      const [error = '', ...more] = annotations('error', stdout);
+      const { simulator, step } = await openVirtualStage();
+      const { exitCode, errors, outputs } = await step({ ...inputs, 'dry-run': dryRun });
+      const [error = '', ...more] = errors;
       expect(more).toEqual([]);
       for (const part of expected) expect(error).toMatch(part);
       expect(exitCode).toBe(1);
@@ -141,10 +142,12 @@ describe('invalid credentials are refused before anything is written, every prob
   });
 
   it('a typo is a warning that says what was meant', async () => {
-    const { run } = await openStage();
-    const { exitCode, stdout } = await run(withSalesforce({ ...SALESFORCE, enviromentUrl: 'x' }));
+    const { step } = await openVirtualStage();
+    const { exitCode, warnings } = await step(
+      withSalesforce({ ...SALESFORCE, enviromentUrl: 'x' }),
+    );
     expect(exitCode).toBe(0);
-    expect(annotations('warning', stdout)).toEqual([
+    expect(warnings).toEqual([
       expect.stringMatching(/enviromentUrl.*did you mean environmentUrl\?/),
     ]);
   });
