@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { loadEnvFile } from '../demo/env-file.js';
+import { inputVariables } from '../local-runner/action-inputs.js';
+import { DEMO } from '../simulator/demo-values.js';
+import { startSimulator } from '../simulator/server.js';
+import { systemClock } from '../src/clock.js';
+import { errorMessage } from '../src/errors.js';
+import { readInputs } from '../src/runner/inputs.js';
+import { startGuardian } from './guardian.js';
+import { formatReport } from './report.js';
+import { runProbe } from './run-probe.js';
+
+const WRITES =
+  'The probe creates three data lake connections, updates one, and deletes all of them. It takes a minute.\n' +
+  'With AEP_DRY_RUN=true in the env file, it only reads. In a production sandbox, it creates nothing.';
+const READS = 'The probe only reads, since AEP_DRY_RUN is true. It takes a few seconds.';
+const REPORT = 'probe-report.md';
+const USAGE = `Usage: npm run probe -- --env-file FILE
+       npm run probe -- --simulator
+
+${WRITES}
+It writes what came to ${REPORT}, without values and IDs.`;
+const TIMEOUT_MS = 300_000;
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => stop.abort(new Error(`It was cancelled (${signal}).`)));
+}
+
+/** npm changes to the repository's root; a path is meant from where the person is. */
+const fromHere = (path: string) => resolve(process.env.INIT_CWD ?? '.', path);
+
+async function main(): Promise<number> {
+  const { 'env-file': file, simulator, help } = readOptions();
+  if (help) return print(USAGE);
+  if (file !== undefined) return probe(loadEnvFile(fromHere(file)), startGuardian);
+  if (!simulator) throw new Error(`Give either --env-file FILE or --simulator.\n${USAGE}`);
+  const { url, close } = await startSimulator();
+  print('A simulator on this machine takes the place of Adobe. Nothing leaves this machine.');
+  const inputs = {
+    sandbox: 'dev',
+    'ims-org-id': DEMO.imsOrgId,
+    'api-key': DEMO.apiKey,
+    'client-secret': DEMO.clientSecret,
+    'platform-url': url,
+    'ims-url': url,
+  };
+  // The simulator and its connections end with this process.
+  return probe(inputs, () => () => {}).finally(close);
+}
+
+function readOptions() {
+  const options = {
+    'env-file': { type: 'string' },
+    simulator: { type: 'boolean' },
+    help: { type: 'boolean' },
+  } as const; // for the types of the values
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new Error(`${errorMessage(error)}\n${USAGE}`);
+  }
+}
+
+async function probe(
+  given: Readonly<Record<string, string>>,
+  guard: typeof startGuardian,
+): Promise<number> {
+  Object.assign(process.env, inputVariables(given));
+  const inputs = await readInputs(() => {});
+  print(`${inputs.dryRun ? READS : WRITES}\n`);
+  const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  const result = await runProbe({ inputs, clock: systemClock, signal, say: print, guard });
+  const { failure, left } = result;
+  if (left.length > 0) warn(`Delete these connections by hand: ${left.join(', ')}`);
+  if (failure !== undefined) warn(`The probe ended early. ${failure}`);
+  writeFileSync(fromHere(REPORT), formatReport(result));
+  print(
+    `\nWhat came is in ${REPORT}, without values and IDs. Please read it, and paste it into an`,
+  );
+  print('issue "What my organization answers": it tells us how Adobe really behaves.');
+  return failure === undefined && left.length === 0 ? 0 : 1;
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+function warn(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+// A terminal that is gone must not keep the probe from cleaning up.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
+try {
+  process.exitCode = await main();
+} catch (error) {
+  warn(errorMessage(error));
+  process.exitCode = 1;
+}
