@@ -12,7 +12,7 @@ export function formatReport({ rows, facts, failure, left }: ProbeResult): strin
     return `| ${index + 1} | ${what} | \`${request}\` | ${status} | ${ms} | ${shown} |`;
   });
   return [
-    '# What Adobe answered',
+    '# How Adobe responds',
     '',
     `aep-base-connection ${VERSION}, \`npm run probe\`, ${rows.length} requests.`,
     ...(failure === undefined ? [] : ['', 'The probe ended early.']),
