@@ -35,11 +35,14 @@ const fromHere = (path: string) => resolve(process.env.INIT_CWD ?? '.', path);
 
 async function main(): Promise<number> {
   const { 'env-file': file, simulator, help } = readOptions();
-  if (help) return print(USAGE);
+  if (help) {
+    console.log(USAGE);
+    return 0;
+  }
   if (file !== undefined) return probe(loadEnvFile(fromHere(file)), startGuardian);
   if (!simulator) throw new Error(`Give either --env-file FILE or --simulator.\n${USAGE}`);
   const { url, close } = await startSimulator();
-  print('A simulator on this machine takes the place of Adobe. Nothing leaves this machine.');
+  console.log('A simulator on this machine takes the place of Adobe. Nothing leaves this machine.');
   const inputs = {
     sandbox: 'dev',
     'ims-org-id': DEMO.imsOrgId,
@@ -71,35 +74,30 @@ async function probe(
 ): Promise<number> {
   Object.assign(process.env, inputVariables(given));
   const inputs = await readInputs(() => {});
-  print(`${inputs.dryRun ? READS : WRITES}\n`);
+  console.log(`${inputs.dryRun ? READS : WRITES}\n`);
   const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(TIMEOUT_MS)]);
-  const result = await runProbe({ inputs, clock: systemClock, signal, say: print, guard });
+  const result = await runProbe({
+    inputs,
+    clock: systemClock,
+    signal,
+    say: (line) => console.log(line),
+    guard,
+  });
   const { failure, left } = result;
-  if (left.length > 0) warn(`Delete these connections by hand: ${left.join(', ')}`);
-  if (failure !== undefined) warn(`The probe ended early. ${failure}`);
+  if (left.length > 0) console.error(`Delete these connections by hand: ${left.join(', ')}`);
+  if (failure !== undefined) console.error(`The probe ended early. ${failure}`);
   writeFileSync(fromHere(REPORT), formatReport(result));
-  print(
+  console.log(
     `\nWhat came is in ${REPORT}, without values and IDs. Please read it, and paste it into an`,
   );
-  print('issue "What my organization answers": it tells us how Adobe really behaves.');
+  console.log('issue "What my organization answers": it tells us how Adobe really behaves.');
   return failure === undefined && left.length === 0 ? 0 : 1;
 }
 
-function print(text: string): number {
-  process.stdout.write(`${text}\n`);
-  return 0;
-}
-
-function warn(text: string): void {
-  process.stderr.write(`${text}\n`);
-}
-
-// A terminal that is gone must not keep the probe from cleaning up.
-process.stdout.on('error', () => {});
-process.stderr.on('error', () => {});
+// What cannot be printed, since the terminal is gone, must not keep the probe from cleaning up: console ignores it.
 try {
   process.exitCode = await main();
 } catch (error) {
-  warn(errorMessage(error));
+  console.error(errorMessage(error));
   process.exitCode = 1;
 }
