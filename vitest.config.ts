@@ -5,14 +5,22 @@ const POSIX_ONLY = [
   '__tests__/e2e/**',
   '__tests__/bench/**',
   '__tests__/probe/command.test.ts',
+  '__tests__/scripts/{publish,release}.test.ts',
   '__tests__/workflows/example-runs.test.ts',
 ];
+
+/** The release runs there. */
+const LINUX_ONLY = ['__tests__/scripts/release.test.ts'];
 
 export default defineConfig({
   logLevel: 'error',
   test: {
     include: ['__tests__/**/*.test.ts'],
-    exclude: ['__tests__/soak/**', ...(process.platform === 'win32' ? POSIX_ONLY : [])],
+    exclude: [
+      '__tests__/soak/**',
+      ...(process.platform === 'win32' ? POSIX_ONLY : []),
+      ...(process.platform === 'linux' ? [] : LINUX_ONLY),
+    ],
     testTimeout: 60_000,
     // What tests with processes do most is wait.
     maxConcurrency: 16,

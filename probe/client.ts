@@ -1,127 +1,147 @@
-import { openErrorReader } from '../src/adobe/failures/error-reader.js';
-import { type FlowService, openFlowService } from '../src/adobe/flow-service.js';
-import { type FlowRequest, type Gateway, openGateway } from '../src/adobe/gateway.js';
-import { openTokens } from '../src/adobe/ims.js';
 import type { Clock } from '../src/clock.js';
-import { type Deadline, startDeadline } from '../src/deadline.js';
-import { StoppedError } from '../src/errors.js';
 import { type HttpRequest, openTransport } from '../src/http/transport.js';
+import { isJsonObject, type JsonObject } from '../src/json.js';
+import type { Inputs } from '../src/runner/inputs.js';
 import { VERSION } from '../src/version.js';
-import { type Reply, toReply } from './reply.js';
-import type { Settings } from './settings.js';
+import { formOf } from './form.js';
 
-/** A request to the Flow Service, below its root. */
-export type Ask = Pick<FlowRequest<unknown>, 'path'> &
-  Partial<Pick<FlowRequest<unknown>, 'method' | 'query' | 'body' | 'ifMatch'>>;
+/** Where to ask, and as whom. */
+export type ProbeInputs = Pick<
+  Inputs,
+  'sandbox' | 'imsOrgId' | 'apiKey' | 'credential' | 'platformUrl' | 'imsUrl' | 'dryRun'
+>;
 
-/** What one function of the product's client did, and what came over the wire for it. */
-export interface Observed<T> {
-  readonly reply: Reply;
-  /** `undefined` when it threw. */
-  readonly result: { readonly value: T } | undefined;
-  /** What it threw. */
-  readonly error: unknown;
+export interface Reply {
+  readonly status: number;
+  /** The one resource of the response: the first of `items`, or the body itself. */
+  readonly resource: JsonObject;
+  readonly items: readonly JsonObject[];
+  /** The token of the next page, as it stands in the link. */
+  readonly next: string | undefined;
 }
 
-/** The product's own client, with every response kept as it came. */
+/** What came for one request, without values. */
+export interface Row {
+  readonly what: string;
+  readonly request: string;
+  readonly status: string;
+  readonly ms: number;
+  readonly form: string;
+}
+
+export interface Ask {
+  readonly method?: HttpRequest['method'];
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Below the Flow Service's root unless given. */
+  readonly root?: string;
+  readonly withoutSandbox?: boolean;
+}
+
 export interface Client {
-  readonly flowService: FlowService;
-  /** The same, but its lists ask for pages of that size where they would ask for 100. */
-  withPageSize(size: number): FlowService;
-  /** Every response so far, in order of arrival. */
-  readonly replies: readonly Reply[];
   readonly clock: Clock;
-  readonly deadline: Deadline;
-  /** Sends a request as the step does, with its headers and retries. Throws only when there is no response. */
-  ask(request: Ask): Promise<Reply>;
-  /** Sends a request with its own headers, once. */
-  send(request: HttpRequest): Promise<Reply>;
-  /** Runs a function of the client. `isIts` finds the request that it sent. Throws only when there is no response. */
-  observe<T>(isIts: (request: HttpRequest) => boolean, run: () => Promise<T>): Promise<Observed<T>>;
-  close(): void;
+  readonly signal: AbortSignal;
+  readonly rows: Row[];
+  /** Sends a request once, and writes down what came. Rejects when nothing came. */
+  ask(what: string, path: string, ask?: Ask): Promise<Reply>;
 }
 
 const REQUEST_TIMEOUT_MS = 60_000;
 
-/** Opens the product's client for a sandbox, for `timeoutMs`. */
-export function openClient(settings: Settings, clock: Clock, timeoutMs: number): Client {
-  const replies: Reply[] = [];
-  const deadline = startDeadline(timeoutMs, clock);
-  const transport = openTransport({
-    userAgent: `aep-base-connection-probe/${VERSION}`,
-    signal: deadline.signal,
-    requestTimeoutMs: REQUEST_TIMEOUT_MS,
-    onRequestEnd(record) {
-      const reply = toReply(record);
-      if (reply !== undefined) replies.push(reply);
-    },
-  });
-  const { sandbox } = settings;
-  const shared = {
-    ...settings,
-    transport,
-    retryTools: { clock, deadline, onRetry() {} },
-    loadErrorReader: async () => openErrorReader(settings.redact),
-  };
-  const gateway = openGateway({ ...shared, tokens: openTokens(shared) });
+/** Gets a token, and opens a client that writes down the form of each response. Rejects when there is no token. */
+export async function openClient(
+  inputs: ProbeInputs,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Client> {
+  const { platformUrl, imsUrl, sandbox, imsOrgId, apiKey, credential } = inputs;
+  const userAgent = `aep-base-connection-probe/${VERSION}`;
+  const options = { userAgent, signal, requestTimeoutMs: REQUEST_TIMEOUT_MS, onRequestEnd() {} };
+  const transport = openTransport(options);
+  const rows: Row[] = [];
 
-  async function observe<T>(
-    isIts: (request: HttpRequest) => boolean,
-    run: () => Promise<T>,
-  ): Promise<Observed<T>> {
-    const before = replies.length;
-    const [outcome] = await Promise.allSettled([run()]);
-    const reply = replies.slice(before).findLast(({ request }) => isIts(request));
-    const error: unknown = outcome.status === 'rejected' ? outcome.reason : undefined;
-    if (reply === undefined || error instanceof StoppedError)
-      throw error ?? new Error('No request');
-    return {
-      reply,
-      result: outcome.status === 'fulfilled' ? { value: outcome.value } : undefined,
-      error,
-    };
+  async function send(what: string, shown: string, request: HttpRequest): Promise<Reply> {
+    const started = clock.now();
+    const { status, body } = await transport.send(request);
+    const json = parseJson(body);
+    const form = body === '' ? 'empty' : json === undefined ? 'not JSON' : formOf(json);
+    const code = status < 400 ? '' : (/\bFLOW-\d+-\d+\b/.exec(body)?.[0] ?? '');
+    rows.push({
+      what,
+      request: shown,
+      status: `${status} ${code}`.trim(),
+      ms: Math.round(clock.now() - started),
+      form,
+    });
+    return toReply(status, json);
   }
 
+  async function token(): Promise<string> {
+    if (credential.kind === 'access-token') return credential.accessToken;
+    const { status, resource } = await send('Get a token', 'POST /ims/token/v3', {
+      method: 'POST',
+      url: `${imsUrl}/ims/token/v3`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: apiKey,
+        client_secret: credential.clientSecret,
+        scope: credential.scopes,
+      }).toString(),
+    });
+    if (typeof resource.access_token === 'string') return resource.access_token;
+    throw new Error(
+      `Could not get an access token: HTTP ${status}. Check the API key and the secret.`,
+    );
+  }
+
+  const headers = {
+    authorization: `Bearer ${await token()}`,
+    'x-api-key': apiKey,
+    'x-gw-ims-org-id': imsOrgId,
+  };
   return {
-    flowService: openFlowService({ gateway, sandbox, debug() {} }),
-    withPageSize(size) {
-      const resize = (part: string) => part.replace(/^limit=100$/, `limit=${size}`);
-      const resizing: Gateway = {
-        ...gateway,
-        send: ({ query, ...request }) =>
-          gateway.send(query === undefined ? request : { ...request, query: query.map(resize) }),
-      };
-      return openFlowService({ gateway: resizing, sandbox, debug() {} });
-    },
-    replies,
     clock,
-    deadline,
-    async ask({ method = 'GET', path, ...rest }) {
-      const end = `${path}${rest.query === undefined ? '' : `?${rest.query.join('&')}`}`;
-      const { reply } = await observe(
-        (request) => request.method === method && request.url.endsWith(end),
-        () =>
-          gateway.send({
-            purpose: `${method} ${path}`,
-            method,
-            path,
-            ...rest,
-            expected: '',
-            parse: () => true,
-          }),
-      );
-      return reply;
-    },
-    async send(request) {
-      const { reply } = await observe(
-        (sent) => sent === request,
-        () => transport.send(request),
-      );
-      return reply;
-    },
-    observe,
-    close() {
-      deadline.clear();
+    signal,
+    rows,
+    ask(what, path, { method = 'GET', body, root = '/flowservice', ...ask } = {}) {
+      const shown = `${method} ${root === '/flowservice' ? '' : root}${withoutValues(path)}`;
+      return send(what, shown, {
+        method,
+        url: `${platformUrl}/data/foundation${root}${path}`,
+        headers: {
+          ...headers,
+          ...(ask.withoutSandbox ? {} : { 'x-sandbox-name': sandbox }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...ask.headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
     },
   };
+}
+
+function withoutValues(path: string): string {
+  return decodeURIComponent(path.replace(/(continuationToken|name=)=[^&]*/g, '$1=…')).replace(
+    /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi,
+    '(ID)',
+  );
+}
+
+function toReply(status: number, json: unknown): Reply {
+  const body = isJsonObject(json) ? json : {};
+  const items = Array.isArray(body.items) ? body.items.filter(isJsonObject) : [];
+  const link = isJsonObject(body._links) ? body._links.next : undefined;
+  const href = isJsonObject(link) && typeof link.href === 'string' ? link.href : '';
+  const resource = items[0] ?? body;
+  const next = /[?&]continuationToken=([^&]+)/.exec(href)?.[1];
+  return { status, resource, items, next };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,43 +1,43 @@
+import { spawn } from 'node:child_process';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { systemClock } from '../src/clock.js';
-import { cleanUp } from './clean-up.js';
-import { openClient } from './client.js';
-import { settingsFrom } from './settings.js';
-import type { Assignment } from './start-guardian.js';
-
-// A process of its own, which outlives a killed probe. It waits for the end of its standard input: the probe says
-// `done` before, unless it was killed or could not delete everything.
+import { openClient, type ProbeInputs } from './client.js';
+import { cleanUp } from './connections.js';
 
 const TIMEOUT_MS = 120_000;
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
-// The terminal may be gone.
-process.stderr.on('error', () => {});
-
-const lines: string[] = [];
-for await (const line of createInterface({ input: process.stdin })) lines.push(line);
-const [assignment, end] = lines;
-if (assignment !== undefined && end !== 'done') await cleanUpFor(JSON.parse(assignment));
-
-async function cleanUpFor({ settings, prefix }: Assignment): Promise<void> {
-  const client = openClient(settingsFrom(settings), systemClock, TIMEOUT_MS);
-  try {
-    const remaining = await cleanUp(client, { ids: [], prefix, mayBeMore: true });
-    say(
-      remaining.length === 0
-        ? 'The connections of the probe that was killed are deleted.'
-        : `Delete these connections by hand: ${remaining.map(({ id }) => id).join(', ')}`,
-    );
-  } catch (error) {
-    say(
-      `Could not delete the connections of the probe. Run it again in an hour, or delete those whose names begin with "${prefix}" by hand. ${error instanceof Error ? error.message : error}`,
-    );
-  } finally {
-    client.close();
-  }
+/**
+ * Starts a process that deletes the connections of this probe if this process ends without having done so, even by
+ * SIGKILL. It reads the credential from a pipe, so that no other process can see it.
+ */
+export function startGuardian(inputs: ProbeInputs, prefix: string): (isClean: boolean) => void {
+  // In a process group of its own: Ctrl+C in a terminal goes to the whole group.
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), 'guard'], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  child.unref();
+  child.stdin.write(`${JSON.stringify({ inputs, prefix })}\n`);
+  return (isClean) => child.stdin.end(isClean ? 'done\n' : '');
 }
 
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
+async function guard(): Promise<void> {
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: process.stdin })) lines.push(line);
+  const [assignment, end] = lines;
+  if (assignment === undefined || end === 'done') return;
+  const { inputs, prefix } = JSON.parse(assignment);
+  const client = await openClient(inputs, systemClock, AbortSignal.timeout(TIMEOUT_MS));
+  const left = await cleanUp(client, prefix, false);
+  if (left.length > 0) throw new Error(`Delete these connections by hand: ${left.join(', ')}`);
+  process.stderr.write('The connections of the probe that ended early are deleted.\n');
+}
+
+if (process.argv[2] === 'guard') {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+  // The terminal may be gone.
+  process.stderr.on('error', () => {});
+  await guard();
 }

@@ -1,84 +1,103 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { loadEnvFile } from '../demo/env-file.js';
+import { inputVariables } from '../local-runner/action-inputs.js';
+import { DEMO } from '../simulator/demo-values.js';
 import { startSimulator } from '../simulator/server.js';
 import { systemClock } from '../src/clock.js';
-import { type Options, readOptions } from './options.js';
-import { cleaner, countVerdicts, formatReport, formatRows } from './report.js';
-import { type ProbeResult, runProbe } from './run-probe.js';
-import { readSettings, type Settings, simulatorSettings } from './settings.js';
-import { startGuardian } from './start-guardian.js';
+import { errorMessage } from '../src/errors.js';
+import { readInputs } from '../src/runner/inputs.js';
+import { startGuardian } from './guardian.js';
+import { formatReport } from './report.js';
+import { runProbe } from './run-probe.js';
+
+const WRITES =
+  'The probe creates three data lake connections, updates one, and deletes all of them. It takes a minute.\n' +
+  'With AEP_DRY_RUN=true in the env file, it only reads. In a production sandbox, it creates nothing.';
+const READS = 'The probe only reads, since AEP_DRY_RUN is true. It takes a few seconds.';
+const REPORT = 'probe-report.md';
+const USAGE = `Usage: npm run probe -- --env-file FILE
+       npm run probe -- --simulator
+
+${WRITES}
+It writes what came to ${REPORT}, without values and IDs.`;
+const TIMEOUT_MS = 300_000;
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => stop.abort(`it was cancelled (${signal})`));
+  process.on(signal, () => stop.abort(new Error(`It was cancelled (${signal}).`)));
 }
 
 /** npm changes to the repository's root; a path is meant from where the person is. */
 const fromHere = (path: string) => resolve(process.env.INIT_CWD ?? '.', path);
 
 async function main(): Promise<number> {
-  const options = readOptions();
-  if (options.source !== 'simulator') {
-    return probe(await readSettings(loadEnvFile(fromHere(options.source.envFile))), options);
+  const { 'env-file': file, simulator, help } = readOptions();
+  if (help) {
+    console.log(USAGE);
+    return 0;
   }
-  const simulator = await startSimulator();
-  print('A simulator on this machine takes the place of Adobe. Nothing leaves this machine.');
+  if (file !== undefined) return probe(loadEnvFile(fromHere(file)), startGuardian);
+  if (!simulator) throw new Error(`Give either --env-file FILE or --simulator.\n${USAGE}`);
+  const { url, close } = await startSimulator();
+  console.log('A simulator on this machine takes the place of Adobe. Nothing leaves this machine.');
+  const inputs = {
+    sandbox: 'dev',
+    'ims-org-id': DEMO.imsOrgId,
+    'api-key': DEMO.apiKey,
+    'client-secret': DEMO.clientSecret,
+    'platform-url': url,
+    'ims-url': url,
+  };
+  // The simulator and its connections end with this process.
+  return probe(inputs, () => () => {}).finally(close);
+}
+
+function readOptions() {
+  const options = {
+    'env-file': { type: 'string' },
+    simulator: { type: 'boolean' },
+    help: { type: 'boolean' },
+  } as const; // for the types of the values
   try {
-    return await probe(simulatorSettings(simulator.url), options);
-  } finally {
-    await simulator.close();
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new Error(`${errorMessage(error)}\n${USAGE}`);
   }
 }
 
-async function probe(settings: Settings, options: Options): Promise<number> {
-  print(
-    'The probe creates a few data lake connections and deletes them again. It takes a minute.\n',
-  );
+async function probe(
+  given: Readonly<Record<string, string>>,
+  guard: typeof startGuardian,
+): Promise<number> {
+  Object.assign(process.env, inputVariables(given));
+  const inputs = await readInputs(() => {});
+  console.log(`${inputs.dryRun ? READS : WRITES}\n`);
+  const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(TIMEOUT_MS)]);
   const result = await runProbe({
-    settings,
+    inputs,
     clock: systemClock,
-    production: options.production,
-    signal: stop.signal,
-    say: print,
-    // A simulator ends with this process, and all connections with it.
-    guard: (prefix) =>
-      options.source === 'simulator' ? { release() {} } : startGuardian(settings, prefix),
+    signal,
+    say: (line) => console.log(line),
+    guard,
   });
-  showResult(result, settings, options);
-  const isGood = result.rows.every(({ verdict }) => verdict !== 'differs: please report');
-  return isGood && result.failure === undefined && result.remaining.length === 0 ? 0 : 1;
+  const { failure, left } = result;
+  if (left.length > 0) console.error(`Delete these connections by hand: ${left.join(', ')}`);
+  if (failure !== undefined) console.error(`The probe ended early. ${failure}`);
+  writeFileSync(fromHere(REPORT), formatReport(result));
+  console.log(
+    `\nWhat came is in ${REPORT}, without values and IDs. Please read it, and paste it into an`,
+  );
+  console.log('issue "What my organization answers": it tells us how Adobe really behaves.');
+  return failure === undefined && left.length === 0 ? 0 : 1;
 }
 
-function showResult(result: ProbeResult, settings: Settings, { report }: Options): void {
-  const { rows, failure, remaining } = result;
-  print(`${formatRows(rows, cleaner(settings))}\n\n${countVerdicts(rows)}.`);
-  for (const { id, name } of remaining) {
-    warn(
-      `Could not delete connection ${id}${name === undefined ? '' : ` (${name})`}. Delete it by hand.`,
-    );
-  }
-  if (failure !== undefined) warn(`The probe ended early. ${failure}`);
-  writeFileSync(fromHere(report), formatReport(result, settings));
-  print(`\nThe report is in ${report}, without secrets, organization, sandbox and IDs.`);
-  print('Please open an issue "What my organization answers" and paste it there.');
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-function warn(text: string): void {
-  process.stderr.write(`${text}\n`);
-}
-
-// A terminal that is gone must not keep the probe from cleaning up.
-process.stdout.on('error', () => {});
-process.stderr.on('error', () => {});
+// What cannot be printed, since the terminal is gone, must not keep the probe from cleaning up: console ignores it.
 try {
   process.exitCode = await main();
 } catch (error) {
-  warn(error instanceof Error ? error.message : `${error}`);
+  console.error(errorMessage(error));
   process.exitCode = 1;
 }

@@ -1,72 +1,28 @@
 import { VERSION } from '../src/version.js';
 import type { ProbeResult } from './run-probe.js';
-import type { Settings } from './settings.js';
-import type { Row, Verdict } from './verdict.js';
 
-const VERDICTS: readonly Verdict[] = [
-  'differs: please report',
-  'differs, and the step copes',
-  'could not tell',
-  'holds',
-];
-
-/** How often each verdict was reached, the worst first. */
-export function countVerdicts(rows: readonly Row[]): string {
-  return VERDICTS.map((verdict) => {
-    const count = rows.filter((row) => row.verdict === verdict).length;
-    return `${count} × ${verdict}`;
-  }).join(', ');
-}
-
-/** The rows for a terminal. */
-export function formatRows(rows: readonly Row[], clean: (text: string) => string): string {
-  const width = Math.max(...VERDICTS.map(({ length }) => length));
-  return rows
-    .map(({ question, told, verdict }) => {
-      const answer = told === undefined ? '– nothing to tell it from' : clean(told.says);
-      const lines = [`${verdict.padEnd(width)}  ${question.title} ${answer}`];
-      if (told !== undefined) lines.push(`evidence: ${clean(told.seen)}`);
-      if (verdict !== 'holds') lines.push(`the documents say: ${question.documents}`);
-      return lines.join(`\n${' '.repeat(width + 2)}`);
-    })
-    .join('\n');
-}
-
-/** The result as Markdown that can be published. */
-export function formatReport({ rows, failure, requests }: ProbeResult, settings: Settings): string {
-  const clean = cleaner(settings);
-  const table = rows.map(({ question, told, verdict }) =>
-    [question.title, told?.says ?? '–', told?.seen ?? '–', question.documents, verdict]
-      .map((cell) => clean(cell).replaceAll('|', '\\|'))
-      .join(' | '),
-  );
+/** What came, as Markdown: without values, so that it can be published. Requests that clean up are left out. */
+export function formatReport({ rows, facts, failure, left }: ProbeResult): string {
+  const numbers = new Map<string, number>();
+  const told = rows.filter(({ what }) => what !== 'Clean up' && what !== 'Wait for lists');
+  const table = told.map(({ what, request, status, ms, form }, index) => {
+    const before = numbers.get(form);
+    if (before === undefined) numbers.set(form, index + 1);
+    const shown = before === undefined ? `\`${form.replaceAll('|', '\\|')}\`` : `like ${before}`;
+    return `| ${index + 1} | ${what} | \`${request}\` | ${status} | ${ms} | ${shown} |`;
+  });
   return [
-    '# What my organization answers',
+    '# How Adobe responds',
     '',
-    `aep-base-connection ${VERSION}, \`npm run probe\`, ${requests} requests. ${countVerdicts(rows)}.`,
+    `aep-base-connection ${VERSION}, \`npm run probe\`, ${rows.length} requests.`,
     ...(failure === undefined ? [] : ['', 'The probe ended early.']),
+    ...(left.length === 0 ? [] : ['', 'Not everything could be deleted.']),
     '',
-    '| question | answer | evidence | the documents say or suggest | the step |',
-    '|---|---|---|---|---|',
-    ...table.map((row) => `| ${row} |`),
+    '| | what | request | status | ms | names and types in the body |',
+    '|---|---|---|---|---|---|',
+    ...table,
+    '',
+    ...facts.map((fact) => `- ${fact}`),
     '',
   ].join('\n');
-}
-
-const UUID = /[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}/gi;
-const MAX_CELL = 400;
-
-/** Takes out of a text of the report what identifies an organization: it should not be there in the first place. */
-export function cleaner(settings: Settings): (text: string) => string {
-  const { sandbox, imsOrgId, apiKey, redact } = settings;
-  const isSandbox = new RegExp(`(?<![\\w-])${sandbox}(?![\\w-])`, 'g');
-  return (text) =>
-    redact(text)
-      .replaceAll(imsOrgId, '(organization)')
-      .replaceAll(imsOrgId.replace('@AdobeOrg', ''), '(organization)')
-      .replaceAll(apiKey, '(API key)')
-      .replace(isSandbox, '(sandbox)')
-      .replace(UUID, '(ID)')
-      .replace(/\s+/g, ' ')
-      .slice(0, MAX_CELL);
 }

@@ -1,137 +1,78 @@
 import type { Clock } from '../src/clock.js';
-import { AdobeError, StoppedError } from '../src/errors.js';
-import { cleanUp, cleanUpLeftovers, type Remaining } from './clean-up.js';
-import { type Client, openClient } from './client.js';
-import { type Evidence, gather } from './evidence.js';
-import { DATA_LAKE, newPrefix } from './names.js';
-import { refuseProductionName, refuseProductionType } from './production.js';
-import { QUESTIONS } from './questions/all.js';
-import { idOf, isSuccess } from './reply.js';
-import type { Settings } from './settings.js';
-import { judge, type Row } from './verdict.js';
+import { errorMessage } from '../src/errors.js';
+import { isJsonObject } from '../src/json.js';
+import { askReads, askWrites } from './ask.js';
+import { type Client, openClient, type ProbeInputs, type Row } from './client.js';
+import { cleanUp, cleanUpOlder, newPrefix } from './connections.js';
 
 export interface ProbeOptions {
-  readonly settings: Settings;
+  readonly inputs: ProbeInputs;
   readonly clock: Clock;
-  /** Whether a production sandbox may be asked. */
-  readonly production: boolean;
-  /** Ends the probe early. Its reason is a text. */
+  /** Ends the probe early. */
   readonly signal: AbortSignal;
   /** Shows progress. */
   say(line: string): void;
-  /** Has somebody clean up if this process cannot. Called before the first create. */
-  guard(prefix: string): { release(isClean: boolean): void };
+  /** Has somebody clean up if this process cannot. What it returns is called at the end. */
+  guard(inputs: ProbeInputs, prefix: string): (isClean: boolean) => void;
 }
 
 export interface ProbeResult {
   readonly rows: readonly Row[];
+  /** What only several responses together tell, in sentences. */
+  readonly facts: readonly string[];
   /** Why it ended early. */
   readonly failure: string | undefined;
-  /** Connections of this probe that could not be deleted. */
-  readonly remaining: readonly Remaining[];
-  readonly requests: number;
+  /** IDs of connections of this probe that could not be deleted. */
+  readonly left: readonly string[];
 }
 
-/** Normally it takes less than a minute. */
-const TIMEOUT_MS = 300_000;
 const CLEAN_UP_TIMEOUT_MS = 120_000;
 
-/** Asks a sandbox every question, and deletes what it made for that. Throws when nothing could be asked. */
+/** Asks a sandbox everything, and deletes what it created. Rejects before the first create. */
 export async function runProbe(options: ProbeOptions): Promise<ProbeResult> {
-  const { settings, clock, signal, say } = options;
-  if (!options.production) refuseProductionName(settings);
-  const client = openClient(settings, clock, TIMEOUT_MS);
-  const stop = () => client.deadline.stop(`${signal.reason}`);
-  signal.addEventListener('abort', stop);
-  try {
-    await prepare(client, options);
-    return await askAndCleanUp(client, options);
-  } finally {
-    signal.removeEventListener('abort', stop);
-    client.close();
-    say('');
-  }
-}
+  const { inputs, clock, signal, say, guard } = options;
+  const client = await openClient(inputs, clock, signal);
+  const { rows } = client;
+  say('Reading');
+  await askReads(client);
+  if (inputs.dryRun) return { rows, facts: [], failure: undefined, left: [] };
 
-/** Everything that has to be right before something is created. */
-async function prepare(client: Client, { settings, production, say }: ProbeOptions): Promise<void> {
-  say('Connecting');
-  await connect(client);
-  if (!production) {
-    const type = await refuseProductionType(client, settings);
-    say(type === undefined ? 'The type of the sandbox could not be read' : `Sandbox type: ${type}`);
-  }
-  say('Looking for connections that earlier probes left behind');
-  const { deleted, remaining } = await cleanUpLeftovers(client);
-  if (deleted > 0) say(`  Deleted ${deleted} of them, each older than an hour`);
-  for (const { id, name } of remaining) say(`  Left alone: ${id} (${name})`);
-}
-
-/** Throws the step's own error when the credential, the organization or the sandbox is wrong. */
-async function connect({ flowService }: Client): Promise<void> {
-  try {
-    await flowService.findSpec(DATA_LAKE);
-  } catch (error) {
-    // A refused filter and a response that cannot be read are answers to questions.
-    const isAnswer = error instanceof AdobeError && (error.status === 400 || error.status === 200);
-    if (!isAnswer) throw error;
-  }
-}
-
-async function askAndCleanUp(
-  client: Client,
-  { settings, clock, say, guard }: ProbeOptions,
-): Promise<ProbeResult> {
+  await refuseProduction(client, inputs);
+  const older = await cleanUpOlder(client);
+  if (older > 0) say(`Deleted ${older} connections that earlier probes left behind`);
   const prefix = newPrefix();
-  const guardian = guard(prefix);
-  const evidence: Evidence = { replies: client.replies };
+  const release = guard(inputs, prefix);
+  const facts: string[] = [];
   let failure: string | undefined;
   try {
-    await gather(client, prefix, evidence, say);
+    say('Creating, updating and deleting');
+    await askWrites(client, prefix, facts);
   } catch (error) {
-    const isLate = client.deadline.remainingMs() === 0;
-    failure = isLate ? 'It took longer than five minutes.' : describeFailure(error);
-    say(failure);
+    failure = errorMessage(error);
   }
-  // Those under way may be carried out although nobody waits for their responses.
-  const mayBeMore = failure !== undefined && evidence.creates === undefined;
-  say(`Deleting what was made${mayBeMore ? ', and waiting a few seconds for more' : ''}`);
-  const remaining = await deleteAll(
-    { ids: createdIds(client), prefix, mayBeMore },
-    { settings, clock, say },
-  );
-  guardian.release(remaining.length === 0);
-  const rows = judge(QUESTIONS, evidence);
-  return { rows, failure, remaining, requests: client.replies.length };
-}
-
-function describeFailure(error: unknown): string {
-  if (error instanceof StoppedError) return `Stopped: ${error.message}`;
-  return error instanceof Error ? error.message : `${error}`;
-}
-
-function createdIds({ replies }: Client): string[] {
-  return replies.flatMap((reply) => {
-    const { method, url } = reply.request;
-    const isCreate = method === 'POST' && url.endsWith('/connections') && isSuccess(reply);
-    const id = isCreate ? idOf(reply) : undefined;
-    return id === undefined ? [] : [id];
-  });
-}
-
-/** With a client of its own: the probe's may have been stopped. */
-async function deleteAll(
-  made: Parameters<typeof cleanUp>[1],
-  { settings, clock, say }: Pick<ProbeOptions, 'settings' | 'clock' | 'say'>,
-): Promise<Remaining[]> {
-  const client = openClient(settings, clock, CLEAN_UP_TIMEOUT_MS);
+  say('Cleaning up');
+  let left = [`those whose names begin with "${prefix}"`];
   try {
-    return await cleanUp(client, made);
+    // Whatever stopped the probe must not stop this.
+    const cleaner = await openClient(inputs, clock, AbortSignal.timeout(CLEAN_UP_TIMEOUT_MS));
+    left = await cleanUp(cleaner, prefix, failure === undefined);
   } catch (error) {
-    say(describeFailure(error));
-    const some = made.ids.map((id) => ({ id }));
-    return [...some, { id: 'unknown', name: `${made.prefix} …` }];
-  } finally {
-    client.close();
+    failure ??= errorMessage(error);
+  }
+  release(left.length === 0);
+  return { rows, facts, failure, left };
+}
+
+/** Rejects when the sandbox is of type production (Adobe, Sandbox API reference: `GET /` lists those that the caller may use). */
+async function refuseProduction({ ask }: Client, { sandbox }: ProbeInputs): Promise<void> {
+  const { resource } = await ask('Sandboxes', '/', { root: '/sandbox-management' });
+  const listed: unknown[] = Array.isArray(resource.sandboxes) ? resource.sandboxes : [];
+  const isProduction = listed
+    .filter(isJsonObject)
+    .some(({ name, type }) => name === sandbox && type === 'production');
+  if (sandbox === 'prod' || isProduction) {
+    throw new Error(
+      `${sandbox} is a production sandbox: nothing was created in it. Set AEP_SANDBOX to another one, or AEP_DRY_RUN to true.`,
+    );
   }
 }

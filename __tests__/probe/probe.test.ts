@@ -1,0 +1,185 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { formOf } from '../../probe/form.js';
+import { formatReport } from '../../probe/report.js';
+import { type ProbeOptions, runProbe } from '../../probe/run-probe.js';
+import { DEMO } from '../../simulator/demo-values.js';
+import { startSimulator } from '../../simulator/server.js';
+
+const HOUR_MS = 3_600_000;
+
+/** A probe of a simulator whose waits take no time. */
+async function openProbe() {
+  const simulator = await startSimulator();
+  onTestFinished(() => simulator.close());
+  let time = 0;
+  const clock = {
+    now: () => time,
+    async sleep(ms: number, signal: AbortSignal) {
+      signal.throwIfAborted();
+      time += ms;
+    },
+    random: () => 0.5,
+  };
+  const inputs = {
+    sandbox: 'dev',
+    imsOrgId: DEMO.imsOrgId,
+    apiKey: DEMO.apiKey,
+    credential: { kind: 'access-token', accessToken: DEMO.accessToken },
+    platformUrl: simulator.url,
+    imsUrl: simulator.url,
+    dryRun: false,
+  } as const;
+  const guarded: (string | boolean)[] = [];
+  const options: ProbeOptions = {
+    inputs,
+    clock,
+    signal: new AbortController().signal,
+    say() {},
+    guard(_inputs, prefix) {
+      guarded.push(prefix);
+      return (isClean) => void guarded.push(isClean);
+    },
+  };
+  const probe = (changes: Partial<typeof inputs> | object = {}, rest: Partial<ProbeOptions> = {}) =>
+    runProbe({ ...options, ...rest, inputs: { ...inputs, ...changes } });
+  const left = () => simulator.store.connections('dev').map(({ name }) => name);
+  const methods = () => new Set(simulator.requests.map(({ method }) => method));
+  return { simulator, probe, left, methods, guarded };
+}
+
+const find = (rows: Awaited<ReturnType<typeof runProbe>>['rows'], what: string) =>
+  rows.find((row) => row.what === what);
+
+describe('a probe', () => {
+  it('writes down what came for each documented request, and deletes what it made', async () => {
+    const { probe, left, guarded } = await openProbe();
+    const { rows, facts, failure, left: undeleted } = await probe();
+    expect({ failure, undeleted, left: left() }).toEqual({
+      failure: undefined,
+      undeleted: [],
+      left: [],
+    });
+    expect(guarded).toEqual([
+      expect.stringMatching(/^aep-base-connection probe [0-9a-f]{8}$/),
+      true,
+    ]);
+    expect(find(rows, 'Create')).toMatchObject({
+      request: 'POST /connections',
+      status: '201',
+      form: '{id: string, etag: string "{8}-{4}-{4}-{4}-{12}"}',
+    });
+    expect(find(rows, 'The next page')).toMatchObject({
+      request: 'GET /connections?property=connectionSpec.id==(ID)&limit=1&continuationToken=…',
+      status: '200',
+      form: expect.stringContaining(
+        '_links: {next: {href: string /connections?continuationToken=…',
+      ),
+    });
+    expect(find(rows, 'Update')?.status).toBe('200');
+    expect(find(rows, 'Update with an old etag')?.status).toMatch(/^412 FLOW-/);
+    expect(find(rows, 'Test')).toMatchObject({ status: '200', form: '{result: boolean}' });
+    expect(find(rows, 'Delete')).toMatchObject({ status: '204', form: 'empty' });
+    expect(find(rows, 'Read what is deleted')?.status).toMatch(/^404 FLOW-/);
+    expect(facts).toContain('A list by name shows 2 of the two.');
+    expect(facts[0]).toBe(
+      'A plain name: came back as it was sent, with the same etag; listed after 1 lists, 0 ms.',
+    );
+  });
+
+  it('names nobody in its report', async () => {
+    const { simulator, probe } = await openProbe();
+    simulator.store.add('dev', { name: 'Mine', id: 'd6c3988d-14ef-4000-8398-8d14ef000021' });
+    const report = formatReport(await probe());
+    expect(report).toMatch(/^\| 1 \| A spec by filter, in quotes \| `GET /m);
+    expect(report).toMatch(/\| like 1 \|$/m);
+    const values = [...Object.values(DEMO).flat(), 'Mine', simulator.url, ' probe '];
+    for (const value of values.filter((text) => text !== 'dev' && text !== 'prod')) {
+      if (value !== 'openid' && value !== 'session') expect(report).not.toContain(value);
+    }
+    expect(report).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{16}/);
+  });
+
+  it('only reads in a dry run', async () => {
+    const { probe, methods, guarded } = await openProbe();
+    const { rows } = await probe({ dryRun: true });
+    expect(methods()).toEqual(new Set(['GET']));
+    expect(guarded).toEqual([]);
+    expect(find(rows, 'Without x-sandbox-name')).toBeDefined();
+  });
+
+  it('creates nothing in a production sandbox', async () => {
+    const { probe, methods } = await openProbe();
+    await expect(probe({ sandbox: 'prod' })).rejects.toThrow('prod is a production sandbox');
+    expect(methods()).toEqual(new Set(['GET']));
+  });
+
+  it('gets a token with the secret, and says when it gets none', async () => {
+    const { probe } = await openProbe();
+    const credential = { kind: 'client-secret', scopes: DEMO.scopes.join(',') };
+    const good = { credential: { ...credential, clientSecret: DEMO.clientSecret } };
+    expect(find((await probe(good)).rows, 'Get a token')?.status).toBe('200');
+    const wrong = { credential: { ...credential, clientSecret: 'wrong' } };
+    await expect(probe(wrong)).rejects.toThrow('Could not get an access token: HTTP 400');
+  });
+
+  it('goes on when a create is refused, and when a list stays behind', async () => {
+    const { simulator, probe, left } = await openProbe();
+    simulator.script({ on: 'create', fault: { kind: 'status', status: 403 } });
+    simulator.script({ on: 'list', skip: 5, times: 200, fault: { kind: 'status', status: 500 } });
+    const { rows, facts } = await probe();
+    expect(find(rows, 'Create')?.status).toMatch(/^403/);
+    expect(facts[0]).toContain('listed not even after 60 lists');
+    expect(left()).toEqual([]);
+  });
+
+  it('deletes what it made after a lost response', async () => {
+    const { simulator, probe, left, guarded } = await openProbe();
+    simulator.script({ on: 'create', skip: 1, fault: { kind: 'lost', by: 'reset' } });
+    expect((await probe()).failure).toBeDefined();
+    expect(left()).toEqual([]);
+    expect(guarded.at(-1)).toBe(true);
+  });
+
+  it('names what it could not delete', async () => {
+    const { simulator, probe, left, guarded } = await openProbe();
+    simulator.script({ on: 'delete', times: 200, fault: { kind: 'status', status: 403 } });
+    const result = await probe();
+    expect(result.left).toHaveLength(left().length);
+    expect(guarded.at(-1)).toBe(false);
+    expect(formatReport(result)).toContain('Not everything could be deleted.');
+  });
+
+  it('deletes what earlier probes left behind, from an hour on', async () => {
+    const { simulator, probe, left } = await openProbe();
+    const names = [
+      ['aep-base-connection probe 01234567 one', Date.now() - 2 * HOUR_MS],
+      ['  aep-base-connection probe 01234567  cafe', Date.now() - 2 * HOUR_MS],
+      ['aep-base-connection probe 89abcdef one', Date.now() - HOUR_MS / 2],
+      ['My aep-base-connection probe ', 0],
+    ] as const;
+    for (const [name, createdAt] of names) simulator.store.add('dev', { name, createdAt });
+    await probe();
+    expect(left().sort()).toEqual([names[3][0], names[2][0]].sort());
+  });
+});
+
+describe('a form', () => {
+  it.each<[unknown, string]>([
+    [
+      { id: 'a', ok: true, none: null, half: 0.5 },
+      '{id: string, ok: boolean, none: null, half: number}',
+    ],
+    [[{ a: 1 }, { a: 'x', b: 2 }], '[{a: integer | string, b?: integer}]'],
+    [{ createdAt: 1_700_000_000_123 }, '{createdAt: integer of 13 digits}'],
+    [{ 'd6c3988d-14ef-4000-8398-8d14ef000021': 1, 'a b': 2 }, '{(name): integer}'],
+    [{ etag: '"c402b68d-0000-0200"' }, '{etag: string "{8}-{4}-{4}"}'],
+    [
+      { href: '/connections?continuationToken=a%3D&limit=2' },
+      '{href: string /connections?continuationToken=… (encoded)&limit=…}',
+    ],
+    [{ href: 'https://x.test/flows/7f00' }, '{href: string (host)/flows/…}'],
+    ['text', 'string'],
+  ])('%j is %s', (value, expected) => {
+    expect(formOf(value)).toBe(expected);
+  });
+});
