@@ -6,7 +6,7 @@ import { decide } from './decide.js';
 import { interrupted, narrate } from './explain.js';
 import { type Loop, momentOf, pictureNow } from './loop.js';
 import { matchesOf } from './match.js';
-import { withLook, withRead } from './observe.js';
+import { withLook, withRead } from './picture.js';
 import type { Picture } from './picture.js';
 import { isGoing } from './states.js';
 import type { Task } from './task.js';

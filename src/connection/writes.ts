@@ -12,7 +12,7 @@ import {
   withDoubt,
   withPause,
   withUndeletable,
-} from './observe.js';
+} from './picture.js';
 import type { Picture } from './picture.js';
 import type { Task } from './task.js';
 
