@@ -1,7 +1,7 @@
 import type { Action } from '../../src/connection/action.js';
 import { decide } from '../../src/connection/decide.js';
 import type { Picture } from '../../src/connection/picture.js';
-import type { Decide } from './scheduler.js';
+import type { Decide } from './runs.js';
 import type { World } from './world.js';
 import { type WorldOptions, worldOf } from './worlds.js';
 
@@ -134,9 +134,8 @@ export const MUTANTS: readonly Mutant[] = [
     seeing((picture) => ({
       ...picture,
       sightings: picture.sightings.filter(
-        ({ connection }) =>
-          picture.lastLook.ids.includes(connection.id) ||
-          picture.creates.some(({ id }) => id === connection.id),
+        ({ connection, confirmed }) =>
+          confirmed || picture.creates.some(({ id }) => id === connection.id),
       ),
     })),
     { runs: [REUSE, REUSE], faults: { slowWrites: 1, laggingLists: 1 } },

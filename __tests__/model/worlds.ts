@@ -1,5 +1,5 @@
 import type { IfExists } from '../../src/connection/task.js';
-import { newRun } from './scheduler.js';
+import { newRun } from './runs.js';
 import { type Budget, type Freedoms, NO_FAULTS, type World } from './world.js';
 
 /** Every order of stamps, and writes slower than a request by little and by much. */
