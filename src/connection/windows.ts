@@ -16,7 +16,7 @@ export const GIVE_WAY_MS = 5_000;
 export const SETTLE_MS = GIVE_WAY_MS;
 
 /** Lies between two windows: covers the way of a request, the clocks' skew, and the full seconds of a `Date` header. */
-export const GUARD_MS = 3_000;
+export const GUARD_MS = 4_000;
 
 /** A run gives way to a younger connection that has outlived its own chance to give way, until its own has this age. */
 export const YIELD_MS = 25_000;
