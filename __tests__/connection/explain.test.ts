@@ -31,10 +31,7 @@ describe('why the run waits', () => {
       'Connection a, b is younger than the settle window. Waiting 3.2 s until it is certain that no other run deletes it.',
     ],
     ['race', 'Several runs created the same connection: a, b. Waiting until one is left.'],
-    [
-      'several',
-      'There are several such connections: a, b. Waiting until their runs have left one.',
-    ],
+    ['several', 'There are several such connections: a, b. Waiting until one is left.'],
     [
       'unlisted',
       "Adobe's lists do not show connection a, b yet. Waiting, since they may not show those of other runs either.",
@@ -52,25 +49,19 @@ describe('why the run waits', () => {
 
 describe('why the run could not become certain', () => {
   type Undecided = Extract<Verdict, { kind: 'undecided' }>;
-  const several = [
-    `There are 2 of the ${WHAT}: a, b. Their runs may still be about to leave one, and this step could not become certain in its time which one it will be.`,
-    'Run the step again in a minute.',
-    'races-and-duplicates',
-  ] as const;
+  const young = (named: string) =>
+    [
+      `The ${WHAT} exists: ${named}. It is only a few seconds old or one of several, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`,
+      'Increase timeout-seconds, or run the step again in a minute.',
+      'races-and-duplicates',
+    ] as const;
 
   it.each<
     [Undecided['reason'], string[], AdobeError | undefined, string, string | undefined, string]
   >([
-    [
-      'settling',
-      ['a'],
-      undefined,
-      `The ${WHAT} exists (a), but it is only a few seconds old, and the run that created it may still delete it as a duplicate. The step had no time to wait for that.`,
-      'Increase timeout-seconds, or run the step again.',
-      'races-and-duplicates',
-    ],
-    ['race', ['a', 'b'], undefined, ...several],
-    ['several', ['a', 'b'], undefined, ...several],
+    ['settling', ['a'], undefined, ...young('a')],
+    ['race', ['a', 'b'], undefined, ...young('a, b')],
+    ['several', ['a', 'b'], undefined, ...young('a, b')],
     [
       'unlisted',
       ['a'],

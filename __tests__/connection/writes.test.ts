@@ -8,7 +8,14 @@ import {
   REFUSED,
   throttled,
 } from '../support/connection/connections.js';
-import { type Bench, bench, carriedOut, OK, respond } from '../support/connection/task-bench.js';
+import {
+  type Bench,
+  bench,
+  carriedOut,
+  OK,
+  respond,
+  type Turn,
+} from '../support/connection/task-bench.js';
 
 const WHAT = 'base connection "Mine" in sandbox dev';
 const OLDER = connection('older', { createdAt: EPOCH - 60_000 });
@@ -215,16 +222,19 @@ describe('a race', () => {
     expect(one.clock.sleeps).toEqual([250]);
   });
 
-  it.each<[string, AdobeError | ReturnType<typeof respond>]>([
-    ['refuses the delete', REFUSED],
-    ['redirects the delete', REDIRECTED],
-    ['accepts the delete, and nothing happens', respond(undefined)],
-  ])('in which Adobe %s: the older one is taken, with a warning', async (_, deletion) => {
+  const STAYS = 'Delete connection own if it is still there: it is a duplicate.';
+  it.each<[string, Turn, string]>([
+    ['refuses the delete', REFUSED, `${REFUSED.message} ${STAYS}`],
+    ['redirects the delete', REDIRECTED, `${REDIRECTED.message} ${STAYS}`],
+    [
+      'accepts the delete, and nothing happens',
+      respond(undefined),
+      `There are 2 of the ${WHAT}, and older is used. Delete the others if nothing uses them: own.`,
+    ],
+  ])('in which Adobe %s: the older one is taken, with a warning', async (_, deletion, warning) => {
     const one = lost({ turns: { delete: [deletion] } });
     expect(await one.ensure()).toMatchObject({ operation: 'reused', connectionId: 'older' });
     expect(count(one, 'delete')).toBe(1);
-    expect(one.warnings).toEqual([
-      `There are 2 of the ${WHAT}, and older is used. Delete the others if nothing uses them: own.`,
-    ]);
+    expect(one.warnings).toEqual([warning]);
   });
 });

@@ -8,14 +8,7 @@ export async function testConnection(outcome: Outcome, task: Task): Promise<void
     return;
   }
   const { connectionId, operation, note } = outcome;
-  const what = `The ${describe(task)} (${connectionId}) was ${operation}`;
-  const { passed, reason } = await task.flowService
-    .testConnection(connectionId)
-    .catch((error: unknown) => {
-      if (!(error instanceof AdobeError)) throw error;
-      const { message, advice, section } = error;
-      throw new StepError(`${message} ${what}.`, { advice, section, connectionId, cause: error });
-    });
+  const { passed, reason } = await task.flowService.testConnection(connectionId);
   if (passed) {
     task.info(`Adobe tested connection ${connectionId}: it works.`);
     return;
@@ -24,13 +17,16 @@ export async function testConnection(outcome: Outcome, task: Task): Promise<void
   // Credentials that were given are always sent, but for a connection that is reused.
   const isStored = operation === 'reused' && task.wanted.authParams !== undefined;
   const stored = isStored ? ' It tested the stored credentials, not the given ones.' : '';
-  throw new StepError(`${what}, but Adobe's test of it failed and ${said}.${stored}`, {
-    advice: isStored
-      ? note
-      : 'Correct the credentials: set auth-params, and if-exists to update. Check too that Adobe can reach the source.',
-    section: 'test-of-the-connection',
-    connectionId,
-  });
+  throw new StepError(
+    `The ${describe(task)} (${connectionId}) was ${operation}, but Adobe's test of it failed and ${said}.${stored}`,
+    {
+      advice: isStored
+        ? note
+        : 'Correct the credentials: set auth-params, and if-exists to update. Check too that Adobe can reach the source.',
+      section: 'test-of-the-connection',
+      connectionId,
+    },
+  );
 }
 
 /** Repeats what the spec's schema says about credentials that Adobe refused. */

@@ -25,15 +25,12 @@ const WAITING: Record<Reason, (ids: string, seconds: string) => string> = {
   settling: (ids, seconds) =>
     `Connection ${ids} is younger than the settle window. Waiting ${seconds} until it is certain that no other run deletes it.`,
   race: (ids) => `Several runs created the same connection: ${ids}. Waiting until one is left.`,
-  several: (ids) =>
-    `There are several such connections: ${ids}. Waiting until their runs have left one.`,
+  several: (ids) => `There are several such connections: ${ids}. Waiting until one is left.`,
   unlisted: (ids) =>
     `Adobe's lists do not show connection ${ids} yet. Waiting, since they may not show those of other runs either.`,
   'in-doubt': () => 'Waiting for Adobe to show whether the connection was created.',
   throttled: (_, seconds) => `Retrying in ${seconds}.`,
 };
-
-const RUN_AGAIN = 'Run the step again: it will use the connection if it exists.';
 
 /** Why the run could not become certain in its time, or what came of its connection, and what to do. */
 export function undecidedError(
@@ -44,46 +41,43 @@ export function undecidedError(
   const named = ids.join(', ');
   const shown = ids.length > 0 && `Adobe shows: ${named}.`;
   const connectionId = reason === 'vanished' ? undefined : ids[0];
-  const end = (message: string, advice: string | undefined, section: Section) =>
+  const end = (section: Section, message: string, advice: string | undefined) =>
     new StepError(message, { advice, section, connectionId });
   switch (reason) {
     case 'vanished':
       return end(
+        'changed-by-others',
         `Connection ${named}, which this run created as the ${what}, was deleted by somebody else.`,
         'Run the step again.',
-        'changed-by-others',
       );
     case 'settling':
-      return end(
-        `The ${what} exists (${named}), but it is only a few seconds old, and the run that created it may still delete it as a duplicate. The step had no time to wait for that.`,
-        'Increase timeout-seconds, or run the step again.',
-        'races-and-duplicates',
-      );
     case 'race':
     case 'several':
       return end(
-        `There are ${ids.length} of the ${what}: ${named}. Their runs may still be about to leave one, and this step could not become certain in its time which one it will be.`,
-        'Run the step again in a minute.',
         'races-and-duplicates',
+        `The ${what} exists: ${named}. It is only a few seconds old or one of several, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`,
+        'Increase timeout-seconds, or run the step again in a minute.',
       );
     case 'unlisted':
       return end(
+        'races-and-duplicates',
         `Adobe created connection ${named} as the ${what}, but its lists do not show it, so the step cannot check whether another run created the same.`,
         'Wait until Experience Platform shows it before you run the step again: until then, the next run may create another one.',
-        'races-and-duplicates',
       );
     case 'in-doubt':
       return end(
+        'a-create-in-doubt',
         sentences(failure?.message, `Adobe may or may not have created the ${what}.`, shown),
         // What is final comes again, whatever the next run does.
-        failure?.retryable === false ? failure.advice : RUN_AGAIN,
-        'a-create-in-doubt',
+        failure?.retryable === false
+          ? failure.advice
+          : 'Run the step again: it will use the connection if it exists.',
       );
     case 'throttled':
       return end(
+        failure?.section ?? 'deadline-and-cancellation',
         sentences(failure?.message, 'There is no time for another attempt.', shown),
         failure?.advice ?? 'Increase timeout-seconds or run fewer jobs at once.',
-        failure?.section ?? 'deadline-and-cancellation',
       );
   }
 }
@@ -91,19 +85,18 @@ export function undecidedError(
 /** It exists, where `if-exists: fail` wants that it does not. */
 export function existsError(ids: readonly string[], { picture, task }: Run): StepError {
   const exists = `The ${describe(task)} exists already: ${ids.join(', ')}.`;
-  return new StepError(sentences(exists, mayBeOwn(picture) && UNTOLD), {
+  return new StepError(sentences(exists, untold(picture)), {
     advice: 'Set if-exists to reuse to use it, or set another connection-name.',
     section: 'races-and-duplicates',
     connectionId: ids[0],
   });
 }
 
-export const UNTOLD =
-  "The response to this run's create was lost, so the step cannot tell whether this run or another one created it.";
-
-/** Whether a create in doubt may have made what exists: it has no mark to tell it by. */
-export function mayBeOwn({ creates }: Picture): boolean {
-  return creates.some(({ id, mark }) => id === undefined && mark === undefined);
+/** Said when a create in doubt may have made what exists: it has no mark to tell it by. */
+export function untold({ creates }: Picture): string | undefined {
+  const isUntold = creates.some(({ id, mark }) => id === undefined && mark === undefined);
+  if (!isUntold) return undefined;
+  return "The response to this run's create was lost, so the step cannot tell whether this run or another one created it.";
 }
 
 /** `error`, and whatever this run made or may have made. Errors that say it themselves stay as they are. */

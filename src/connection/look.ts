@@ -18,8 +18,8 @@ export interface Run {
 }
 
 export function momentOf({ clock, deadline, flowService }: Task): Moment {
-  const [now, remainingMs] = [clock.now(), deadline.remainingMs()];
-  return { now, remainingMs, adobeNow: flowService.adobeNow() };
+  const remainingMs = deadline.remainingMs();
+  return { now: clock.now(), remainingMs, adobeNow: flowService.adobeNow() };
 }
 
 /** The picture with the time that has passed. */
@@ -47,7 +47,6 @@ export async function read(ids: readonly string[], run: Run): Promise<Picture> {
   const found = await Promise.all(ids.map((id) => flowService.getConnection(id)));
   return ids.reduce((result, id, index) => {
     const connection = found[index];
-    const isThere = connection !== undefined && !isGoing(connection);
-    return withRead(result, startedAt, id, isThere ? connection : undefined);
+    return withRead(result, startedAt, id, isGoing(connection) ? undefined : connection);
   }, pictureNow(run));
 }

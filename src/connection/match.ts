@@ -21,8 +21,8 @@ export function matchesOf(
 }
 
 /** Whether the connection is about to be deleted, so that it counts as gone. */
-export function isGoing({ state }: Connection): boolean {
-  return state === 'delete-finalizing';
+export function isGoing(connection: Connection | undefined): boolean {
+  return connection?.state === 'delete-finalizing';
 }
 
 /** Names the connections of a list without a match that may have been meant: a typo in the name makes another one. */

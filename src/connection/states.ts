@@ -8,7 +8,8 @@ export type Usable = Connection & { etag: string };
 /** States that end by themselves (Adobe, Flow Service errors 1409, 1416, 1417, 1420, 1421, 1456 to 1458). */
 const TRANSITIONAL = /^(?:initializing|updating|enabling|enabled-finalizing|disabling|inProgress)$/;
 
-const MAX_PAUSE_MS = 8000;
+/** Between two reads of a connection in such a state. */
+const POLL_MS = 2000;
 
 /**
  * The connection once its state is stable, with its etag; a response to a create may lack it. Throws a `StepError` when
@@ -17,10 +18,10 @@ const MAX_PAUSE_MS = 8000;
 export async function usable(found: Connection, task: Task): Promise<Usable> {
   const { id } = found;
   let connection = found.etag === undefined ? await readAgain(id, task) : found;
-  for (let pauseMs = 500; TRANSITIONAL.test(`${connection.state}`); pauseMs *= 2) {
+  while (TRANSITIONAL.test(`${connection.state}`)) {
     const what = `Connection ${id} is ${connection.state}`;
     task.info(`${what}. Waiting.`);
-    await pause(task, Math.min(MAX_PAUSE_MS, pauseMs), what);
+    await pause(task, POLL_MS, what);
     connection = await readAgain(id, task);
   }
   const { etag, name, state = 'enabled' } = connection;

@@ -36,11 +36,9 @@ export function noteOf(connection: Connection, run: Run): string | undefined {
     path === '/description' ? 'description' : 'credentials',
   );
   if (given.length === 0) return undefined;
-  const other = otherType(connection, run);
   const helps =
-    other === undefined
-      ? 'Set if-exists to update to apply what was given.'
-      : `${other} Set another connection-name.`;
+    otherType(connection, run)?.concat(' Set another connection-name.') ??
+    'Set if-exists to update to apply what was given.';
   return `Not sent to Adobe, since if-exists is reuse: the given ${given.join(' and ')}. ${helps}`;
 }
 

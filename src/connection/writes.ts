@@ -24,7 +24,8 @@ export async function create(run: Run): Promise<Picture> {
   const sent = { mark: given === undefined ? mark : undefined, sentAt: clock.now() };
   try {
     const created = await flowService.createConnection(body);
-    const asSent = connectionOf(body, wanted.sandbox);
+    // Nothing else is known of it, and counts, before a response shows it.
+    const asSent = { name: body.name, description: body.description } as Connection;
     return withCreated(pictureNow(run), { ...sent, isFinal: false }, created, asSent);
   } catch (error) {
     const inDoubt = (isFinal: boolean) => withDoubt(pictureNow(run), { ...sent, isFinal });
@@ -43,15 +44,18 @@ export async function create(run: Run): Promise<Picture> {
 
 /** Sends one delete of a connection that this run made. */
 export async function deleteOwn(id: string, run: Run): Promise<Picture> {
-  const { flowService, info } = run.task;
+  const { flowService, info, warn } = run.task;
   try {
     await flowService.deleteConnection(id);
     return withDeleted(pictureNow(run), id);
   } catch (error) {
     if (!(error instanceof AdobeError)) throw error;
     run.failure = error;
+    if (!error.retryable) {
+      warn(`${error.message} Delete connection ${id} if it is still there: it is a duplicate.`);
+      return withUndeletable(pictureNow(run), id, error.message);
+    }
     info(error.message);
-    if (!error.retryable) return withUndeletable(pictureNow(run), id, error.message);
     const paused = withPause(pictureNow(run), nextPauseMs(error, run));
     return error.mayHaveSucceeded ? withDeleteInDoubt(paused, id) : paused;
   }
@@ -70,20 +74,5 @@ function newConnection({ task, spec, auth }: Run, description: string): NewConne
     description,
     connectionSpec: { id: spec.id, version: spec.version },
     ...(auth === undefined ? {} : { auth }),
-  };
-}
-
-/** What is known of a connection from its create alone. */
-function connectionOf(body: NewConnection, sandbox: string): Connection {
-  return {
-    id: '',
-    etag: undefined,
-    name: body.name,
-    specId: body.connectionSpec.id,
-    description: body.description,
-    sandbox,
-    state: undefined,
-    createdAt: undefined,
-    authSpecName: body.auth?.specName,
   };
 }
