@@ -80,32 +80,19 @@ describe('what the spec says about the credentials', () => {
   const findings = ['region: is missing', 'acessKey: did you mean accessKey?'];
   const details = { mayHaveSucceeded: false, retryable: false };
 
-  it.each([400, 422])('is repeated when Adobe refuses them with HTTP %d', (status) => {
-    const refusal = new AdobeError('Refused.', { ...details, status });
+  it.each<[string, Error, string | undefined]>([
+    ['HTTP 400', INVALID, undefined],
+    ['HTTP 422', new AdobeError('Refused.', { ...details, status: 422 }), undefined],
+    ['what exists', new StepError('Own.', { connectionId: 'own', cause: INVALID }), 'own'],
+  ])('is repeated when Adobe refuses them, beside %s', (_, refusal, connectionId) => {
     const error = withFindings(refusal, findings);
     expect(error).toBeInstanceOf(StepError);
     expect(error).toMatchObject({
-      message: [
-        'Refused.',
-        'What the connection spec says about the given credentials:',
-        ...findings,
-      ].join('\n'),
+      message: `${refusal.message}\nWhat the connection spec says about the given credentials:\n${findings.join('\n')}`,
       advice: 'Correct auth-params, and run the step again.',
       section: 'credentials-of-a-source',
-      connectionId: undefined,
+      connectionId,
       cause: refusal,
-    });
-  });
-
-  it('is repeated beside what exists', () => {
-    const named = new StepError('Refused. This run created own.', {
-      connectionId: 'own',
-      cause: INVALID,
-    });
-    expect(withFindings(named, findings)).toMatchObject({
-      message: expect.stringMatching(/^Refused\. This run created own\.\nWhat the connection spec/),
-      connectionId: 'own',
-      cause: named,
     });
   });
 

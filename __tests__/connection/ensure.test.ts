@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Connection, ConnectionSpec } from '../../src/adobe/resources.js';
+import type { Connection } from '../../src/adobe/resources.js';
 import type { WantedConnection } from '../../src/connection/task.js';
-import { connection, EPOCH, INVALID, SPEC } from '../support/connection/connections.js';
+import { connection, EPOCH, GIVEN, INVALID, KEY_SPEC } from '../support/connection/connections.js';
 import { bench, respond } from '../support/connection/task-bench.js';
 
 const OLD = connection('old', { createdAt: EPOCH - 9_000_000, description: 'old' });
 const NEXT = connection('next', { createdAt: EPOCH - 8_000_000, description: 'old' });
-const KEY_SPEC: ConnectionSpec = {
-  ...SPEC,
-  authSpecs: [
-    {
-      name: 'Key',
-      spec: { type: 'object', properties: { key: { type: 'string' } }, required: ['key'] },
-    },
-    { name: 'Role', spec: {} },
-  ],
-};
-const GIVEN = { authSpecName: 'Key', authParams: { key: 'secret' } };
 const WHAT = 'base connection "Mine" in sandbox dev';
 
 const reuse: Partial<WantedConnection> = { ifExists: 'reuse' };
@@ -154,13 +143,10 @@ describe('what a create sends', () => {
       expect(verbs()).not.toContain('create');
       const given = bench({ spec: KEY_SPEC, wanted: { ...GIVEN, dryRun } });
       expect(await given.ensure()).toHaveProperty('operation', dryRun ? 'would-create' : 'created');
+      const existing = bench({ spec: KEY_SPEC, before: [OLD], wanted: { dryRun } });
+      expect(await existing.ensure()).toHaveProperty('connectionId', 'old');
     },
   );
-
-  it('needs no credentials where the connection exists', async () => {
-    const { ensure } = bench({ spec: KEY_SPEC, before: [OLD] });
-    expect(await ensure()).toMatchObject({ operation: 'reused', note: undefined });
-  });
 });
 
 describe('what the schema says of the credentials', () => {
@@ -235,15 +221,12 @@ describe('a name that differs from the wanted one only in its looks', () => {
   const NOTICE =
     'Connection similar in sandbox dev is called "mine", and the step looks for "Mine": names are compared exactly, with their case and spaces. If you mean this connection, set connection-name to its name.';
 
-  it('makes another connection, and one notice', async () => {
-    const { ensure, notices } = bench({ before: [SIMILAR] });
-    expect(await ensure()).toMatchObject({ operation: 'created', connectionId: 'own' });
-    expect(notices).toEqual([NOTICE]);
-  });
-
-  it('is said in a dry run', async () => {
-    const { ensure, notices } = bench({ before: [SIMILAR], wanted: { dryRun: true } });
-    expect(await ensure()).toMatchObject({ operation: 'would-create' });
+  it.each([
+    [false, 'created'],
+    [true, 'would-create'],
+  ])('makes another connection, and one notice; dry run: %s', async (dryRun, operation) => {
+    const { ensure, notices } = bench({ before: [SIMILAR], wanted: { dryRun } });
+    expect(await ensure()).toMatchObject({ operation });
     expect(notices).toEqual([NOTICE]);
   });
 

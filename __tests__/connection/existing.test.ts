@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/adobe/resources.js';
-import { AdobeError, StoppedError } from '../../src/errors.js';
+import { StoppedError } from '../../src/errors.js';
 import {
   CONFLICT,
   connection,
+  GIVEN,
+  KEY_SPEC,
   LOST,
   REDIRECTED,
   REFUSED,
-  SPEC,
   throttled,
 } from '../support/connection/connections.js';
 import {
@@ -157,7 +158,7 @@ describe('an update', () => {
   });
 
   it.each<[string, Turn, string[]]>([
-    ['a 412: with the version read again', CONFLICT, [patchOf('"mine-1"'), patchOf('"mine-1"')]],
+    ['a 412: again', CONFLICT, [patchOf('"mine-1"'), patchOf('"mine-1"')]],
     ['a 429: again', throttled(undefined), [patchOf('"mine-1"'), patchOf('"mine-1"')]],
     ['a lost response, not carried out: again', LOST, [patchOf('"mine-1"'), patchOf('"mine-1"')]],
     ['a lost response, carried out: not again', carriedOut(LOST), [patchOf('"mine-1"')]],
@@ -174,9 +175,10 @@ describe('an update', () => {
   });
 
   it('takes the newest version after a 412', async () => {
-    const one = updating([CONFLICT], { turns: { read: [respond({ ...MINE, etag: '"7"' })] } });
-    await one.ensure();
-    expect(patchesIn(one)).toEqual([patchOf('"mine-1"'), patchOf('"7"')]);
+    const stale = respond([{ ...MINE, etag: '"stale"' }]);
+    const one = updating([], { turns: { list: [stale] } });
+    expect(await one.ensure()).toMatchObject({ operation: 'updated' });
+    expect(patchesIn(one)).toEqual([patchOf('"stale"'), patchOf('"mine-1"')]);
   });
 
   it('waits as long as Adobe asks, and longer after each attempt', async () => {
@@ -195,6 +197,11 @@ describe('an update', () => {
     const one = updating(patch);
     await expect(one.ensure()).rejects.toThrow(expected);
     expect(patchesIn(one)).toHaveLength(patch.length);
+  });
+
+  it.each([OK, LOST])('ends with what reading says', async (turn) => {
+    const one = updating([turn], { turns: { read: [REFUSED] } });
+    await expect(one.ensure()).rejects.toBe(REFUSED);
   });
 
   it.each<[string, BenchOptions['turns']]>([
@@ -217,38 +224,14 @@ describe('an update', () => {
     });
   });
 
-  it('ends with what reading says', async () => {
-    const unreadable = new AdobeError('Could not read.', {
-      mayHaveSucceeded: true,
-      retryable: false,
-    });
-    for (const patch of [[OK], [LOST]]) {
-      await expect(updating(patch, { turns: { read: [unreadable] } }).ensure()).rejects.toBe(
-        unreadable,
-      );
-    }
-  });
-
   describe('of credentials', () => {
-    const schema = { type: 'object', properties: { key: { type: 'string' } } };
-    const spec = {
-      ...SPEC,
-      authSpecs: [
-        { name: 'Key', spec: schema },
-        { name: 'Role', spec: {} },
-      ],
-    };
-    const given = {
-      ifExists: 'update' as const,
-      authSpecName: 'Key',
-      authParams: { key: 'secret' },
-    };
+    const given = { ...GIVEN, ifExists: 'update' } as const;
     const KEYED = { ...MINE, authSpecName: 'Key' };
 
     it.each([KEYED, MINE])(
       'sends them whatever is stored, in the type that shows, if any',
       async (found) => {
-        const one = updating([], { before: [found], spec, wanted: given });
+        const one = updating([], { before: [found], spec: KEY_SPEC, wanted: given });
         expect(await one.ensure()).toMatchObject({ operation: 'updated', note: undefined });
         expect(patchesIn(one)).toEqual([`patch mine "mine-1" [${SET_KEY}]`]);
       },
@@ -257,7 +240,7 @@ describe('an update', () => {
     it('sends them again after a lost response, since reading cannot show them', async () => {
       const one = updating([carriedOut(LOST)], {
         before: [KEYED],
-        spec,
+        spec: KEY_SPEC,
         wanted: { ...wanted, ...given },
       });
       await one.ensure();
@@ -266,7 +249,7 @@ describe('an update', () => {
 
     it.each([false, true])('does not change their type, in a dry run: %s', async (dryRun) => {
       const before = [{ ...MINE, authSpecName: 'Role' }];
-      const one = updating([], { before, spec, wanted: { ...given, dryRun } });
+      const one = updating([], { before, spec: KEY_SPEC, wanted: { ...given, dryRun } });
       await expect(one.ensure()).rejects.toMatchObject({
         message: `The ${WHAT} exists (mine). The connection's authentication type is "Role", and Adobe cannot change it to "Key".`,
         advice: 'Check auth-spec-name, or set another connection-name.',

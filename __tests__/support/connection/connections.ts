@@ -14,6 +14,21 @@ export const SPEC: ConnectionSpec = {
   authOptional: false,
 };
 
+/** A spec with two authentication types, of which the first has a schema. */
+export const KEY_SPEC: ConnectionSpec = {
+  ...SPEC,
+  authSpecs: [
+    {
+      name: 'Key',
+      spec: { type: 'object', properties: { key: { type: 'string' } }, required: ['key'] },
+    },
+    { name: 'Role', spec: {} },
+  ],
+};
+
+/** Credentials of its first type. */
+export const GIVEN = { authSpecName: 'Key', authParams: { key: 'secret' } };
+
 export function wantedConnection(changes: Partial<WantedConnection> = {}): WantedConnection {
   return {
     sandbox: 'dev',

@@ -5,7 +5,7 @@ import { ensureConnection } from '../../../src/connection/ensure.js';
 import type { Outcome, Task, WantedConnection } from '../../../src/connection/task.js';
 import { startDeadline } from '../../../src/deadline.js';
 import { type FakeClock, fakeClock } from '../clock.js';
-import { connection, EPOCH, SPEC, wantedConnection } from './connections.js';
+import { CONFLICT, connection, EPOCH, SPEC, wantedConnection } from './connections.js';
 
 /** When a test begins, by the monotonic clock. */
 const START_MS = 5_000;
@@ -105,6 +105,7 @@ export function bench(options: BenchOptions = {}): Bench {
     patchConnection: on('patch', (id, etag, patch) => {
       const found = store.get(id);
       if (found === undefined) return undefined;
+      if (found.etag !== etag) throw CONFLICT;
       const given = patch.find(({ path }) => path === '/description')?.value;
       const description = typeof given === 'string' ? given : found.description;
       const next = { ...found, description, etag: etag.replace(/\d+/, (n) => `${Number(n) + 1}`) };
