@@ -8,6 +8,7 @@ import {
   hasOutlived,
   idsOf,
   isEstablished,
+  isFresh,
   isShown,
   wasThereSoon,
 } from './sightings.js';
@@ -16,7 +17,6 @@ import {
   CONFIRM_MS,
   DELETE_MS,
   DOUBT_MS,
-  FRESH_MS,
   GIVE_WAY_MS,
   LISTED_MS,
   LOOK_FRESH_MS,
@@ -31,7 +31,7 @@ export type Wanted = Pick<WantedConnection, 'ifExists' | 'dryRun'>;
  * `docs/exactly-one.md` says what the rules promise, and the model in `__tests__/model/` checks them.
  */
 export function decide(picture: Picture, wanted: Wanted): Action {
-  const { now, creates, sightings } = picture;
+  const { now, creates, sightings, lastLook } = picture;
   const alive = aliveOf(picture);
   const last = creates.at(-1);
 
@@ -51,7 +51,7 @@ export function decide(picture: Picture, wanted: Wanted): Action {
   if (picture.mustLook) return LOOK;
 
   // A create in doubt may still be carried out. Its mark is in the description, which not every list shows.
-  if (last && last.id === undefined && now - last.endedAt < DOUBT_MS) {
+  if (last && last.id === undefined && lastLook.startedAt < last.endedAt + DOUBT_MS) {
     const undescribed = alive.filter(
       ({ connection, lastReadAt }) =>
         connection.description === undefined && lastReadAt === undefined,
@@ -70,8 +70,8 @@ export function decide(picture: Picture, wanted: Wanted): Action {
 
   const create = own && createOf(own, picture);
   if (create) return decideOwn(own, create, alive, picture);
-  const [oldest, ...others] = alive;
-  return oldest ? decideOthers(oldest, others, picture, wanted) : decideNone(picture, wanted);
+  const [oldest] = alive;
+  return oldest ? decideOthers(oldest, alive, picture, wanted) : decideNone(picture, wanted);
 }
 
 /** This run has made a connection. Windows of time keep two runs from giving way to each other. */
@@ -117,20 +117,25 @@ function decideOwn(own: Sighting, create: Create, alive: Sighting[], picture: Pi
 /** This run has made none, and there are some. */
 function decideOthers(
   oldest: Sighting,
-  others: Sighting[],
+  alive: Sighting[],
   picture: Picture,
   { ifExists, dryRun }: Wanted,
 ): Action {
   const { now, sightings } = picture;
-  if (ifExists === 'fail') return done({ kind: 'exists', ids: idsOf([oldest, ...others]) });
+  if (ifExists === 'fail') return done({ kind: 'exists', ids: idsOf(alive) });
 
-  // A dry run waits for nobody. Of several, the oldest is taken once its run cannot delete it any more.
   const isLast = isEstablished(oldest, picture);
-  if (dryRun || (isLast && others.length > 0)) {
-    const lasting = others.filter((one) => hasOutlived(one, picture));
-    return done({ kind: 'existing', connection: oldest.connection, others: idsOf(lasting) });
+  const others = alive.slice(1);
+  const lasting = others.filter((one) => hasOutlived(one, picture));
+  const take = done({ kind: 'existing', connection: oldest.connection, others: idsOf(lasting) });
+  if (dryRun) return take;
+
+  // Several: the oldest is taken once its run cannot delete it any more. Lists may still show one that was deleted.
+  if (others.length > 0) {
+    if (!isLast) return poll(firstSeen(alive), 'several', picture);
+    const unread = alive.filter((one) => !isFresh(one, picture));
+    return unread.length > 0 ? read(unread) : take;
   }
-  if (others.length > 0) return poll(firstSeen([oldest, ...others]), 'several', picture);
 
   // Only one: a list, and a read if it was young at first, have to show it past the settle window, and past the time that
   // the delete of another run, for which this run deleted its own, may be on its way.
@@ -141,9 +146,7 @@ function decideOthers(
   if (waiting) return waiting;
   if (picture.lastLook.startedAt < settledAt) return LOOK;
   const { firstSeenAt, lastReadAt = -1 } = oldest;
-  return firstSeenAt < settledAt && lastReadAt < settledAt
-    ? read([oldest])
-    : done({ kind: 'existing', connection: oldest.connection, others: [] });
+  return firstSeenAt < settledAt && lastReadAt < settledAt ? read([oldest]) : take;
 }
 
 /** There is none. */
@@ -156,15 +159,16 @@ function decideNone(picture: Picture, { dryRun }: Wanted): Action {
   if (last?.isFinal && last.id === undefined) return undecided('in-doubt', picture);
 
   // A create follows soon after a list that shows none, and after the time that Adobe asked to wait.
-  const isFresh = now - lastLook.startedAt <= LOOK_FRESH_MS;
-  return waitUntil(writeFrom, 'throttled', picture) ?? (isFresh ? { kind: 'create' } : LOOK);
+  const isRecent = now - lastLook.startedAt <= LOOK_FRESH_MS;
+  return waitUntil(writeFrom, 'throttled', picture) ?? (isRecent ? { kind: 'create' } : LOOK);
 }
 
 /** Deletes the own connection, right after a read that shows the one that stays. */
 function deleteOwn({ connection: { id } }: Sighting, winner: Sighting, picture: Picture): Action {
   const inFavourOf = winner.connection.id;
-  const isFresh = winner.lastReadAt !== undefined && picture.now - winner.lastReadAt <= FRESH_MS;
-  const deletion: Action = isFresh ? { kind: 'delete', id, inFavourOf } : read([winner]);
+  const deletion: Action = isFresh(winner, picture)
+    ? { kind: 'delete', id, inFavourOf }
+    : read([winner]);
   return waitUntil(picture.writeFrom, 'throttled', picture) ?? deletion;
 }
 

@@ -2,6 +2,7 @@ import type { Create, Picture, Sighting } from './picture.js';
 import {
   ESTABLISHED_MS,
   FOREIGN_MS,
+  FRESH_MS,
   GIVE_WAY_MS,
   GUARD_MS,
   SETTLE_MS,
@@ -60,6 +61,11 @@ export function isEstablished(sighting: Sighting, picture: Picture): boolean {
 /** Whether a response has shown it. A 201 names it only. */
 export function isShown({ firstListedAt, lastReadAt }: Sighting): boolean {
   return firstListedAt !== undefined || lastReadAt !== undefined;
+}
+
+/** Whether a read by ID has just shown it. */
+export function isFresh({ lastReadAt }: Sighting, { now }: Picture): boolean {
+  return lastReadAt !== undefined && now - lastReadAt <= FRESH_MS;
 }
 
 export function areStamped(a: Sighting, b: Sighting): boolean {

@@ -42,7 +42,7 @@ export const DOUBT_MS = 15_000;
 /** How long lists may take to show a connection that a 201 has named. */
 export const LISTED_MS = 30_000;
 
-/** A deletion is sent only this soon after a read that showed the connection that stays. */
+/** How recent a read by ID has to be for a delete in favour of what it showed, or to take one of several. */
 export const FRESH_MS = 1_500;
 
 /** A create is sent only this soon after a list that showed nothing. */
