@@ -116,7 +116,7 @@ export const MUTANTS: readonly Mutant[] = [
   mutant('a run takes another connection right after its own delete', seeing(withoutDeletes), {
     runs: [REUSE, REUSE],
     faults: { slowWrites: 1, holds: 1 },
-    freedoms: { slowMs: [100], holdMs: [9_000], skews: [0], stamps: ['arrival'] },
+    freedoms: { slowMs: [100], holdMs: [10_000], skews: [0], stamps: ['arrival'] },
   }),
   mutant(
     'a create in doubt takes what is there for its own',

@@ -14,13 +14,15 @@ export const FREEDOMS: Freedoms = {
   epoch: 1_700_000_000_400,
 };
 
+export interface RunOptions {
+  readonly ifExists?: IfExists;
+  readonly startsAt?: number;
+  readonly deadlineMs?: number;
+  readonly marked?: boolean;
+}
+
 export interface WorldOptions {
-  readonly runs: readonly {
-    readonly ifExists?: IfExists;
-    readonly startsAt?: number;
-    readonly deadlineMs?: number;
-    readonly marked?: boolean;
-  }[];
+  readonly runs: readonly RunOptions[];
   readonly faults?: Partial<Budget>;
   readonly freedoms?: Partial<Freedoms>;
 }
