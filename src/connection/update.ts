@@ -44,14 +44,14 @@ export function noteOf(connection: Connection, run: Run): string | undefined {
 
 /**
  * Updates what differs and returns the newest version. The patch names the version that it is for (`If-Match`), so it
- * is idempotent: it is sent again once after a 412, with the version read again, and after a lost response when reading
- * shows that something is still to be done.
+ * is idempotent: when reading shows that something is still to be done, it is sent again with the version read, after
+ * what may pass as often as there is time, after a 412 or a response that says nothing once.
  */
 export async function updateConnection(found: Usable, run: Run): Promise<Usable> {
   const { task } = run;
   const { id } = found;
   let connection = found;
-  for (let attempt = 1, conflicts = 0; ; attempt++) {
+  for (let attempt = 1, repeated = 0; ; attempt++) {
     const patch = patchFor(connection, run);
     if (patch.length === 0) return connection;
     let isDone = false;
@@ -61,8 +61,8 @@ export async function updateConnection(found: Usable, run: Run): Promise<Usable>
       isDone = true;
     } catch (error) {
       if (!(error instanceof AdobeError)) throw error;
-      const isFirstConflict = error.status === 412 && ++conflicts === 1;
-      if (!(isFirstConflict || error.retryable)) throw error;
+      const mayDiffer = error.status === 412 || error.mayHaveSucceeded;
+      if (!error.retryable && !(mayDiffer && ++repeated === 1)) throw error;
       task.info(`${error.message} Reading the connection before another attempt.`);
       const ms = (error.retryAfterMs ?? 0) + backoffMs(attempt, task.clock);
       await pause(task, ms, `${error.message} There was no time for another attempt`);
