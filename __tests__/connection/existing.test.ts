@@ -162,7 +162,7 @@ describe('an update', () => {
     ['a 429: again', throttled(undefined), [patchOf('"mine-1"'), patchOf('"mine-1"')]],
     ['a lost response, not carried out: again', LOST, [patchOf('"mine-1"'), patchOf('"mine-1"')]],
     ['a lost response, carried out: not again', carriedOut(LOST), [patchOf('"mine-1"')]],
-    ['one that says nothing: again', REDIRECTED, [patchOf('"mine-1"'), patchOf('"mine-1"')]],
+    ['one that leaves it open: again', REDIRECTED, [patchOf('"mine-1"'), patchOf('"mine-1"')]],
   ])('goes on after %s', async (_, turn, expected) => {
     const one = updating([turn]);
     expect(await one.ensure()).toMatchObject({ operation: 'updated', etag: '"mine-2"' });
@@ -191,7 +191,7 @@ describe('an update', () => {
   it.each<[string, Turn[], Error]>([
     ['a refusal', [REFUSED], REFUSED],
     ['a refusal after a lost response', [LOST, REFUSED], REFUSED],
-    ['a second response that says nothing', [REDIRECTED, REDIRECTED], REDIRECTED],
+    ['a second failure that leaves it open', [REDIRECTED, REDIRECTED], REDIRECTED],
     ['a second 412, after lost responses as well', [LOST, CONFLICT, CONFLICT], CONFLICT],
     ['a mistake', [new TypeError('mistake')], new TypeError('mistake')],
   ])('ends with %s', async (_, patch, expected) => {

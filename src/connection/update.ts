@@ -44,8 +44,8 @@ export function noteOf(connection: Connection, run: Run): string | undefined {
 
 /**
  * Updates what differs and returns the newest version. The patch names the version that it is for (`If-Match`), so it
- * is idempotent: when reading shows that something is still to be done, it is sent again with the version read, after
- * what may pass as often as there is time, after a 412 or a response that says nothing once.
+ * is idempotent. After a failure the connection is read, and what is still to be done is sent again: as long as there
+ * is time when the failure may pass, and once after a 412 or when it leaves open what was done.
  */
 export async function updateConnection(found: Usable, run: Run): Promise<Usable> {
   const { task } = run;
