@@ -18,7 +18,7 @@ describe('why the run waits', () => {
       spec: SPEC,
       auth: undefined,
       failure: undefined,
-      failures: 0,
+      failedWrites: 0,
     };
     const before = new Set<string>();
     for (const reason of reasons) narrate({ kind: 'wait', ms: 3_200, reason }, run, before);

@@ -1,7 +1,7 @@
 import { requireNoAuth } from '../adobe/auth-spec.js';
 import { StepError } from '../errors.js';
 import type { Verdict } from './action.js';
-import { existsError, undecidedError, untold } from './explain.js';
+import { sentences, undecidedError, untold } from './explain.js';
 import type { Run } from './look.js';
 import { type Usable, usable } from './states.js';
 import { describe, type Outcome } from './task.js';
@@ -20,8 +20,14 @@ export async function conclude(verdict: Verdict, run: Run): Promise<Outcome> {
       return outcome('created', await usable(verdict.connection, task), run);
     case 'existing':
       return useExisting(verdict, run);
-    case 'exists':
-      throw existsError(verdict.ids, run);
+    case 'exists': {
+      const exists = `The ${describe(task)} exists already: ${verdict.ids.join(', ')}.`;
+      throw new StepError(sentences(exists, untold(run.picture)), {
+        advice: 'Set if-exists to reuse to use it, or set another connection-name.',
+        section: 'races-and-duplicates',
+        connectionId: verdict.ids[0],
+      });
+    }
     case 'undecided':
       throw undecidedError(verdict, run);
   }

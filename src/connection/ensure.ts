@@ -22,7 +22,7 @@ export async function ensureConnection(task: Task): Promise<Outcome> {
   ]);
   const { auth, findings } = checkAuth(spec, task.wanted);
   for (const finding of findings) task.warn(finding);
-  const run: Run = { task, spec, auth, picture, failure: undefined, failures: 0 };
+  const run: Run = { task, spec, auth, picture, failure: undefined, failedWrites: 0 };
   try {
     return await conclude(await reconcile(run), run);
   } catch (error) {

@@ -82,16 +82,6 @@ export function undecidedError(
   }
 }
 
-/** It exists, where `if-exists: fail` wants that it does not. */
-export function existsError(ids: readonly string[], { picture, task }: Run): StepError {
-  const exists = `The ${describe(task)} exists already: ${ids.join(', ')}.`;
-  return new StepError(sentences(exists, untold(picture)), {
-    advice: 'Set if-exists to reuse to use it, or set another connection-name.',
-    section: 'races-and-duplicates',
-    connectionId: ids[0],
-  });
-}
-
 /** Said when a create in doubt may have made what exists: it has no mark to tell it by. */
 export function untold({ creates }: Picture): string | undefined {
   const isUntold = creates.some(({ id, mark }) => id === undefined && mark === undefined);
@@ -123,7 +113,7 @@ export function interrupted(error: unknown, { picture, task }: Run): unknown {
   });
 }
 
-function sentences(...all: (string | false | undefined)[]): string {
+export function sentences(...all: (string | false | undefined)[]): string {
   return all.filter((sentence) => sentence).join(' ');
 }
 

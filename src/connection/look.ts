@@ -13,8 +13,7 @@ export interface Run {
   picture: Picture;
   /** Why the latest write failed, if one did. */
   failure: AdobeError | undefined;
-  /** How many writes have failed. */
-  failures: number;
+  failedWrites: number;
 }
 
 export function momentOf({ clock, deadline, flowService }: Task): Moment {
@@ -27,7 +26,7 @@ export function pictureNow({ task, picture }: Pick<Run, 'task' | 'picture'>): Pi
   return { ...picture, ...momentOf(task) };
 }
 
-/** Lists once. What the list shows is added to the picture. */
+/** Lists once. What the list shows is added to the picture. The first list says, too, what is only similar. */
 export async function look(task: Task, picture: Picture): Promise<Picture> {
   const { flowService, wanted, clock } = task;
   const { connectionSpecId, connectionName } = wanted;
@@ -35,8 +34,7 @@ export async function look(task: Task, picture: Picture): Promise<Picture> {
   const ownIds = picture.creates.flatMap(({ id }) => id ?? []);
   const listed = await flowService.listConnections(connectionSpecId, connectionName, ownIds);
   const matches = matchesOf(listed, wanted, ownIds);
-  const isFirst = picture.lastLook.endedAt < 0;
-  if (isFirst && matches.length === 0) noticeSimilar(listed, task);
+  if (matches.length === 0 && picture.lastLook.endedAt < 0) noticeSimilar(listed, task);
   return withLook(pictureNow({ task, picture }), startedAt, matches);
 }
 

@@ -8,9 +8,6 @@ export type Usable = Connection & { etag: string };
 /** States that end by themselves (Adobe, Flow Service errors 1409, 1416, 1417, 1420, 1421, 1456 to 1458). */
 const TRANSITIONAL = /^(?:initializing|updating|enabling|enabled-finalizing|disabling|inProgress)$/;
 
-/** Between two reads of a connection in such a state. */
-const POLL_MS = 2000;
-
 /**
  * The connection once its state is stable, with its etag; a response to a create may lack it. Throws a `StepError` when
  * the connection is gone, or cannot be used in its state or under its name.
@@ -21,7 +18,7 @@ export async function usable(found: Connection, task: Task): Promise<Usable> {
   while (TRANSITIONAL.test(`${connection.state}`)) {
     const what = `Connection ${id} is ${connection.state}`;
     task.info(`${what}. Waiting.`);
-    await pause(task, POLL_MS, what);
+    await pause(task, 2000, what);
     connection = await readAgain(id, task);
   }
   const { etag, name, state = 'enabled' } = connection;

@@ -63,8 +63,8 @@ export async function deleteOwn(id: string, run: Run): Promise<Picture> {
 
 /** How long to wait before the next write, in ms. */
 function nextPauseMs({ retryAfterMs = 0 }: AdobeError, run: Run): number {
-  run.failures += 1;
-  return retryAfterMs + backoffMs(run.failures, run.task.clock);
+  run.failedWrites += 1;
+  return retryAfterMs + backoffMs(run.failedWrites, run.task.clock);
 }
 
 function newConnection({ task, spec, auth }: Run, description: string): NewConnection {
