@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { decide } from '../../src/connection/decide.js';
 import { boundsFor, type Company } from './bounds.js';
 import { type Exploration, exploreAll } from './explorer.js';
+import { violations } from './properties.js';
 import { diagram } from './random.js';
+import type { Decide } from './runs.js';
 import type { Budget, Freedoms, World } from './world.js';
 import { type RunOptions, worldOf } from './worlds.js';
 
@@ -74,7 +76,7 @@ export function expectNone({ violation }: Exploration): void {
   expect(violation === undefined ? '' : diagram(violation.what, violation.trace)).toBe('');
 }
 
-/** Whether the rules break in this world. */
-export function breaks(world: World, check?: (world: World) => string[]): boolean {
-  return exploreAll(world, decide, check).violation !== undefined;
+/** Whether the rules, or broken ones, come to a violation in this world. */
+export function breaks(world: World, check = violations, rules: Decide = decide): boolean {
+  return exploreAll(world, rules, check).violation !== undefined;
 }

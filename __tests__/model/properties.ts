@@ -39,6 +39,10 @@ export function shortcomings(world: World): string[] {
   ];
 }
 
+export function isSafeAndLive(world: World): string[] {
+  return [...violations(world), ...shortcomings(world)];
+}
+
 function greenOf(run: RunState) {
   const verdict = run.doing.kind === 'ended' ? run.doing.verdict : undefined;
   if (verdict === undefined || typeof verdict === 'string') return [];
