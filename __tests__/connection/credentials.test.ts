@@ -1,62 +1,67 @@
 import { describe, expect, it } from 'vitest';
-import type { TestResult } from '../../src/adobe/resources.js';
 import { testConnection, withFindings } from '../../src/connection/credentials.js';
-import type { Outcome } from '../../src/connection/task.js';
+import type { Outcome, WantedConnection } from '../../src/connection/task.js';
 import { AdobeError, StepError } from '../../src/errors.js';
-import { LOST, REFUSED, refusedWith } from '../support/connection/connections.js';
-import { bench, inTurn } from '../support/connection/task-bench.js';
+import { INVALID, LOST, REFUSED } from '../support/connection/connections.js';
+import { bench, respond } from '../support/connection/task-bench.js';
 
-const CREATED: Outcome = {
+type Existing = Exclude<Outcome, { operation: 'would-create' }>;
+const CREATED: Existing = {
   operation: 'created',
   connectionId: 'mine',
   etag: '"1"',
   specVersion: '1.0',
   specName: 'datalake',
+  note: undefined,
 };
 
-const tested = (...turns: (TestResult | Error)[]) => ({ testConnection: inTurn(...turns) });
-
 describe('the test of a connection', () => {
+  const failing = (reason: string | undefined, wanted: Partial<WantedConnection> = {}) =>
+    bench({ wanted, turns: { test: [respond({ passed: false, reason })] } });
+
   it('that passes is said', async () => {
-    const { task, calls, infos } = bench(tested({ passed: true, reason: undefined }));
+    const { task, calls, infos } = bench();
     await testConnection(CREATED, task);
     expect(calls).toEqual(['test mine']);
     expect(infos).toEqual(['Adobe tested connection mine: it works.']);
   });
 
-  it.each<[string | undefined, string]>([
-    [undefined, 'gave no reason.'],
-    ['access denied', 'said: access denied.'],
-    ['Access denied.', 'said: Access denied.'],
-    ['Access denied!', 'said: Access denied!'],
-    ['What?', 'said: What?'],
-    ['too long to print…', 'said: too long to print…'],
-    ['a.b', 'said: a.b.'],
-  ])('that fails because of %s ends the step with the reason', async (reason, said) => {
-    const { task } = bench(tested({ passed: false, reason }));
-    await expect(testConnection(CREATED, task)).rejects.toMatchObject({
-      message: `The base connection "Mine" in sandbox dev (mine) was created, but Adobe's test of it failed and ${said} Correct the credentials in auth-params, set if-exists to update, and run the step again. Check too that Adobe can reach the source.`,
-      section: 'test-of-the-connection',
-      connectionId: 'mine',
-    });
+  const CORRECT =
+    'Correct the credentials: set auth-params, and if-exists to update. Check too that Adobe can reach the source.';
+  const given = { authParams: { key: 'secret' } };
+  const NOTE = 'Not sent to Adobe, since if-exists is reuse: the given credentials.';
+  const STORED = ' It tested the stored credentials, not the given ones.';
+
+  it.each<[Existing['operation'], Partial<WantedConnection>, string | undefined, string, string]>([
+    ['created', given, undefined, '', CORRECT],
+    ['updated', given, undefined, '', CORRECT],
+    ['reused', {}, undefined, '', CORRECT],
+    ['reused', {}, 'Not sent to Adobe: the given description.', '', CORRECT],
+    ['reused', given, NOTE, STORED, NOTE],
+  ])(
+    'that fails gives advice for the case: %s, %j',
+    async (operation, wanted, note, stored, advice) => {
+      const { task } = failing('access denied', wanted);
+      await expect(testConnection({ ...CREATED, operation, note }, task)).rejects.toMatchObject({
+        message: `The base connection "Mine" in sandbox dev (mine) was ${operation}, but Adobe's test of it failed and said: access denied.${stored}`,
+        advice,
+        section: 'test-of-the-connection',
+        connectionId: 'mine',
+      });
+    },
+  );
+
+  it.each([
+    [undefined, 'failed and gave no reason.'],
+    ['Access denied.', 'failed and said: Access denied.'],
+  ])('that fails because of %s is said in a sentence', async (reason, said) => {
+    const { task } = failing(reason);
+    await expect(testConnection(CREATED, task)).rejects.toThrow(said);
   });
 
-  it('that is refused says what exists', async () => {
-    const { task } = bench(tested(REFUSED));
-    const updated: Outcome = { ...CREATED, operation: 'updated' };
-    await expect(testConnection(updated, task)).rejects.toMatchObject({
-      message:
-        'Could not do it: HTTP 403. The base connection "Mine" in sandbox dev (mine) was updated.',
-      section: 'permissions',
-      connectionId: 'mine',
-      cause: REFUSED,
-    });
-  });
-
-  it('lets errors of another kind through', async () => {
-    const broken = new TypeError('broken');
-    const { task } = bench(tested(broken));
-    await expect(testConnection(CREATED, task)).rejects.toBe(broken);
+  it('that Adobe refuses ends the step with what it said', async () => {
+    const { task } = bench({ turns: { test: [REFUSED] } });
+    await expect(testConnection(CREATED, task)).rejects.toBe(REFUSED);
   });
 
   it.each<[string, Outcome, boolean]>([
@@ -64,7 +69,7 @@ describe('the test of a connection', () => {
     ['reused', { ...CREATED, operation: 'reused' }, true],
     ['would-create', { operation: 'would-create', specVersion: '1.0', specName: undefined }, false],
   ])('is left out of a dry run: %s', async (_, outcome, dryRun) => {
-    const { task, calls, infos } = bench(tested(), { wanted: { dryRun } });
+    const { task, calls, infos } = bench({ wanted: { dryRun } });
     await testConnection(outcome, task);
     expect(calls).toEqual([]);
     expect(infos).toEqual(['A dry run does not test the connection.']);
@@ -73,52 +78,34 @@ describe('the test of a connection', () => {
 
 describe('what the spec says about the credentials', () => {
   const findings = ['region: is missing', 'acessKey: did you mean accessKey?'];
+  const details = { mayHaveSucceeded: false, retryable: false };
 
-  it.each([400, 422])('is repeated when Adobe refuses them with HTTP %d', (status) => {
-    const refusal = refusedWith('FLOW-1234-400', status);
+  it.each<[string, Error, string | undefined]>([
+    ['HTTP 400', INVALID, undefined],
+    ['HTTP 422', new AdobeError('Refused.', { ...details, status: 422 }), undefined],
+    ['what exists', new StepError('Own.', { connectionId: 'own', cause: INVALID }), 'own'],
+  ])('is repeated when Adobe refuses them, beside %s', (_, refusal, connectionId) => {
     const error = withFindings(refusal, findings);
     expect(error).toBeInstanceOf(StepError);
     expect(error).toMatchObject({
-      message: [
-        refusal.message,
-        'What the connection spec says about the given credentials:',
-        ...findings,
-      ].join('\n'),
+      message: `${refusal.message}\nWhat the connection spec says about the given credentials:\n${findings.join('\n')}`,
+      advice: 'Correct auth-params, and run the step again.',
       section: 'credentials-of-a-source',
-      connectionId: undefined,
+      connectionId,
       cause: refusal,
     });
-  });
-
-  it('is repeated beside what exists', () => {
-    const refusal = refusedWith('FLOW-1234-400');
-    const named = new StepError('Refused. This run created own.', {
-      connectionId: 'own',
-      cause: refusal,
-    });
-    expect(withFindings(named, findings)).toMatchObject({
-      message: [
-        'Refused. This run created own.',
-        'What the connection spec says about the given credentials:',
-        ...findings,
-      ].join('\n'),
-      section: 'credentials-of-a-source',
-      connectionId: 'own',
-      cause: named,
-    });
-    const forbidden = new StepError('Refused.', { connectionId: 'own', cause: REFUSED });
-    expect(withFindings(forbidden, findings)).toBe(forbidden);
   });
 
   it.each<[string, unknown, string[]]>([
-    ['nothing was found', refusedWith('FLOW-1234-400'), []],
+    ['nothing was found', INVALID, []],
     ['Adobe refuses something else', REFUSED, findings],
-    ['Adobe fails', LOST, findings],
     [
-      'there was no response',
-      new AdobeError('x', { mayHaveSucceeded: true, retryable: true }),
+      'Adobe refuses something else, beside what exists',
+      new StepError('x', { cause: REFUSED }),
       findings,
     ],
+    ['Adobe fails', LOST, findings],
+    ['there was no response', new AdobeError('x', details), findings],
     ['the error says what to do already', new StepError('x', {}), findings],
     ['the error is none of Adobe', new TypeError('x'), findings],
   ])('is not repeated when %s', (_, error, found) => {

@@ -18,7 +18,7 @@ function own(known: Seen & { sent?: number } = {}) {
   const { sent = 100, ...rest } = known;
   return {
     sighting: seen('own', { age: sent, ...rest }),
-    create: made('own', { sent, compared: 0 }),
+    create: made('own', { sent }),
   };
 }
 
@@ -58,6 +58,19 @@ describe('connections are compared when each has been shown', () => {
     expect(decideBeside(readBefore, others)).toEqual(read('a', 'c'));
   });
 
+  it('the own one, too, where the latest list lacked it', () => {
+    const lacked = own({ unconfirmed: true });
+    expect(decideBeside(lacked, [])).toEqual(read('own'));
+    expect(decideBeside(lacked, [seen('a', { unconfirmed: true })])).toEqual(read('a', 'own'));
+    const neverListed = own({ unconfirmed: true, listed: undefined, read: 10 });
+    expect(decideBeside(neverListed, [])).toEqual(read('own'));
+  });
+
+  it('but not the own one alone where only a 201 has named it: it has to be listed first', () => {
+    const named = own({ unconfirmed: true, listed: undefined });
+    expect(decideBeside(named, [])).toEqual(wait('unlisted'));
+  });
+
   it('those that are gone do not count', () => {
     const mine = own();
     const others = [
@@ -94,10 +107,10 @@ describe('an older one', () => {
   });
 
   it('that is not established is not given way to late', () => {
-    const old = seen('old', { age: 27_999, seen: 999, read: 0 });
+    const old = seen('old', { age: 28_999, seen: 999, read: 0 });
     expect(decideBeside(own({ sent: 4_999 }), [old])).toEqual(deletion('old'));
     expect(decideBeside(own({ sent: 5_000 }), [old])).toEqual(wait('race', 500));
-    const both = [seen('older', { age: 27_999, seen: 1_000, read: 0 }), old];
+    const both = [seen('older', { age: 28_999, seen: 1_000, read: 0 }), old];
     expect(decideBeside(own({ sent: 5_000 }), both)).toEqual(wait('race', 1_000));
     expect(decideBeside(own({ sent: 5_000 }), [old], { remainingMs: 500 })).toEqual(
       undecided('race', 'old', 'own'),
@@ -105,13 +118,13 @@ describe('an older one', () => {
   });
 
   it('that is established is given way to at any time', () => {
-    const old = seen('aaa', { age: 28_000, read: 0 });
+    const old = seen('aaa', { age: 29_000, read: 0 });
     expect(decideBeside(own({ sent: 5_000 }), [old])).toEqual(deletion('aaa'));
   });
 
   it.each<[string, Seen, Seen]>([
-    ['the own stamp', { age: undefined }, { age: 28_000 }],
-    ['the other stamp', {}, { age: undefined, seen: 28_000 }],
+    ['the own stamp', { age: undefined }, { age: 29_000 }],
+    ['the other stamp', {}, { age: undefined, seen: 29_000 }],
   ])('is not given way to late without %s', (_, mine, other) => {
     const old = seen('aaa', { read: 0, ...other });
     expect(decideBeside(own({ sent: 5_000, ...mine }), [old])).toMatchObject({ reason: 'race' });
@@ -125,7 +138,7 @@ describe('a younger one', () => {
   const mine = (sent = 10_000) => own({ sent, listed: sent - 100 });
   const compared = (made_: ReturnType<typeof own>, ago: number) => ({
     ...made_,
-    create: { ...made_.create, comparedAt: NOW - ago },
+    sighting: { ...made_.sighting, firstListedAt: NOW - ago },
   });
 
   it('is awaited, while its run may still delete it', () => {
@@ -143,25 +156,24 @@ describe('a younger one', () => {
 
   it('is a rival whenever it shows while no list shows the own one', () => {
     const unlisted = own({ sent: 3_000, listed: undefined, read: 10 });
-    const alone = { ...unlisted, create: { ...unlisted.create, comparedAt: undefined } };
-    expect(decideBeside(alone, [seen('rival', { age: 50 })])).toEqual(wait('race'));
+    expect(decideBeside(unlisted, [seen('rival', { age: 50 })])).toEqual(wait('race'));
   });
 
   it('that has outlived its time to give way is given way to', () => {
     const sooner = compared(mine(), 100);
-    expect(decideBeside(sooner, [rival({ age: 8_500 })])).toEqual(deletion('rival'));
-    expect(decideBeside(sooner, [rival({ age: 8_500, read: 1_501 })])).toEqual(read('rival'));
-    expect(decideBeside(sooner, [rival({ age: 8_500 })], { writeFrom: NOW + 5 })).toEqual(
+    expect(decideBeside(sooner, [rival({ age: 9_500 })])).toEqual(deletion('rival'));
+    expect(decideBeside(sooner, [rival({ age: 9_500, read: 1_501 })])).toEqual(read('rival'));
+    expect(decideBeside(sooner, [rival({ age: 9_500 })], { writeFrom: NOW + 5 })).toEqual(
       wait('throttled', 5),
     );
   });
 
   it.each<[string, Seen, boolean]>([
-    ['has its age', { age: 8_000, seen: 7_000 }, true],
-    ['is younger', { age: 7_999, seen: 7_000 }, false],
-    ['was seen for that long', { age: 7_000, seen: 8_000 }, true],
+    ['has its age', { age: 9_000, seen: 7_000 }, true],
+    ['is younger', { age: 8_999, seen: 7_000 }, false],
+    ['was seen for that long', { age: 7_000, seen: 9_000 }, true],
   ])('has outlived its time when it %s', (_, known, hasOutlived) => {
-    const sooner = compared(mine(9_000), 100);
+    const sooner = compared(mine(), 100);
     expect(decideBeside(sooner, [rival(known)])).toEqual(
       hasOutlived ? deletion('rival') : wait('race', 1_000),
     );
@@ -222,7 +234,7 @@ describe('lists that do not show the own one', () => {
     // The 201 came 4 s ago; the list that showed it ended `listed` ms ago; the latest was requested just now.
     const late = {
       sighting: seen('own', { age: 4_100, seen: 4_000, listed, listedLate: true }),
-      create: made('own', { sent: 4_100, ended: 4_000, compared: listed }),
+      create: made('own', { sent: 4_100, ended: 4_000 }),
     };
     expect(decideBeside(late, [])).toEqual(isOver ? created(late) : wait('unlisted', 1_000));
   });
@@ -230,7 +242,7 @@ describe('lists that do not show the own one', () => {
   it('go by when the latest list was requested', () => {
     const late = {
       sighting: seen('own', { age: 4_100, seen: 4_000, listed: 2_000, listedLate: true }),
-      create: made('own', { sent: 4_100, ended: 4_000, compared: 2_000 }),
+      create: made('own', { sent: 4_100, ended: 4_000 }),
     };
     expect(decideBeside(late, [], { looked: 1 })).toEqual(wait('unlisted', 999));
   });
@@ -238,23 +250,33 @@ describe('lists that do not show the own one', () => {
 
 describe('this run made several', () => {
   const first = seen('first', { age: 9_000, read: 0 });
-  const creates = (compared: number) => [
-    made('first', { sent: 9_000, ended: 8_500, compared }),
-    made('own', { sent: 100, compared }),
-  ];
+  const creates = [made('first', { sent: 9_000, ended: 8_500 }), made('own', { sent: 100 })];
 
   it('and deletes the younger one', () => {
-    const picture = pictureOf([first, seen('own', { age: 100 })], creates(0));
+    const picture = pictureOf([first, seen('own', { age: 100 })], creates);
     expect(decide(picture, REUSE)).toEqual(deletion('first'));
   });
 
   it('and goes on with the first one, once the other is gone', () => {
-    const picture = pictureOf([first, seen('own', { age: 100, gone: 'deleted' })], creates(0));
+    const picture = pictureOf([first, seen('own', { age: 100, gone: 'deleted' })], creates);
     expect(decide(picture, REUSE)).toEqual(done({ kind: 'created', connection: first.connection }));
   });
 
   it('and one that cannot be deleted counts as another run’s', () => {
     const stuck = seen('own', { age: 100, undeletable: true });
-    expect(decide(pictureOf([first, stuck], creates(0)), REUSE)).toMatchObject({ reason: 'race' });
+    expect(decide(pictureOf([first, stuck], creates), REUSE)).toMatchObject({ reason: 'race' });
+  });
+});
+
+describe('a connection that was there more than a minute before the create was sent', () => {
+  it.each<[string, number, object, boolean]>([
+    ['by a minute', 60_100, {}, true],
+    ['by more', 60_101, {}, false],
+    ['by more, without a Date from Adobe', 60_101, { adobeNow: undefined }, true],
+  ])('is not taken for the own one, whatever a 201 named: %s', (_, age, changes, isOwn) => {
+    const picture = pictureOf([seen('own', { age })], [made('own', { sent: 100 })], changes);
+    expect(decide(picture, REUSE)).toMatchObject({
+      verdict: { kind: isOwn ? 'created' : 'existing' },
+    });
   });
 });

@@ -17,7 +17,7 @@ describe('before anything else', () => {
   const vanished = pictureOf([seen('own', { age: 100, gone: 'vanished' })], [made('own')]);
 
   it('a connection of this run that somebody else deleted ends it', () => {
-    const expected = done({ kind: 'vanished', id: 'own' });
+    const expected = done({ kind: 'undecided', reason: 'vanished', ids: ['own'] });
     expect(decide(vanished, REUSE)).toEqual(expected);
     expect(decide({ ...vanished, mustLook: true }, REUSE)).toEqual(expected);
   });
@@ -29,6 +29,18 @@ describe('before anything else', () => {
   ])('one that is gone does not when %s', (_, known, id) => {
     expect(decide(pictureOf([seen(id, known)], [made('own')]), REUSE)).toEqual(CREATE);
   });
+
+  it.each<[string, Seen, Action | object]>([
+    ['was not read since', { deleteSentAt: NOW - 300, read: 301 }, read('own')],
+    ['was just read', { deleteSentAt: NOW - 300, read: 300 }, wait('race', 700)],
+    ['was read a second ago', { deleteSentAt: NOW - 2_000, read: 1_000 }, read('own')],
+  ])(
+    'one that this run deleted is read by its ID until it is gone: it %s',
+    (_, known, expected) => {
+      const picture = pictureOf([seen('own', { gone: 'accepted', ...known }), seen('old')], []);
+      expect(decide({ ...picture, mustLook: true }, REUSE)).toEqual(expected);
+    },
+  );
 
   it.each([REUSE, FAIL, DRY])('a list has to be requested after a change, for %j', (wanted) => {
     const picture = pictureOf([seen('other')], [], { mustLook: true });
@@ -54,7 +66,8 @@ describe('in doubt', () => {
   it.each<[number, Action]>([
     [14_999, LOOK],
     [15_000, CREATE],
-  ])('%d ms after the create', (ended, expected) => {
+  ])('a list that was requested %d ms after the create', (after, expected) => {
+    const ended = after + 2_000;
     const picture = pictureOf([], [made(undefined, { ended })], { looked: 2_000 });
     expect(decide(picture, REUSE)).toEqual(expected);
   });
@@ -62,7 +75,7 @@ describe('in doubt', () => {
   it.each<[string, Create[], Action]>([
     [
       'is not sent again after a redirect',
-      [made(undefined, { ended: 15_000, final: true })],
+      [made(undefined, { ended: 17_000, final: true })],
       done({ kind: 'undecided', reason: 'in-doubt', ids: [] }),
     ],
     ['is looked for after a redirect, too', [made(undefined, { final: true })], LOOK],
@@ -77,7 +90,7 @@ describe('in doubt', () => {
 
   it('is over when a later create is not', () => {
     const own = seen('own', { age: 100, listed: 50 });
-    const picture = pictureOf([own], [made(undefined), made('own', { compared: 50 })]);
+    const picture = pictureOf([own], [made(undefined), made('own')]);
     expect(decide(picture, REUSE)).toEqual(done({ kind: 'created', connection: own.connection }));
   });
 });
@@ -106,15 +119,12 @@ describe('polling', () => {
 });
 
 describe('one exists', () => {
-  const take = (id: string, picture: Picture, changes: object = {}) => {
+  const take = (id: string, picture: Picture) => {
     const found = picture.sightings.find((one) => one.connection.id === id);
-    const verdict = {
-      kind: 'existing',
-      connection: found?.connection,
-      others: [],
-      maybeOwn: false,
+    return {
+      kind: 'done',
+      verdict: { kind: 'existing', connection: found?.connection, others: [] },
     };
-    return { kind: 'done', verdict: { ...verdict, ...changes } };
   };
 
   it('and is taken at once when it is old', () => {
@@ -175,12 +185,7 @@ describe('one exists', () => {
     ],
     ['it lists again then', { age: 9_000, seen: 8_000 }, 5_000, LOOK],
     ['until it is past the settle window, too', { age: 4_000 }, 4_500, wait('settling', 1_000)],
-    [
-      'not when it is established',
-      { age: 28_000 },
-      1,
-      take('one', pictureOf([seen('one', { age: 28_000 })])),
-    ],
+    ['also when it is established', { age: 29_000 }, 4_999, wait('settling', 1)],
   ])('after this run deleted its own: %s', (_, known, deleted, expected) => {
     const own = seen('own', { gone: 'deleted', deleteSentAt: NOW - deleted });
     const picture = pictureOf([own, seen('one', known)], [], { looked: 1 });
@@ -195,18 +200,8 @@ describe('one exists', () => {
 
   it('where none may exist: ends the run', () => {
     const picture = pictureOf([seen('young', { age: 0 }), seen('old')]);
-    expect(decide(picture, FAIL)).toEqual(
-      done({ kind: 'exists', ids: ['old', 'young'], maybeOwn: false }),
-    );
+    expect(decide(picture, FAIL)).toEqual(done({ kind: 'exists', ids: ['old', 'young'] }));
     expect(decide(picture, { ...FAIL, dryRun: true })).toMatchObject({ kind: 'done' });
-  });
-
-  it('where none may exist, after a create in doubt: names all of them', () => {
-    const others = [seen('a'), seen('b', { age: 300, description: undefined, read: 0 })];
-    const picture = pictureOf(others, [made(undefined, { sent: 20_000 })]);
-    expect(decide(picture, FAIL)).toEqual(
-      done({ kind: 'exists', ids: ['a', 'b'], maybeOwn: true }),
-    );
   });
 
   it('in a dry run: waits for nobody', () => {
@@ -214,58 +209,10 @@ describe('one exists', () => {
     expect(decide(picture, DRY)).toEqual(take('young', picture));
   });
 
-  it.each<[string, Parameters<typeof made>[1], Seen, boolean, boolean]>([
-    ['made in its time', { mark: undefined, sent: 20_000 }, { age: 19_000 }, true, true],
-    ['made when it was sent', { mark: undefined, sent: 20_000 }, { age: 20_000 }, true, true],
-    ['made before it', { mark: undefined, sent: 20_000 }, { age: 20_001 }, false, true],
-    [
-      'stamped ahead of Adobe’s clock by little',
-      { mark: undefined, sent: 20_000 },
-      { age: -3_000, seen: 9_000, read: 0 },
-      true,
-      true,
-    ],
-    [
-      'stamped far ahead of it',
-      { mark: undefined, sent: 20_000 },
-      { age: -3_001, seen: 9_000, read: 0 },
-      false,
-      true,
-    ],
-    [
-      'of unknown age',
-      { mark: undefined, sent: 20_000 },
-      { age: undefined, seen: 9_000, read: 0 },
-      false,
-      true,
-    ],
-    ['without its mark', { sent: 20_000 }, { age: 19_000 }, false, false],
-    [
-      'without a description that could show its mark',
-      { sent: 20_000 },
-      { age: 19_000, description: undefined, read: 0 },
-      true,
-      true,
-    ],
-  ])('after a create in doubt: one %s', (_, create, known, isMaybeOwn, isUntold) => {
-    const picture = pictureOf([seen('one', known)], [made(undefined, create)]);
-    expect(decide(picture, REUSE)).toEqual(take('one', picture, { maybeOwn: isMaybeOwn }));
-    expect(decide(picture, FAIL)).toEqual(
-      done({ kind: 'exists', ids: ['one'], maybeOwn: isUntold }),
-    );
-  });
-
-  it('after a create in doubt, and after others that are gone, is not called its own', () => {
-    const known = [seen('gone', { gone: 'vanished' }), seen('one', { age: 19_000 })];
-    const picture = pictureOf(known, [made(undefined, { mark: undefined, sent: 20_000 })]);
+  it('after a create in doubt without a mark: it is taken, whoever made it', () => {
+    const picture = pictureOf([seen('one')], [made(undefined, { mark: undefined, ended: 20_000 })]);
     expect(decide(picture, REUSE)).toEqual(take('one', picture));
-  });
-
-  it('after a create in doubt, without a Date from Adobe, is not called its own', () => {
-    const known = [seen('one', { age: 19_000, seen: 9_000, read: 0 })];
-    const creates = [made(undefined, { mark: undefined, sent: 20_000 })];
-    const picture = pictureOf(known, creates, { adobeNow: undefined });
-    expect(decide(picture, REUSE)).toEqual(take('one', picture));
+    expect(decide(picture, FAIL)).toEqual(done({ kind: 'exists', ids: ['one'] }));
   });
 });
 
@@ -273,23 +220,25 @@ describe('several exist', () => {
   const others = (picture: Picture, wanted = REUSE) => {
     const action = decide(picture, wanted);
     if (action.kind !== 'done' || action.verdict.kind !== 'existing') return action;
-    expect(action.verdict.maybeOwn).toBe(false);
     return [action.verdict.connection.id, ...action.verdict.others];
   };
 
-  it('and the oldest is taken once no run can delete it any more', () => {
-    expect(others(pictureOf([seen('b'), seen('a'), seen('c', { age: 28_000 })]))).toEqual([
-      'a',
-      'b',
-      'c',
-    ]);
-    expect(others(pictureOf([seen('b', { age: 100 }), seen('a', { age: 28_000 })]))).toEqual(['a']);
+  it('and the oldest is taken once no run can delete it any more, and a read has just shown it', () => {
+    const known = [
+      seen('b', { read: 1_501 }),
+      seen('a', { read: 1_500 }),
+      seen('c', { age: 29_000 }),
+    ];
+    expect(others(pictureOf(known))).toEqual(read('b', 'c'));
+    expect(others(pictureOf(known), DRY)).toEqual(['a', 'b', 'c']);
+    const reads = [seen('b', { age: 100, read: 0 }), seen('a', { age: 29_000, read: 0 })];
+    expect(others(pictureOf(reads))).toEqual(['a']);
   });
 
   it('and are polled until one is left, or the oldest is established', () => {
-    const known = [seen('b', { age: 300 }), seen('a', { age: 27_999, seen: 900 })];
+    const known = [seen('b', { age: 300 }), seen('a', { age: 28_999, seen: 900 })];
     expect(others(pictureOf(known))).toEqual(wait('several', 500));
-    const longer = [seen('b', { age: 300, seen: 300 }), seen('a', { age: 27_999, seen: 1_000 })];
+    const longer = [seen('b', { age: 300, seen: 300 }), seen('a', { age: 28_999, seen: 1_000 })];
     expect(others(pictureOf(longer))).toEqual(wait('several', 1_000));
   });
 
@@ -304,19 +253,17 @@ describe('several exist', () => {
   });
 
   it('are named beside the oldest only when their runs cannot delete them any more', () => {
-    const known = [seen('a'), seen('b', { age: 8_000 }), seen('c', { age: 7_999 })];
+    const known = [
+      seen('a', { read: 0 }),
+      seen('b', { age: 9_000, read: 0 }),
+      seen('c', { age: 8_999, read: 0 }),
+    ];
     expect(others(pictureOf(known))).toEqual(['a', 'b']);
     expect(others(pictureOf(known), DRY)).toEqual(['a', 'b']);
   });
 
-  it('are not this run’s after a create in doubt', () => {
-    const known = [seen('a', { age: 29_000 }), seen('b', { age: 28_000 })];
-    const creates = [made(undefined, { mark: undefined, sent: 30_000 })];
-    expect(others(pictureOf(known, creates))).toEqual(['a', 'b']);
-  });
-
   it('one of them made by this run, which Adobe does not delete: the oldest is taken all the same', () => {
-    const known = [seen('own', { undeletable: true }), seen('b')];
+    const known = [seen('own', { undeletable: true, read: 0 }), seen('b', { read: 0 })];
     expect(others(pictureOf(known, [made('own')]))).toEqual(['b', 'own']);
   });
 

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
+  emptyPicture,
+  type Picture,
+  type Sighting,
   withCreated,
   withDeleted,
+  withDeleteInDoubt,
   withDoubt,
   withLook,
   withPause,
   withRead,
   withUndeletable,
-} from '../../src/connection/observe.js';
-import { emptyPicture, type Picture, type Sighting } from '../../src/connection/picture.js';
+} from '../../src/connection/picture.js';
 import { connection } from '../support/connection/connections.js';
 
 const MINE = connection('mine');
@@ -37,7 +40,7 @@ it('knows nothing at first, and has to look', () => {
     adobeNow: 1_700_000_000_000,
     sightings: [],
     creates: [],
-    lastLook: { startedAt: -1, endedAt: -1, ids: [] },
+    lastLook: { startedAt: -1, endedAt: -1 },
     mustLook: true,
     writeFrom: 0,
   });
@@ -46,7 +49,7 @@ it('knows nothing at first, and has to look', () => {
 describe('a list', () => {
   it('adds what it shows, with the time of the response', () => {
     const picture = withLook(empty(), 900, [MINE]);
-    expect(picture.lastLook).toEqual({ startedAt: 900, endedAt: 1_000, ids: ['mine'] });
+    expect(picture.lastLook).toEqual({ startedAt: 900, endedAt: 1_000 });
     expect(picture.mustLook).toBe(false);
     expect(only(picture)).toEqual({
       connection: MINE,
@@ -80,7 +83,6 @@ describe('a list', () => {
     const second = withLook(at(2_000, first), 1_900, [OTHER]);
     expect(second.sightings.map(({ confirmed }) => confirmed)).toEqual([false, true]);
     expect(second.sightings[0]).toMatchObject({ connection: MINE, listedLate: false });
-    expect(second.lastLook.ids).toEqual(['other']);
   });
 
   it('that shows it again makes it confirmed again', () => {
@@ -107,23 +109,6 @@ describe('a list', () => {
   it('that shows what a 201 named at once is not late', () => {
     const named = withCreated(empty(), sent('m'), { id: 'mine', etag: undefined }, AS_SENT);
     expect(only(withLook(named, 950, [MINE])).listedLate).toBe(false);
-  });
-
-  it('says since when the own connection is compared with others, once', () => {
-    const named = withCreated(empty(), sent('m'), { id: 'mine', etag: undefined }, AS_SENT);
-    const lacking = withLook(at(1_100, named), 1_050, [OTHER]);
-    expect(lacking.creates[0]?.comparedAt).toBeUndefined();
-    const first = withLook(at(1_200, lacking), 1_150, [MINE]);
-    expect(first.creates[0]?.comparedAt).toBe(1_200);
-    expect(withLook(at(1_300, first), 1_250, [MINE]).creates[0]?.comparedAt).toBe(1_200);
-  });
-
-  it('compares nothing with a create in doubt', () => {
-    const doubt = withDoubt(empty(), sent(undefined));
-    expect(withLook(doubt, 950, [MINE]).creates[0]).toMatchObject({
-      id: undefined,
-      comparedAt: undefined,
-    });
   });
 });
 
@@ -167,7 +152,30 @@ describe('a read by ID', () => {
   });
 });
 
-const SENT_ONCE = { sentAt: 1_500, endedAt: 2_000, comparedAt: undefined, isFinal: false };
+describe('a delete', () => {
+  const deleted = withDeleted(withLook(empty(), 900, [MINE]), 'mine');
+
+  it.each([
+    [10_999, 'accepted', undefined],
+    [11_000, undefined, 'Adobe accepted the delete, but the connection is still there.'],
+  ])(
+    'that Adobe accepted, read at %d ms: had no effect when it is there after 10 s',
+    (startedAt, gone, undeletable) => {
+      const read = withRead(at(12_000, deleted), startedAt, 'mine', MINE);
+      expect(only(read)).toMatchObject({ gone, undeletable });
+    },
+  );
+
+  it('without a response may have been carried out', () => {
+    const doubt = withDeleteInDoubt(at(2_000, withLook(empty(), 900, [MINE])), 'mine');
+    expect(only(doubt)).toMatchObject({ gone: undefined, deleteSentAt: 2_000 });
+    expect(doubt.mustLook).toBe(true);
+    expect(only(withRead(doubt, 2_100, 'mine', undefined)).gone).toBe('deleted');
+    expect(only(withRead(doubt, 2_100, 'mine', MINE)).gone).toBeUndefined();
+  });
+});
+
+const SENT_ONCE = { sentAt: 1_500, endedAt: 2_000, isFinal: false };
 
 describe('a 201', () => {
   it('names a connection that nothing has shown yet, and asks for a new list', () => {
@@ -216,9 +224,7 @@ describe('a create in doubt', () => {
       withLook(at(3_000, doubt), 2_500, [found]),
       withRead(at(3_000, doubt), 2_500, 'found', found),
     ]) {
-      expect(picture.creates[0]).toMatchObject(
-        isKnown ? { id: 'found', comparedAt: 3_000 } : { id: undefined, comparedAt: undefined },
-      );
+      expect(picture.creates[0]).toMatchObject(isKnown ? { id: 'found' } : { id: undefined });
     }
   });
 
@@ -226,7 +232,7 @@ describe('a create in doubt', () => {
     const marked = connection('first', { description: '(m1)' });
     const doubt = withLook(withDoubt(empty(), sent('m1')), 900, [marked]);
     const second = withLook(at(3_000, doubt), 2_500, [{ ...marked, id: 'second' }]);
-    expect(second.creates[0]).toMatchObject({ id: 'first', comparedAt: 1_000 });
+    expect(second.creates[0]).toMatchObject({ id: 'first' });
   });
 });
 

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import { violations } from './properties.js';
-import { type Decide, type Step, stepsFrom } from './scheduler.js';
-import type { World } from './world.js';
+import type { Decide } from './runs.js';
+import { type Step, stepsFrom } from './scheduler.js';
+import type { RunState, World } from './world.js';
 
 /** What an exploration came to. */
 export interface Exploration {
@@ -13,7 +13,11 @@ export interface Exploration {
     | undefined;
 }
 
-type Node = { readonly world: World; readonly label: string; readonly parent: Node | undefined };
+interface Node {
+  readonly world: World;
+  readonly label: () => string;
+  readonly parent: Node | undefined;
+}
 
 /** More states than any world here has: rules that are broken may go on for ever. */
 const MAX_STATES = 300_000;
@@ -25,7 +29,8 @@ export function exploreAll(
   check: (world: World) => string[] = violations,
 ): Exploration {
   const seen = new Set<string>();
-  let level: Node[] = [{ world: start, label: '', parent: undefined }];
+  const keyOf = newKeys();
+  let level: Node[] = [{ world: start, label: () => '', parent: undefined }];
   let worlds = 0;
   while (level.length > 0 && seen.size < MAX_STATES) {
     const next: Node[] = [];
@@ -62,7 +67,7 @@ export function exploreOne(
   for (let world = start; ; ) {
     const step = draw(stepsFrom(world, decide), random, faultRate);
     if (step === undefined) return { world, trace };
-    trace.push(step.label);
+    trace.push(step.label());
     world = step.world;
   }
 }
@@ -77,11 +82,41 @@ function draw(steps: Step[], random: () => number, faultRate: number): Step | un
 function traceOf(node: Node): string[] {
   const labels: string[] = [];
   for (let at: Node | undefined = node; at?.parent !== undefined; at = at.parent) {
-    labels.unshift(at.label);
+    labels.unshift(at.label());
   }
   return labels;
 }
 
-function keyOf({ freedoms: _, ...world }: World): string {
-  return hash('md5', JSON.stringify(world), 'base64');
+/**
+ * Keys of worlds that are equal when what can happen is equal. A step leaves most parts of a world as they are, so each
+ * part gets a number once: by its identity, and else by what is in it. A picture's own time does not count: the world's
+ * is put in its place before the next decision.
+ */
+function newKeys(): (world: World) => string {
+  const byIdentity = new WeakMap<object, number>();
+  const byContent = new Map<string, number>();
+  const numberOf = <Part extends object>(part: Part, content: (part: Part) => unknown) => {
+    const known = byIdentity.get(part);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(content(part));
+    const number = byContent.get(text) ?? byContent.size;
+    byContent.set(text, number);
+    byIdentity.set(part, number);
+    return number;
+  };
+  return ({ now, runs, stored, late, budget }) =>
+    [
+      now,
+      ...runs.map((run) => numberOf(run, runContent)),
+      numberOf(stored, (all) => all),
+      numberOf(late, (all) => all),
+      numberOf(budget, (one) => one),
+    ].join();
+}
+
+function runContent({ name, picture, clockOffset, creates, doing }: RunState): unknown {
+  const { sightings, creates: sent, lastLook, mustLook, writeFrom } = picture;
+  return doing.kind === 'ended'
+    ? [name, doing]
+    : [name, clockOffset, creates, doing, sightings, sent, lastLook, mustLook, writeFrom];
 }

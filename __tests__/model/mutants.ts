@@ -1,7 +1,7 @@
 import type { Action } from '../../src/connection/action.js';
 import { decide } from '../../src/connection/decide.js';
 import type { Picture } from '../../src/connection/picture.js';
-import type { Decide } from './scheduler.js';
+import type { Decide } from './runs.js';
 import type { World } from './world.js';
 import { type WorldOptions, worldOf } from './worlds.js';
 
@@ -116,7 +116,7 @@ export const MUTANTS: readonly Mutant[] = [
   mutant('a run takes another connection right after its own delete', seeing(withoutDeletes), {
     runs: [REUSE, REUSE],
     faults: { slowWrites: 1, holds: 1 },
-    freedoms: { slowMs: [100], holdMs: [9_000], skews: [0], stamps: ['arrival'] },
+    freedoms: { slowMs: [100], holdMs: [10_000], skews: [0], stamps: ['arrival'] },
   }),
   mutant(
     'a create in doubt takes what is there for its own',
@@ -134,9 +134,8 @@ export const MUTANTS: readonly Mutant[] = [
     seeing((picture) => ({
       ...picture,
       sightings: picture.sightings.filter(
-        ({ connection }) =>
-          picture.lastLook.ids.includes(connection.id) ||
-          picture.creates.some(({ id }) => id === connection.id),
+        ({ connection, confirmed }) =>
+          confirmed || picture.creates.some(({ id }) => id === connection.id),
       ),
     })),
     { runs: [REUSE, REUSE], faults: { slowWrites: 1, laggingLists: 1 } },

@@ -1,5 +1,6 @@
 import { decide } from '../../src/connection/decide.js';
 import { seededRandom } from '../support/integration/virtual-clock.js';
+import { boundsFor } from './bounds.js';
 import { exploreOne } from './explorer.js';
 import { violations } from './properties.js';
 import type { World } from './world.js';
@@ -17,28 +18,35 @@ export function exploreRandomly({ from, count }: { from: number; count: number }
   return found;
 }
 
-/** Two to six runs that start at once or one after the other, in a world with many delays and some faults. */
+/** Two to six runs that start at once or one after the other, with any number of faults up to their bounds. */
 function randomWorld(random: () => number): World {
+  const pick = <One>(all: readonly One[]) => all[Math.floor(random() * all.length)];
+  const often = (share: number, faults: number) => (random() < share ? faults : 0);
+  const { skews, slowMs, holdMs, listedLateMs, lateMs, ...bounds } = boundsFor('any');
   const runs = Array.from({ length: 2 + Math.floor(random() * 5) }, () => ({
-    startsAt: random() < 0.5 ? 0 : Math.floor(random() * (random() < 0.5 ? 2_000 : 40_000)),
-    deadlineMs: [5_000, 30_000, 120_000][Math.floor(random() * 6)] ?? 120_000,
+    startsAt: random() < 0.5 ? 0 : Math.floor(random() * (random() < 0.5 ? 9_000 : 40_000)),
+    deadlineMs: pick([5_000, 30_000, 120_000, 120_000, 120_000]) ?? 0,
+    marked: random() < 0.8,
   }));
   return worldOf({
     runs,
     faults: {
       slowWrites: 9,
-      holds: 9,
+      holds: 4,
       staleDeletes: 3,
-      lateLists: random() < 0.3 ? 2 : 0,
-      lost: random() < 0.5 ? 3 : 0,
-      deaths: random() < 0.3 ? 2 : 0,
+      lateLists: often(0.5, 9),
+      lost: often(0.5, 3),
+      deaths: often(0.3, 2),
+      ignoredDeletes: often(0.3, 1),
     },
     freedoms: {
-      slowMs: [50, 100, 200, 700, 1_500, 3_000],
-      holdMs: [50, 300, 1_000],
-      skews: [-200, 0, 200],
-      lateMs: [500, 3_000, 8_000],
-      listedLateMs: [300, 1_000, 4_000],
+      ...bounds,
+      skews: [...skews, 200],
+      slowMs: [50, 300, 1_500, ...slowMs],
+      holdMs: [300, 1_000, ...holdMs],
+      listedLateMs: [300, 1_000, 4_000, ...listedLateMs],
+      lateMs: [500, 3_000, ...lateMs],
+      stamps: random() < 0.1 ? ['missing'] : ['arrival', 'stored'],
       epoch: 1_700_000_000_000 + Math.floor(random() * 1000),
     },
   });

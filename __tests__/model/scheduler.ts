@@ -1,159 +1,180 @@
-import type { Connection } from '../../src/adobe/resources.js';
-import type { decide as realDecide } from '../../src/connection/decide.js';
-import {
-  withCreated,
-  withDeleted,
-  withDeleteInDoubt,
-  withDoubt,
-  withLook,
-  withPause,
-  withRead,
-} from '../../src/connection/observe.js';
-import { emptyPicture, type Picture } from '../../src/connection/picture.js';
-import type { Budget, Reply, Request, RunState, Stored, World } from './world.js';
-
-export type Decide = typeof realDecide;
+import { type Decide, ended, failed, markOf, received, woken } from './runs.js';
+import type { Budget, Doing, Late, OnItsWay, Reply, Request, RunState, World } from './world.js';
 
 /** What may happen next, and the world after it. */
 export interface Step {
-  readonly label: string;
+  readonly label: () => string;
   readonly world: World;
   /** Uses up a fault. */
   readonly isFault: boolean;
 }
 
-const AFTER_FAILED_DELETE_MS = 500;
-
 /** Everything that the scheduler is free to do now. Empty when the world has come to rest. */
 export function stepsFrom(world: World, decide: Decide): Step[] {
-  const arrived = arrivingResponse(world);
-  if (arrived !== undefined) return stepsOf(world, arrived, decide);
+  const { runs, now } = world;
+  // What happens to a response changes its run alone: in any order with what others do, it comes to the same. One order
+  // is enough. (A fault that it uses up could be used up by another run; then this response arrives without a fault.)
+  const arrived = runs.find(({ doing }) => doing.kind === 'carried' && doing.heldUntil <= now);
+  if (arrived?.doing.kind === 'carried') return arrivals(world, arrived, arrived.doing, decide);
   const steps = [
-    ...world.runs.flatMap((run) => stepsOf(world, run, decide)),
-    ...lateCreates(world),
+    ...runs.flatMap((run) => arrivalsAtAdobe(world, run, decide)),
+    ...latecomers(world),
   ];
   if (steps.some(({ isFault }) => !isFault)) return steps;
   const later = afterTime(world, decide);
   return later === undefined ? steps : [...steps, later];
 }
 
-/**
- * A response that nothing can strike any more: to take it in changes its run alone, so that its order among the others
- * makes no difference, and one order is enough.
- */
-function arrivingResponse({ runs, budget, now }: World): RunState | undefined {
-  if (budget.lost + budget.deaths + budget.holds > 0) return undefined;
-  return runs.find(({ doing }) => doing.kind === 'carried' && doing.heldUntil <= now);
+/** A response is received, or lost, or held; or its run is dead by then. */
+function arrivals(
+  world: World,
+  run: RunState,
+  doing: Extract<Doing, { kind: 'carried' }>,
+  decide: Decide,
+): Step[] {
+  const { name } = run;
+  const { reply, request } = doing;
+  return [
+    {
+      label: () => `${name} ⇠ ${describeReply(reply)}`,
+      world: update(world, received(world, run, doing, decide)),
+      isFault: false,
+    },
+    // A read without a response is repeated: like a read that was sent later.
+    ...(isWrite(request)
+      ? [
+          ...unanswered(world, run, doing, decide),
+          // Nobody sees whether a run died right after a write or later.
+          ...fault(world, { deaths: 1 }, `${name} dies after its ${request.kind}`, (spent) =>
+            update(spent, ended(run, 'dead')),
+          ),
+        ]
+      : []),
+    ...held(world, run, doing),
+  ];
 }
 
-function stepsOf(world: World, run: RunState, decide: Decide): Step[] {
+function unanswered(world: World, run: RunState, doing: OnItsWay, decide: Decide): Step[] {
+  return fault(world, { lost: 1 }, `${run.name} ⇠ no response to ${doing.request.kind}`, (spent) =>
+    update(spent, failed(spent, run, doing, decide)),
+  );
+}
+
+/** A request is carried out, or lost, or held. */
+function arrivalsAtAdobe(world: World, run: RunState, decide: Decide): Step[] {
   const { doing } = run;
-  if (doing.kind !== 'sent' && doing.kind !== 'carried') return deaths(world, run);
-  if (doing.heldUntil > world.now) return deaths(world, run);
+  // A slow create whose connection breaks at once.
+  if (doing.kind === 'carried' && doing.at === world.now && !doing.wasHeld) {
+    return unanswered(world, run, doing, decide);
+  }
+  if (doing.kind !== 'sent' || doing.heldUntil > world.now) return [];
   return [
-    ...(doing.kind === 'sent'
-      ? carriedOut(world, run, doing.request)
-      : [
-          plain(`${run.name} ⇠ ${describeReply(doing.reply)}`, received(world, run, doing, decide)),
-        ]),
-    ...lost(world, run, doing, decide),
+    ...carriedOut(world, run, doing),
+    ...(isWrite(doing.request) ? lost(world, run, doing, decide) : []),
     ...held(world, run, doing),
-    ...deaths(world, run),
   ];
 }
 
 /** Adobe carries the request out, in each way that is left open. */
-function carriedOut(world: World, run: RunState, request: Request): Step[] {
+function carriedOut(world: World, run: RunState, sent: OnItsWay): Step[] {
+  const { request } = sent;
+  const { name } = run;
   switch (request.kind) {
     case 'look':
-      return listed(world, run, request);
+      return listed(world, run, sent);
     case 'read': {
       const found = request.ids.map((id) => [id, isThere(world, id)] as const);
       return [
-        plain(
-          `${run.name} → read ${request.ids}`,
-          carry(world, run, request, { kind: 'read', found }),
-        ),
+        {
+          label: () => `${name} → read ${request.ids}`,
+          world: carry(world, run, sent, { kind: 'read', found }),
+          isFault: false,
+        },
       ];
     }
     case 'delete': {
-      const stored = world.stored.map((one) =>
-        one.id === request.id ? { ...one, deletedAt: one.deletedAt ?? world.now } : one,
-      );
+      const { id, inFavourOf } = request;
+      const label = `${name} → DELETE ${id} in favour of ${inFavourOf}`;
+      const reply: Reply = { kind: 'deleted', id };
       return [
-        plain(
-          `${run.name} → DELETE ${request.id} in favour of ${request.inFavourOf}`,
-          carry({ ...world, stored }, run, request, { kind: 'deleted' }),
+        {
+          label: () => label,
+          world: carry(deleted(world, id), run, sent, reply),
+          isFault: false,
+        },
+        ...fault(world, { ignoredDeletes: 1 }, `${label}: accepted only`, (spent) =>
+          carry(spent, run, sent, reply),
         ),
       ];
     }
     case 'create':
-      return stored(world, run, request);
+      return stored(world, run, sent);
   }
 }
 
-function listed(world: World, run: RunState, request: Request): Step[] {
+function listed(world: World, run: RunState, sent: OnItsWay): Step[] {
   const { now, budget, freedoms } = world;
   const isRecent = (time: number | undefined) => time !== undefined && now - time < freedoms.lagMs;
   const visible = world.stored.filter(
     ({ listedAt, deletedAt }) => listedAt <= now && deletedAt === undefined,
   );
-  const list = (label: string, ids: string[], spent: Partial<Budget> = {}) => ({
-    label: `${run.name} → list shows ${ids.join(', ') || 'none'}${label}`,
-    world: carry({ ...world, budget: { ...budget, ...spent } }, run, request, {
-      kind: 'list',
-      ids,
-    }),
-    isFault: label !== '',
-  });
   const all = visible.map(({ id }) => id);
-  const lacking = visible.filter(({ storedAt }) => budget.laggingLists > 0 && isRecent(storedAt));
-  const stale = world.stored.filter(
-    ({ deletedAt }) => budget.staleDeletes > 0 && isRecent(deletedAt),
-  );
+  const list = (from: World, ids: string[]) => carry(from, run, sent, { kind: 'list', ids });
+  const label = `${run.name} → list`;
+  const lacking = budget.laggingLists > 0 ? visible.filter((one) => isRecent(one.storedAt)) : [];
+  const stale =
+    budget.staleDeletes > 0
+      ? world.stored.filter((one) => one.listedAt <= now && isRecent(one.deletedAt))
+      : [];
   return [
-    list('', all),
-    ...lacking.map(({ id }) =>
-      list(
-        ` (not yet ${id})`,
-        all.filter((one) => one !== id),
-        { laggingLists: budget.laggingLists - 1 },
+    {
+      label: () => `${label} shows ${all.join(', ') || 'none'}`,
+      world: list(world, all),
+      isFault: false,
+    },
+    ...lacking.flatMap(({ id }) =>
+      fault(world, { laggingLists: 1 }, `${label} does not show ${id}`, (spent) =>
+        list(
+          spent,
+          all.filter((one) => one !== id),
+        ),
       ),
     ),
-    ...stale.map(({ id }) =>
-      list(` (still ${id})`, [...all, id], { staleDeletes: budget.staleDeletes - 1 }),
+    ...stale.flatMap(({ id }) =>
+      fault(world, { staleDeletes: 1 }, `${label} still shows ${id}`, (spent) =>
+        list(spent, [...all, id]),
+      ),
     ),
   ];
 }
 
 /** Adobe stores the connection: at once, later, or later for lists only; stamped by one clock or another. */
-function stored(world: World, run: RunState, request: Request): Step[] {
+function stored(world: World, run: RunState, sent: OnItsWay): Step[] {
   const { now, budget, freedoms } = world;
-  const timings = [
+  const id = `${run.name}${run.creates}`;
+  const timings: { storeMs: number; listMs: number; spent: Partial<Budget> }[] = [
     { storeMs: 0, listMs: 0, spent: {} },
-    ...(budget.slowWrites > 0 ? freedoms.slowMs : []).map((storeMs) => ({
-      storeMs,
-      listMs: storeMs,
-      spent: { slowWrites: budget.slowWrites - 1 },
+    ...(budget.slowWrites > 0 ? freedoms.slowMs : []).map((ms) => ({
+      storeMs: ms,
+      listMs: ms,
+      spent: { slowWrites: 1 },
     })),
     ...(budget.lateLists > 0 ? freedoms.listedLateMs : []).map((listMs) => ({
       storeMs: 0,
       listMs,
-      spent: { lateLists: budget.lateLists - 1 },
+      spent: { lateLists: 1 },
     })),
   ];
   return timings.flatMap(({ storeMs, listMs, spent }) =>
     stampsOf(world, storeMs).map((stamp) => {
-      const id = `${run.name}${run.creates}`;
-      const mark = run.marked ? id : undefined;
       const times = { stamp, storedAt: now + storeMs, listedAt: now + listMs };
-      const one: Stored = { id, by: run.name, mark, ...times, deletedAt: undefined };
-      const after = { ...world, budget: { ...budget, ...spent }, stored: [...world.stored, one] };
-      const late = listMs === 0 ? '' : `, there after ${storeMs} ms, in lists after ${listMs} ms`;
+      const one = { id, by: run.name, mark: markOf(run), ...times, deletedAt: undefined };
+      const after = { ...spend(world, spent), stored: [...world.stored, one] };
       return {
-        label: `${run.name} → POST ${id}, createdAt ${stamp ?? 'missing'}${late}`,
-        world: carry(after, run, request, { kind: 'created', id }, now + storeMs),
-        isFault: listMs !== 0,
+        label: () =>
+          `${run.name} → POST ${id}, createdAt ${stamp ?? 'missing'}, there after ${storeMs} ms, in lists after ${listMs} ms`,
+        world: carry(after, run, sent, { kind: 'created', id }, now + storeMs),
+        isFault: listMs > 0,
       };
     }),
   );
@@ -168,137 +189,86 @@ function stampsOf({ now, freedoms }: World, storeMs: number): (number | undefine
   return [...new Set(times)];
 }
 
-/** The connection breaks, before or after the request was carried out. */
-function lost(
-  world: World,
-  run: RunState,
-  doing: Extract<RunState['doing'], { request: Request }>,
-  decide: Decide,
-): Step[] {
-  const { budget, freedoms, now } = world;
-  if (budget.lost === 0) return [];
-  const spent = { ...world, budget: { ...budget, lost: budget.lost - 1 } };
-  const { request } = doing;
-  const fault = (label: string, after: World): Step => ({
-    label: `${run.name} ⇠ no response to ${request.kind}${label}`,
-    world: update(after, failed(after, run, request, doing.at, decide)),
-    isFault: true,
+/** The connection of a write breaks before it is carried out, which may be never, or later, also after its run's death. */
+function lost(world: World, run: RunState, sent: OnItsWay, decide: Decide): Step[] {
+  const { now, freedoms, budget } = world;
+  const { request } = sent;
+  const label = `${run.name} ⇠ no response to ${request.kind}`;
+  const giveUp = (from: World) => update(from, failed(from, run, sent, decide));
+  const later: { late: Late; costs: Partial<Budget> }[] =
+    request.kind === 'create'
+      ? freedoms.lateMs.map((ms) => {
+          const id = `${run.name}${run.creates}`;
+          const late = {
+            kind: 'create',
+            at: now + ms,
+            id,
+            by: run.name,
+            mark: markOf(run),
+          } as const;
+          return { late, costs: {} };
+        })
+      : request.kind === 'delete' && budget.holds > 0 && !sent.wasHeld
+        ? freedoms.holdMs.map((ms) => {
+            const late = { kind: 'delete', at: now + ms, id: request.id } as const;
+            return { late, costs: { holds: 1 } };
+          })
+        : [];
+  return [
+    ...fault(world, { lost: 1 }, `${label} (not carried out)`, giveUp),
+    ...later.flatMap(({ late, costs }) => {
+      const title = `${label} (carried out at ${late.at} ms)`;
+      const on = (spent: World) => ({ ...spent, late: [...spent.late, late] });
+      return [
+        ...fault(world, { lost: 1, ...costs }, title, (spent) => giveUp(on(spent))),
+        ...fault(world, { lost: 1, deaths: 1, ...costs }, `${title}, and dies`, (spent) =>
+          update(on(spent), ended(run, 'dead')),
+        ),
+      ];
+    }),
+  ];
+}
+
+/** A request or its response is long on its way: so long in all, once. */
+function held(world: World, run: RunState, doing: Extract<Doing, OnItsWay>): Step[] {
+  if (doing.wasHeld || world.budget.holds === 0) return [];
+  const what = `${run.name}'s ${doing.kind === 'sent' ? 'request' : 'response'} ${doing.request.kind}`;
+  return world.freedoms.holdMs.flatMap((ms) => {
+    const heldUntil = doing.at + ms;
+    if (heldUntil <= world.now) return [];
+    return fault(world, { holds: 1 }, `${what} is on its way until ${heldUntil} ms`, (spent) =>
+      update(spent, { ...run, doing: { ...doing, heldUntil, wasHeld: true } }),
+    );
   });
-  if (doing.kind === 'carried') return [fault('', spent)];
-  const late = request.kind === 'create' ? freedoms.lateMs : [];
-  const mark = run.marked ? `${run.name}${run.creates}` : undefined;
-  return [
-    fault(' (not carried out)', spent),
-    ...late.map((ms) =>
-      fault(` (carried out ${ms} ms later)`, {
-        ...spent,
-        late: [
-          ...spent.late,
-          { at: now + ms, by: run.name, mark, id: `${run.name}${run.creates}` },
-        ],
-      }),
-    ),
-  ];
 }
 
-function failed(
-  world: World,
-  run: RunState,
-  request: Request,
-  at: number,
-  decide: Decide,
-): RunState {
-  const picture = at_(world, run);
-  switch (request.kind) {
-    case 'create':
-      return decided(
-        world,
-        { ...run, creates: run.creates + 1, picture: withDoubt(picture, sentBy(run, at)) },
-        decide,
-      );
-    case 'delete':
-      return decided(
-        world,
-        {
-          ...run,
-          picture: withDeleteInDoubt(withPause(picture, AFTER_FAILED_DELETE_MS), request.id),
-        },
-        decide,
-      );
-    default:
-      // Reads are idempotent: the client repeats them.
-      return { ...run, doing: { kind: 'sent', request, at: world.now, heldUntil: 0 } };
-  }
-}
-
-function held(
-  world: World,
-  run: RunState,
-  doing: Extract<RunState['doing'], { request: Request }>,
-): Step[] {
-  const { budget, freedoms, now } = world;
-  if (budget.holds === 0) return [];
-  return freedoms.holdMs.map((ms) => ({
-    label: `${run.name} ${doing.kind === 'sent' ? 'request' : 'response'} ${doing.request.kind} is held up ${ms} ms`,
-    world: update(
-      { ...world, budget: { ...budget, holds: budget.holds - 1 } },
-      { ...run, doing: { ...doing, heldUntil: now + ms } },
-    ),
-    isFault: true,
-  }));
-}
-
-function deaths(world: World, run: RunState): Step[] {
-  if (
-    world.budget.deaths === 0 ||
-    run.doing.kind === 'ended' ||
-    (run.picture.creates.length + run.creates === 0 && run.doing.kind !== 'carried')
-  )
-    return [];
-  return [
-    {
-      label: `${run.name} dies`,
-      world: update(
-        { ...world, budget: { ...world.budget, deaths: world.budget.deaths - 1 } },
-        { ...run, doing: { kind: 'ended', verdict: 'dead' } },
-      ),
-      isFault: true,
-    },
-  ];
-}
-
-function lateCreates(world: World): Step[] {
+function latecomers(world: World): Step[] {
   return world.late
     .filter(({ at }) => at <= world.now)
-    .map((create) => ({
-      label: `Adobe carries out ${create.id} after all`,
-      world: {
-        ...world,
-        late: world.late.filter((one) => one !== create),
-        stored: [
-          ...world.stored,
-          {
-            ...create,
-            stamp: world.now,
-            storedAt: world.now,
-            listedAt: world.now,
-            deletedAt: undefined,
-          },
-        ],
-      },
-      isFault: false,
-    }));
+    .map((late) => {
+      const rest = { ...world, late: world.late.filter((one) => one !== late) };
+      return {
+        label: () => `Adobe carries out the ${late.kind} of ${late.id} after all`,
+        world: late.kind === 'delete' ? deleted(rest, late.id) : createdLate(rest, late),
+        isFault: false,
+      };
+    });
+}
+
+function createdLate(world: World, { id, by, mark }: Extract<Late, { kind: 'create' }>): World {
+  const { now } = world;
+  const stamp = world.freedoms.stamps.includes('missing') ? undefined : now;
+  const one = { id, by, mark, stamp, storedAt: now, listedAt: now, deletedAt: undefined };
+  return { ...world, stored: [...world.stored, one] };
 }
 
 /** Time passes until something is due. */
 function afterTime(world: World, decide: Decide): Step | undefined {
   const due = [
     ...world.runs.flatMap(({ doing, deadlineAt }) =>
-      doing.kind === 'sleeps'
-        ? [Math.min(doing.until, deadlineAt)]
-        : doing.kind === 'sent' || doing.kind === 'carried'
-          ? [Math.min(doing.heldUntil, deadlineAt)]
-          : [],
+      doing.kind === 'ended'
+        ? []
+        : [Math.min(doing.kind === 'sleeps' ? doing.until : doing.heldUntil, deadlineAt)],
     ),
     ...world.late.map(({ at }) => at),
   ];
@@ -308,137 +278,53 @@ function afterTime(world: World, decide: Decide): Step | undefined {
   const runs = world.runs.map((run) => {
     const { doing } = run;
     if (doing.kind === 'ended') return run;
-    if (run.deadlineAt <= now)
-      return { ...run, doing: { kind: 'ended', verdict: 'deadline' } as const };
-    if (doing.kind !== 'sleeps' || doing.until > now) return run;
-    return decided(later, { ...run, picture: at_(later, run) }, decide);
+    if (run.deadlineAt <= now) return ended(run, 'deadline');
+    return doing.kind === 'sleeps' && doing.until <= now ? woken(later, run, decide) : run;
   });
-  return { label: `… ${now} ms`, world: { ...later, runs }, isFault: false };
+  return { label: () => `… ${now} ms`, world: { ...later, runs }, isFault: false };
 }
 
-/** The run takes the response in and decides. */
-function received(
-  world: World,
-  run: RunState,
-  doing: Extract<RunState['doing'], { kind: 'carried' }>,
-  decide: Decide,
-): World {
-  const { reply, at } = doing;
-  const dated = { ...run, clockOffset: offsetOf(world, run) };
-  const picture = at_(world, dated);
-  const next: Partial<RunState> = (() => {
-    switch (reply.kind) {
-      case 'list':
-        return {
-          picture: withLook(
-            picture,
-            at,
-            reply.ids.map((id) => shown(world, id)),
-          ),
-        };
-      case 'read':
-        return {
-          picture: reply.found.reduce<Picture>(
-            (result, [id, there]) => withRead(result, at, id, there ? shown(world, id) : undefined),
-            picture,
-          ),
-        };
-      case 'created':
-        return {
-          creates: run.creates + 1,
-          picture: withCreated(
-            picture,
-            sentBy(run, at),
-            { id: reply.id, etag: undefined },
-            blank(reply.id),
-          ),
-        };
-      case 'deleted':
-        return {
-          picture: withDeleted(picture, doing.request.kind === 'delete' ? doing.request.id : ''),
-        };
-    }
-  })();
-  return update(world, decided(world, { ...dated, ...next }, decide));
-}
-
-/** What the run does next, by the rules. */
-export function decided(world: World, run: RunState, decide: Decide): RunState {
-  const action = decide(run.picture, { ifExists: run.ifExists, dryRun: false });
-  switch (action.kind) {
-    case 'done':
-      return { ...run, doing: { kind: 'ended', verdict: action.verdict } };
-    case 'wait':
-      return { ...run, doing: { kind: 'sleeps', until: world.now + Math.ceil(action.ms) } };
-    default:
-      return { ...run, doing: { kind: 'sent', request: action, at: world.now, heldUntil: 0 } };
-  }
-}
-
-export function newRun(
-  fields: Pick<RunState, 'name' | 'ifExists' | 'marked' | 'startsAt'> & { deadlineMs: number },
-): RunState {
-  const { deadlineMs, ...rest } = fields;
-  return {
-    ...rest,
-    deadlineAt: fields.startsAt + deadlineMs,
-    picture: emptyPicture({ now: fields.startsAt, remainingMs: deadlineMs, adobeNow: undefined }),
-    clockOffset: undefined,
-    creates: 0,
-    doing: { kind: 'sleeps', until: fields.startsAt },
-  };
-}
-
-function at_(world: World, { picture, deadlineAt, clockOffset }: RunState): Picture {
-  const adobeNow = clockOffset === undefined ? undefined : world.now + clockOffset;
-  return { ...picture, now: world.now, remainingMs: deadlineAt - world.now, adobeNow };
-}
-
-/** A `Date` has whole seconds, so the estimate is never ahead. */
-function offsetOf({ now, freedoms }: World, { clockOffset }: RunState): number {
-  const date = Math.floor((freedoms.epoch + now) / 1000) * 1000;
-  return Math.max(clockOffset ?? Number.NEGATIVE_INFINITY, date - now);
-}
-
-function sentBy(run: RunState, sentAt: number) {
-  return { mark: run.marked ? `${run.name}${run.creates}` : undefined, sentAt, isFinal: false };
-}
-
-function shown({ stored: all, freedoms }: World, id: string): Connection {
-  const one = all.find((candidate) => candidate.id === id);
-  const stamp = one?.stamp === undefined ? undefined : freedoms.epoch + one.stamp;
-  return { ...blank(id), description: one?.mark ? `(${one.mark})` : 'given', createdAt: stamp };
-}
-
-function blank(id: string): Connection {
-  return {
-    id,
-    etag: undefined,
-    name: 'name',
-    specId: 'spec',
-    description: undefined,
-    sandbox: 'dev',
-    state: 'enabled',
-    createdAt: undefined,
-    authSpecName: undefined,
-  };
+function isWrite({ kind }: Request): boolean {
+  return kind === 'create' || kind === 'delete';
 }
 
 function isThere({ stored: all, now }: World, id: string): boolean {
   return all.some((one) => one.id === id && one.storedAt <= now && one.deletedAt === undefined);
 }
 
-function carry(world: World, run: RunState, request: Request, reply: Reply, heldUntil = 0): World {
-  const { at } = run.doing as { at: number }; // A request on its way has a time.
-  return update(world, { ...run, doing: { kind: 'carried', request, at, heldUntil, reply } });
+function deleted(world: World, id: string): World {
+  const all = world.stored.map((one) =>
+    one.id === id ? { ...one, deletedAt: one.deletedAt ?? world.now } : one,
+  );
+  return { ...world, stored: all };
+}
+
+/** A step that uses up these faults; none where they are not left. */
+function fault(
+  world: World,
+  costs: Partial<Budget>,
+  label: string,
+  change: (spent: World) => World,
+): Step[] {
+  const kinds = Object.keys(costs) as (keyof Budget)[]; // The keys of a partial budget.
+  if (kinds.some((kind) => world.budget[kind] < (costs[kind] ?? 0))) return [];
+  return [{ label: () => label, world: change(spend(world, costs)), isFault: true }];
+}
+
+function spend(world: World, costs: Partial<Budget>): World {
+  const budget: Record<keyof Budget, number> = { ...world.budget };
+  for (const kind of Object.keys(costs) as (keyof Budget)[]) budget[kind] -= costs[kind] ?? 0;
+  return { ...world, budget };
+}
+
+function carry(world: World, run: RunState, sent: OnItsWay, reply: Reply, readyAt = 0): World {
+  const { request, at, wasHeld } = sent;
+  const doing = { kind: 'carried', request, at, heldUntil: readyAt, wasHeld, reply } as const;
+  return update(world, { ...run, doing });
 }
 
 function update(world: World, run: RunState): World {
   return { ...world, runs: world.runs.map((one) => (one.name === run.name ? run : one)) };
-}
-
-function plain(label: string, world: World): Step {
-  return { label, world, isFault: false };
 }
 
 function describeReply(reply: Reply): string {
@@ -450,6 +336,6 @@ function describeReply(reply: Reply): string {
     case 'created':
       return `201 ${reply.id}`;
     case 'deleted':
-      return '204';
+      return `204 for ${reply.id}`;
   }
 }

@@ -7,7 +7,6 @@ export interface RunState {
   readonly name: string;
   readonly ifExists: IfExists;
   readonly marked: boolean;
-  readonly startsAt: number;
   readonly deadlineAt: number;
   readonly picture: Picture;
   /** The most that a `Date` was ahead of the world's time. */
@@ -17,24 +16,21 @@ export interface RunState {
 }
 
 export type Doing =
-  | { readonly kind: 'decides' }
   | { readonly kind: 'sleeps'; readonly until: number }
   /** The request is on its way; nothing has happened yet. */
-  | {
-      readonly kind: 'sent';
-      readonly request: Request;
-      readonly at: number;
-      readonly heldUntil: number;
-    }
+  | ({ readonly kind: 'sent' } & OnItsWay)
   /** It was carried out; the response is on its way. */
-  | {
-      readonly kind: 'carried';
-      readonly request: Request;
-      readonly at: number;
-      readonly heldUntil: number;
-      readonly reply: Reply;
-    }
+  | ({ readonly kind: 'carried'; readonly reply: Reply } & OnItsWay)
   | { readonly kind: 'ended'; readonly verdict: Verdict | 'dead' | 'deadline' };
+
+export interface OnItsWay {
+  readonly request: Request;
+  /** When it was sent. */
+  readonly at: number;
+  readonly heldUntil: number;
+  /** Whether it, or its response, was held: that happens once to each. */
+  readonly wasHeld: boolean;
+}
 
 export type Request = Extract<Action, { kind: 'look' | 'read' | 'create' | 'delete' }>;
 
@@ -42,7 +38,7 @@ export type Reply =
   | { readonly kind: 'list'; readonly ids: readonly string[] }
   | { readonly kind: 'read'; readonly found: readonly (readonly [id: string, there: boolean])[] }
   | { readonly kind: 'created'; readonly id: string }
-  | { readonly kind: 'deleted' };
+  | { readonly kind: 'deleted'; readonly id: string };
 
 /** One connection in the world. */
 export interface Stored {
@@ -58,6 +54,12 @@ export interface Stored {
   readonly deletedAt: number | undefined;
 }
 
+/** A write that is carried out after its client gave up. */
+export type Late = { readonly at: number; readonly id: string } & (
+  | { readonly kind: 'create'; readonly by: string; readonly mark: string | undefined }
+  | { readonly kind: 'delete' }
+);
+
 /** How many faults of each kind are left. */
 export interface Budget {
   /** Creates that take long until the connection is there. */
@@ -66,23 +68,23 @@ export interface Budget {
   readonly lateLists: number;
   /** Lists that lack a connection which others show. */
   readonly laggingLists: number;
+  /** Lists that still show a deleted connection. */
   readonly staleDeletes: number;
-  readonly lost: number;
-  readonly deaths: number;
+  /** Requests that are long on their way, from the client to Adobe and back. */
   readonly holds: number;
+  /** Writes without a response: not carried out, carried out, or carried out later. */
+  readonly lost: number;
+  /** Runs that are killed. */
+  readonly deaths: number;
+  /** Deletes that Adobe accepts and never carries out. */
+  readonly ignoredDeletes: number;
 }
 
 export interface World {
   readonly now: number;
   readonly runs: readonly RunState[];
   readonly stored: readonly Stored[];
-  /** Creates that are carried out after their client gave up. */
-  readonly late: readonly {
-    readonly at: number;
-    readonly by: string;
-    readonly id: string;
-    readonly mark: string | undefined;
-  }[];
+  readonly late: readonly Late[];
   readonly budget: Budget;
   readonly freedoms: Freedoms;
 }
@@ -99,7 +101,7 @@ export interface Freedoms {
   readonly lagMs: number;
   /** How long all lists may lack a connection. */
   readonly listedLateMs: readonly number[];
-  /** How long a request or response may be held up. */
+  /** How long a request that is held is on its way, in all. */
   readonly holdMs: readonly number[];
   /** After how long a create whose client gave up is still carried out. */
   readonly lateMs: readonly number[];
@@ -112,7 +114,8 @@ export const NO_FAULTS: Budget = {
   lateLists: 0,
   laggingLists: 0,
   staleDeletes: 0,
+  holds: 0,
   lost: 0,
   deaths: 0,
-  holds: 0,
+  ignoredDeletes: 0,
 };

@@ -1,5 +1,5 @@
 import type { IfExists } from '../../src/connection/task.js';
-import { newRun } from './scheduler.js';
+import { newRun } from './runs.js';
 import { type Budget, type Freedoms, NO_FAULTS, type World } from './world.js';
 
 /** Every order of stamps, and writes slower than a request by little and by much. */
@@ -14,13 +14,15 @@ export const FREEDOMS: Freedoms = {
   epoch: 1_700_000_000_400,
 };
 
+export interface RunOptions {
+  readonly ifExists?: IfExists;
+  readonly startsAt?: number;
+  readonly deadlineMs?: number;
+  readonly marked?: boolean;
+}
+
 export interface WorldOptions {
-  readonly runs: readonly {
-    readonly ifExists?: IfExists;
-    readonly startsAt?: number;
-    readonly deadlineMs?: number;
-    readonly marked?: boolean;
-  }[];
+  readonly runs: readonly RunOptions[];
   readonly faults?: Partial<Budget>;
   readonly freedoms?: Partial<Freedoms>;
 }

@@ -1,5 +1,6 @@
 import { StepError } from '../errors.js';
 import type { JsonObject } from '../json.js';
+import { findInSchema } from './auth-schema.js';
 import type { Auth } from './flow-service.js';
 import { isEquivalentName } from './names.js';
 import type { AuthSpec, ConnectionSpec } from './resources.js';
@@ -29,14 +30,13 @@ export interface CheckedAuth {
  * `StepError` for what is certainly wrong: a type that the spec does not list, or a property that it requires and
  * describes while nothing like it is given.
  */
-export async function checkAuth(
+export function checkAuth(
   spec: ConnectionSpec,
   { authSpecName, authParams }: GivenAuth,
-  timeLimitMs: number,
-): Promise<CheckedAuth> {
+  timeLimitMs = 500,
+): CheckedAuth {
   if (authParams === undefined) return { auth: undefined, findings: [] };
   const { name: specName, spec: schema } = chooseAuthSpec(spec, authSpecName);
-  const { findInSchema } = await import('./auth-schema.js');
   const title = `"${shorten(specName, MAX_NAME)}" of ${titleOf(spec)}`;
   const found = findInSchema(schema, authParams, timeLimitMs);
   const known = listed(Object.keys(propertiesOf(schema)));

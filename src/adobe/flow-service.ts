@@ -1,6 +1,6 @@
 import { AdobeError } from '../errors.js';
 import type { JsonObject } from '../json.js';
-import { type ListConnections, openConnectionList } from './connection-list.js';
+import { openConnectionList } from './connection-list.js';
 import type { SandboxAccess } from './gateway.js';
 import { isOwnNotFound } from './refusals.js';
 import {
@@ -38,17 +38,24 @@ export interface PatchOperation {
 /** The endpoints that the action uses, in one sandbox. Each throws an `AdobeError` or a `StoppedError`. */
 export interface FlowService {
   findSpec: FindSpec;
-  listConnections: ListConnections;
+  /**
+   * What lists show of that spec whose name equals `name`, or differs from it only in case, spaces or Unicode form, and
+   * any of `ownIds` whatever their name. The caller compares names.
+   */
+  listConnections(specId: string, name: string, ownIds: readonly string[]): Promise<Connection[]>;
   /** `undefined` when the Flow Service itself says that there is none, or none that the credential may see. */
   getConnection(id: string): Promise<Connection | undefined>;
   /** Sends one request, without retries: when the error's `mayHaveSucceeded` is true, the connection may exist. */
   createConnection(connection: NewConnection): Promise<Created>;
-  /** Changes the version that `etag` names; when it is not the current one, the error's status is 412. */
+  /**
+   * Changes the version that `etag` names; when it is not the current one, the error's status is 412. `undefined` when
+   * the Flow Service itself says that there is none.
+   */
   patchConnection(
     id: string,
     etag: string,
     patch: PatchOperation[],
-  ): Promise<{ etag: string | undefined }>;
+  ): Promise<{ etag: string | undefined } | undefined>;
   /** Sends one request, without retries. Succeeds too when the Flow Service says that there is none. */
   deleteConnection(id: string): Promise<void>;
   testConnection(id: string): Promise<TestResult>;

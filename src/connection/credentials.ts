@@ -7,23 +7,25 @@ export async function testConnection(outcome: Outcome, task: Task): Promise<void
     task.info('A dry run does not test the connection.');
     return;
   }
-  const { connectionId: id, operation } = outcome;
-  const { passed, reason } = await task.flowService.testConnection(id).catch((error: unknown) => {
-    if (!(error instanceof AdobeError)) throw error;
-    throw new StepError(`${error.message} The ${describe(task)} (${id}) was ${operation}.`, {
-      section: error.section,
-      connectionId: id,
-      cause: error,
-    });
-  });
+  const { connectionId, operation, note } = outcome;
+  const { passed, reason } = await task.flowService.testConnection(connectionId);
   if (passed) {
-    task.info(`Adobe tested connection ${id}: it works.`);
+    task.info(`Adobe tested connection ${connectionId}: it works.`);
     return;
   }
-  const said = reason === undefined ? 'gave no reason' : `said: ${withStop(reason)}`;
+  const said = reason === undefined ? 'gave no reason' : `said: ${reason.replace(/\.$/, '')}`;
+  // Credentials that were given are always sent, but for a connection that is reused.
+  const isStored = operation === 'reused' && task.wanted.authParams !== undefined;
+  const stored = isStored ? ' It tested the stored credentials, not the given ones.' : '';
   throw new StepError(
-    `The ${describe(task)} (${id}) was ${operation}, but Adobe's test of it failed and ${withStop(said)} Correct the credentials in auth-params, set if-exists to update, and run the step again. Check too that Adobe can reach the source.`,
-    { section: 'test-of-the-connection', connectionId: id },
+    `The ${describe(task)} (${connectionId}) was ${operation}, but Adobe's test of it failed and ${said}.${stored}`,
+    {
+      advice: isStored
+        ? note
+        : 'Correct the credentials: set auth-params, and if-exists to update. Check too that Adobe can reach the source.',
+      section: 'test-of-the-connection',
+      connectionId,
+    },
   );
 }
 
@@ -33,16 +35,11 @@ export function withFindings(error: unknown, findings: readonly string[]): unkno
   const refusal = error instanceof StepError ? error.cause : error;
   if (!(refusal instanceof AdobeError) || findings.length === 0) return error;
   if (refusal.status !== 400 && refusal.status !== 422) return error;
-  return new StepError(
-    [
-      errorMessage(error),
-      'What the connection spec says about the given credentials:',
-      ...findings,
-    ].join('\n'),
-    { section: 'credentials-of-a-source', connectionId, cause: error },
-  );
-}
-
-function withStop(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
+  const heading = 'What the connection spec says about the given credentials:';
+  return new StepError([errorMessage(error), heading, ...findings].join('\n'), {
+    advice: 'Correct auth-params, and run the step again.',
+    section: 'credentials-of-a-source',
+    connectionId,
+    cause: error,
+  });
 }

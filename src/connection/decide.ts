@@ -1,135 +1,198 @@
-import { type Action, done, LOOK, read } from './action.js';
+import { type Action, done, LOOK, type Reason } from './action.js';
+import type { Create, Picture, Sighting } from './picture.js';
 import {
-  type Facts,
-  factsOf,
-  firstSeen,
+  ageOf,
+  aliveOf,
+  areStamped,
+  createOf,
+  hasOutlived,
   idsOf,
   isEstablished,
+  isFresh,
   isShown,
-  mayGiveWay,
-  type OwnFacts,
-  ownAge,
-  ownFactsOf,
-  type SomeFacts,
-  someFactsOf,
-  survivor,
-  unconfirmed,
-  undescribed,
-} from './facts.js';
-import {
-  awaitListing,
-  awaitRivals,
-  confirmDelete,
-  deleteOwn,
-  endInDoubt,
-  pauseBeforeWrite,
-  poll,
-  refuse,
-  settle,
-  take,
-} from './moves.js';
-import type { Picture } from './picture.js';
-import { isSettled } from './settled.js';
+  wasThereSoon,
+} from './sightings.js';
 import type { WantedConnection } from './task.js';
-import { LOOK_FRESH_MS, YIELD_MS } from './windows.js';
+import {
+  CONFIRM_MS,
+  DELETE_MS,
+  DOUBT_MS,
+  GIVE_WAY_MS,
+  LISTED_MS,
+  LOOK_FRESH_MS,
+  SETTLE_MS,
+  YIELD_MS,
+} from './windows.js';
 
 export type Wanted = Pick<WantedConnection, 'ifExists' | 'dryRun'>;
-type Rule<F extends Facts> = (facts: F, wanted: Wanted) => Action | undefined;
 
 /**
- * Decides what to do next from what is known: the first rule that has an action. Pure; the time that passed is part of
- * the picture. `docs/exactly-one.md` says what the rules promise, and the model in `__tests__/model/` checks them.
+ * What to do next: the first rule that applies. Pure; the time that passed is part of the picture.
+ * `docs/exactly-one.md` says what the rules promise, and the model in `__tests__/model/` checks them.
  */
 export function decide(picture: Picture, wanted: Wanted): Action {
-  const facts = factsOf(picture);
-  const own = ownFactsOf(facts);
-  const some = someFactsOf(facts);
-  const action =
-    first(ALWAYS, facts, wanted) ??
-    (own && first(MADE_ONE, own, wanted)) ??
-    (some && first(SOME, some, wanted)) ??
-    first(NONE, facts, wanted);
-  return action ?? LOOK;
+  const { now, creates, sightings, lastLook } = picture;
+  const alive = aliveOf(picture);
+  const last = creates.at(-1);
+
+  // Somebody else deleted what this run made.
+  const lost = sightings.filter((one) => one.gone === 'vanished' && createOf(one, picture));
+  if (lost.length > 0) return done({ kind: 'undecided', reason: 'vanished', ids: idsOf(lost) });
+
+  // A delete is done when the connection is not found by its ID any more.
+  const accepted = sightings.find(({ gone }) => gone === 'accepted');
+  if (accepted) {
+    const { lastReadAt = 0, deleteSentAt = 0 } = accepted;
+    const readFrom = lastReadAt < deleteSentAt ? now : lastReadAt + CONFIRM_MS;
+    return waitUntil(readFrom, 'race', picture) ?? read([accepted]);
+  }
+
+  // The lists have not been asked since the last change.
+  if (picture.mustLook) return LOOK;
+
+  // A create in doubt may still be carried out. Its mark is in the description, which not every list shows.
+  if (last && last.id === undefined && lastLook.startedAt < last.endedAt + DOUBT_MS) {
+    const undescribed = alive.filter(
+      ({ connection, lastReadAt }) =>
+        connection.description === undefined && lastReadAt === undefined,
+    );
+    return last.mark !== undefined && undescribed.length > 0
+      ? read(undescribed)
+      : poll(last.endedAt, 'in-doubt', picture);
+  }
+
+  // What the latest list lacks is gone, or the list is late; what no response has shown cannot be compared. Both are read
+  // by ID before they count: all but a sole connection that only this run's 201 has named, which has to be listed first.
+  const own = alive.findLast((one) => createOf(one, picture));
+  const isUnlisted = own !== undefined && alive.length === 1 && !isShown(own);
+  const unsure = alive.filter((one) => !(one.confirmed && isShown(one)));
+  if (unsure.length > 0 && !isUnlisted) return read(unsure);
+
+  const create = own && createOf(own, picture);
+  if (create) return decideOwn(own, create, alive, picture);
+  const [oldest] = alive;
+  return oldest ? decideOthers(oldest, alive, picture, wanted) : decideNone(picture, wanted);
 }
 
-/** Before anything else. */
-const ALWAYS: readonly Rule<Facts>[] = [
-  // Somebody else deleted what this run made.
-  ({ vanished }) => (vanished === undefined ? undefined : done({ kind: 'vanished', id: vanished })),
-
-  // A delete is done when the connection is gone.
-  (facts) => confirmDelete(facts),
-
-  // The lists have not been asked yet, or not since the last change.
-  ({ picture }) => (picture.mustLook ? LOOK : undefined),
-
-  // In doubt: the description shows the mark, and not every list shows descriptions.
-  ({ doubt, alive }) => (doubt?.mark === undefined ? undefined : read(idsOf(undescribed(alive)))),
-
-  // In doubt: the create may still be carried out.
-  (facts) => facts.doubt && poll(facts, facts.doubt.endedAt, 'in-doubt'),
-];
-
 /** This run has made a connection. Windows of time keep two runs from giving way to each other. */
-const MADE_ONE: readonly Rule<OwnFacts>[] = [
-  // Connections are compared when each has been shown, and is there.
-  ({ own, older, younger }) =>
-    isShown(own) || older.length + younger.length === 0 ? undefined : read(idsOf([own])),
-  ({ older, younger }) => read(unconfirmed([...older, ...younger])),
+function decideOwn(own: Sighting, create: Create, alive: Sighting[], picture: Picture): Action {
+  const age = picture.now - create.sentAt;
+  const index = alive.indexOf(own);
 
-  // An older one: give way at once, or else when that one can no longer be giving way to this one.
-  (facts) => (mayGiveWay(facts) ? deleteOwn(facts, facts.older[0]) : undefined),
-  (facts) => (facts.older.length > 0 ? poll(facts, firstSeen(facts.older), 'race') : undefined),
+  // An older one: give way at once, or when that one can no longer give way to this one. Without both stamps, which one
+  // came late is not known: then nobody gives way late.
+  const [oldest] = alive;
+  if (oldest && index > 0) {
+    const isLast = isEstablished(oldest, picture) && areStamped(oldest, own);
+    return age < GIVE_WAY_MS || isLast
+      ? deleteOwn(own, oldest, picture)
+      : poll(firstSeen(alive.slice(0, index)), 'race', picture);
+  }
 
-  // A younger one that has outlived its time to give way: its run finished before it could see this one, or died.
-  (facts) => (ownAge(facts) < YIELD_MS ? deleteOwn(facts, survivor(facts)) : undefined),
-  (facts) => awaitRivals(facts),
+  // A younger one that may not have seen this one. One that shows later has, and clears itself.
+  const { firstListedAt, listedLate } = own;
+  const rivals = alive.filter(
+    (one) => one !== own && one.firstSeenAt <= (firstListedAt ?? Number.POSITIVE_INFINITY),
+  );
+  if (rivals.length > 0) {
+    if (age >= YIELD_MS) return undecided('race', picture);
+    // Its run finished before it could see this one, or died; and nobody can have taken this one as the only one.
+    const survivor = rivals.find(
+      (one) => hasOutlived(one, picture) && wasThereSoon(one, own, create),
+    );
+    return survivor ? deleteOwn(own, survivor, picture) : poll(firstSeen(rivals), 'race', picture);
+  }
 
-  // Lists that are late for the own one may be late for others: look for longer than they were late.
-  (facts) => awaitListing(facts),
-
-  ({ own }) => done({ kind: 'created', connection: own.connection }),
-];
+  // Lists that are late for this one may be late for others: list for as long again.
+  const { endedAt } = create;
+  if (firstListedAt === undefined && picture.now >= endedAt + LISTED_MS) {
+    return undecided('unlisted', picture);
+  }
+  const listUntil = listedLate && firstListedAt !== undefined ? 2 * firstListedAt - endedAt : 0;
+  return firstListedAt === undefined || picture.lastLook.startedAt < listUntil
+    ? poll(endedAt, 'unlisted', picture)
+    : done({ kind: 'created', connection: own.connection });
+}
 
 /** This run has made none, and there are some. */
-const SOME: readonly Rule<SomeFacts>[] = [
-  // What the latest list lacked may be gone.
-  ({ alive }) => read(unconfirmed(alive)),
+function decideOthers(
+  oldest: Sighting,
+  alive: Sighting[],
+  picture: Picture,
+  { ifExists, dryRun }: Wanted,
+): Action {
+  const { now, sightings } = picture;
+  if (ifExists === 'fail') return done({ kind: 'exists', ids: idsOf(alive) });
 
-  // There is one where none may be.
-  (facts, { ifExists }) => (ifExists === 'fail' ? refuse(facts) : undefined),
+  const others = alive.slice(1);
+  const lasting = others.filter((one) => hasOutlived(one, picture));
+  const take = done({ kind: 'existing', connection: oldest.connection, others: idsOf(lasting) });
+  if (dryRun) return take;
 
-  // A dry run waits for nobody.
-  (facts, { dryRun }) => (dryRun ? take(facts) : undefined),
+  // Several: the oldest is taken once its run cannot delete it any more. Lists may still show one that was deleted.
+  if (others.length > 0) {
+    if (!isEstablished(oldest, picture)) return poll(firstSeen(alive), 'several', picture);
+    const unread = alive.filter((one) => !isFresh(one, picture));
+    return unread.length > 0 ? read(unread) : take;
+  }
 
-  // Several: the oldest is taken once its run cannot delete it any more.
-  (facts) =>
-    isEstablished(facts, facts.oldest) && facts.others.length > 0 ? take(facts) : undefined,
-  (facts) => (facts.others.length > 0 ? poll(facts, firstSeen(facts.alive), 'several') : undefined),
-
-  // Only one: it is taken past the settle window, since younger it may be deleted in favour of one that shows late.
-  (facts) => (isSettled(facts) ? take(facts) : settle(facts)),
-];
+  // Only one: a list, and a read if it was young at first, have to show it past the settle window, and past the time that
+  // the delete of another run, for which this run deleted its own, may be on its way.
+  const aged = now + SETTLE_MS - ageOf(oldest, picture);
+  const deletes = sightings.map(({ deleteSentAt }) => (deleteSentAt ?? -DELETE_MS) + DELETE_MS);
+  const settledAt = Math.max(aged, ...deletes);
+  const waiting = waitUntil(settledAt, 'settling', picture);
+  if (waiting) return waiting;
+  if (picture.lastLook.startedAt < settledAt) return LOOK;
+  const { firstSeenAt, lastReadAt = -1 } = oldest;
+  return firstSeenAt < settledAt && lastReadAt < settledAt ? read([oldest]) : take;
+}
 
 /** There is none. */
-const NONE: readonly Rule<Facts>[] = [
-  (_, { dryRun }) => (dryRun ? done({ kind: 'none' }) : undefined),
+function decideNone(picture: Picture, { dryRun }: Wanted): Action {
+  const { creates, now, lastLook, writeFrom } = picture;
+  if (dryRun) return done({ kind: 'none' });
 
-  // The create was redirected, and would be again.
-  (facts) => endInDoubt(facts),
+  // It would come to the same if it was sent again.
+  const last = creates.at(-1);
+  if (last?.isFinal && last.id === undefined) return undecided('in-doubt', picture);
 
-  // Adobe asked to wait, or the last write failed.
-  (facts) => pauseBeforeWrite(facts),
+  // A create follows soon after a list that shows none, and after the time that Adobe asked to wait.
+  const isRecent = now - lastLook.startedAt <= LOOK_FRESH_MS;
+  return waitUntil(writeFrom, 'throttled', picture) ?? (isRecent ? { kind: 'create' } : LOOK);
+}
 
-  // A create follows soon after a list that shows none. Otherwise, that list comes first.
-  ({ lookedAt, picture }) =>
-    picture.now - lookedAt <= LOOK_FRESH_MS ? { kind: 'create' } : undefined,
-];
+/** Deletes the own connection, right after a read that shows the one that stays. */
+function deleteOwn({ connection: { id } }: Sighting, winner: Sighting, picture: Picture): Action {
+  const inFavourOf = winner.connection.id;
+  const deletion: Action = isFresh(winner, picture)
+    ? { kind: 'delete', id, inFavourOf }
+    : read([winner]);
+  return waitUntil(picture.writeFrom, 'throttled', picture) ?? deletion;
+}
 
-function first<F extends Facts>(rules: readonly Rule<F>[], facts: F, wanted: Wanted) {
-  for (const rule of rules) {
-    const action = rule(facts, wanted);
-    if (action !== undefined) return action;
-  }
-  return undefined;
+/** Lists again after a pause that grows with the time since `since`. */
+function poll(since: number, reason: Reason, picture: Picture): Action {
+  const polledMs = picture.now - since;
+  const pauseMs = polledMs < 1000 ? 500 : polledMs < 8000 ? 1000 : 2000;
+  return waitUntil(picture.lastLook.endedAt + pauseMs, reason, picture) ?? LOOK;
+}
+
+/** Waits until `time`, or ends the run when it has no time left for it; `undefined` when it is past. */
+function waitUntil(time: number, reason: Reason, picture: Picture): Action | undefined {
+  const ms = Math.ceil(time - picture.now);
+  if (ms <= 0) return undefined;
+  return ms < picture.remainingMs ? { kind: 'wait', ms, reason } : undecided(reason, picture);
+}
+
+function undecided(reason: Reason, picture: Picture): Action {
+  return done({ kind: 'undecided', reason, ids: idsOf(aliveOf(picture)) });
+}
+
+function read(sightings: readonly Sighting[]): Action {
+  return { kind: 'read', ids: idsOf(sightings) };
+}
+
+function firstSeen(sightings: readonly Sighting[]): number {
+  return Math.min(...sightings.map(({ firstSeenAt }) => firstSeenAt));
 }

@@ -1,11 +1,13 @@
 import { formatSeconds } from '../clock.js';
 import { AdobeError, StepError, StoppedError } from '../errors.js';
+import type { Section } from '../sections.js';
 import type { Action, Reason, Verdict } from './action.js';
+import type { Run } from './look.js';
 import type { Picture } from './picture.js';
-import { describe, type Task } from './task.js';
+import { describe } from './task.js';
 
 /** Says what the run does next; why it waits, once for each reason. */
-export function narrate(action: Action, picture: Picture, task: Task, said: Set<string>): void {
+export function narrate(action: Action, { picture, task }: Run, said: Set<string>): void {
   if (action.kind === 'create') {
     task.info(`There is no ${describe(task)}. Creating it.`);
   } else if (action.kind === 'delete') {
@@ -14,108 +16,105 @@ export function narrate(action: Action, picture: Picture, task: Task, said: Set<
     );
   } else if (action.kind === 'wait' && !said.has(action.reason)) {
     said.add(action.reason);
-    task.info(waiting(action.reason, action.ms, picture));
+    const ids = aliveIds(picture).join(', ');
+    task.info(WAITING[action.reason](ids, formatSeconds(action.ms)));
   }
 }
 
-function waiting(reason: Reason, ms: number, picture: Picture): string {
-  const ids = aliveIds(picture).join(', ');
-  switch (reason) {
-    case 'settling':
-      return `Connection ${ids} is younger than the settle window. Waiting ${formatSeconds(ms)} until it is certain that no other run deletes it.`;
-    case 'race':
-      return `Several runs created the same connection: ${ids}. Waiting until one is left.`;
-    case 'several':
-      return `There are several such connections: ${ids}. Waiting until their runs have left one.`;
-    case 'unlisted':
-      return `Adobe's lists do not show connection ${ids} yet. Waiting, since they may not show those of other runs either.`;
-    case 'in-doubt':
-      return 'Waiting for Adobe to show whether the connection was created.';
-    case 'throttled':
-      return `Retrying in ${formatSeconds(ms)}.`;
-  }
-}
+const WAITING: Record<Reason, (ids: string, seconds: string) => string> = {
+  settling: (ids, seconds) =>
+    `Connection ${ids} is younger than the settle window. Waiting ${seconds} until it is certain that no other run deletes it.`,
+  race: (ids) => `Several runs created the same connection: ${ids}. Waiting until one is left.`,
+  several: (ids) => `There are several such connections: ${ids}. Waiting until one is left.`,
+  unlisted: (ids) =>
+    `Adobe's lists do not show connection ${ids} yet. Waiting, since they may not show those of other runs either.`,
+  'in-doubt': () => 'Waiting for Adobe to show whether the connection was created.',
+  throttled: (_, seconds) => `Retrying in ${seconds}.`,
+};
 
-/** Why the run could not become certain in its time, and what to do. */
+/** Why the run could not become certain in its time, or what came of its connection, and what to do. */
 export function undecidedError(
   { reason, ids }: Extract<Verdict, { kind: 'undecided' }>,
-  failure: AdobeError | undefined,
-  task: Task,
+  { failure, task }: Pick<Run, 'failure' | 'task'>,
 ): StepError {
   const what = describe(task);
   const named = ids.join(', ');
+  const shown = ids.length > 0 && `Adobe shows: ${named}.`;
+  const connectionId = reason === 'vanished' ? undefined : ids[0];
+  const end = (section: Section, message: string, advice: string | undefined) =>
+    new StepError(message, { advice, section, connectionId });
   switch (reason) {
-    case 'settling':
-      return new StepError(
-        `The ${what} exists (${named}), but it is only a few seconds old, and the run that created it may still delete it as a duplicate. The step had no time to wait for that. Increase timeout-seconds, or run the step again.`,
-        { section: 'races-and-duplicates', connectionId: ids[0] },
+    case 'vanished':
+      return end(
+        'changed-by-others',
+        `Connection ${named}, which this run created as the ${what}, was deleted by somebody else.`,
+        'Run the step again.',
       );
+    case 'settling':
     case 'race':
     case 'several':
-      return new StepError(
-        `There are ${ids.length} of the ${what}: ${named}. Their runs may still be about to leave one, and this step could not become certain in its time which one it will be. Run the step again in a minute.`,
-        { section: 'races-and-duplicates', connectionId: ids[0] },
+      return end(
+        'races-and-duplicates',
+        `The ${what} exists: ${named}. It is only a few seconds old or one of several, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`,
+        'Increase timeout-seconds, or run the step again in a minute.',
       );
     case 'unlisted':
-      return new StepError(
-        `Adobe created connection ${named} as the ${what}, but its lists do not show it, so the step cannot check whether another run created the same. Wait until Experience Platform shows it before you run the step again: until then, the next run may create another one.`,
-        { section: 'races-and-duplicates', connectionId: ids[0] },
+      return end(
+        'races-and-duplicates',
+        `Adobe created connection ${named} as the ${what}, but its lists do not show it, so the step cannot check whether another run created the same.`,
+        'Wait until Experience Platform shows it before you run the step again: until then, the next run may create another one.',
       );
     case 'in-doubt':
-      return new StepError(
-        failure?.saysExists === true
-          ? `${sentence(failure)}Adobe has one already, but shows this credential none of that name. Set another connection-name, or give the credential a role that sees the connection.`
-          : `${sentence(failure)}Adobe may or may not have created the ${what}.${existing(ids)} ${RUN_AGAIN_IF}`,
-        { section: 'a-create-in-doubt', connectionId: ids[0] },
+      return end(
+        'a-create-in-doubt',
+        sentences(failure?.message, `Adobe may or may not have created the ${what}.`, shown),
+        // What is final comes again, whatever the next run does.
+        failure?.retryable === false
+          ? failure.advice
+          : 'Run the step again: it will use the connection if it exists.',
       );
     case 'throttled':
-      return new StepError(
-        `${sentence(failure)}There is no time for another attempt before the deadline.${existing(ids)}${failure?.message.includes(MORE_TIME) ? '' : ` ${MORE_TIME}`}`,
-        { section: failure?.section ?? 'deadline-and-cancellation', connectionId: ids[0] },
+      return end(
+        failure?.section ?? 'deadline-and-cancellation',
+        sentences(failure?.message, 'There is no time for another attempt.', shown),
+        failure?.advice ?? 'Increase timeout-seconds or run fewer jobs at once.',
       );
   }
 }
 
-const MORE_TIME = 'Increase timeout-seconds or run fewer jobs at once.';
-const RUN_AGAIN_IF = 'Run the step again: it will use the connection if it exists.';
+/** Said when a create in doubt may have made what exists: it has no mark to tell it by. */
+export function untold({ creates }: Picture): string | undefined {
+  const isUntold = creates.some(({ id, mark }) => id === undefined && mark === undefined);
+  if (!isUntold) return undefined;
+  return "The response to this run's create was lost, so the step cannot tell whether this run or another one created it.";
+}
 
 /** `error`, and whatever this run made or may have made. Errors that say it themselves stay as they are. */
-export function interrupted(error: unknown, picture: Picture, task: Task): unknown {
+export function interrupted(error: unknown, { picture, task }: Run): unknown {
   if (!(error instanceof AdobeError || error instanceof StoppedError)) return error;
   const alive = aliveIds(picture);
-  const own = picture.creates.flatMap(({ id }) =>
-    id !== undefined && alive.includes(id) ? [id] : [],
-  );
-  const rivals = alive.filter((id) => !own.includes(id));
+  const own = alive.filter((id) => picture.creates.some((create) => create.id === id));
+  const others = alive.filter((id) => !own.includes(id));
   const inDoubt = picture.creates.some(({ id }) => id === undefined);
-  const sentences = [
-    ...(own.length > 0
-      ? [`This run created ${own.join(' and ')} as the ${describe(task)}, but could not finish.`]
-      : []),
-    ...(own.length > 0 && rivals.length > 0
-      ? [`Other runs created the same: ${rivals.join(', ')}.`]
-      : []),
-    ...(inDoubt
-      ? [
-          `Adobe may or may not have created ${own.length > 0 ? 'another one' : `the ${describe(task)}`}.`,
-        ]
-      : []),
-  ];
-  if (sentences.length === 0) return error;
-  const again = own.length > 0 ? 'Run the step again: it will use what exists.' : RUN_AGAIN_IF;
-  return new StepError([error.message, ...sentences, again].join(' '), {
+  if (own.length === 0 && !inDoubt) return error;
+  const message = sentences(
+    error.message,
+    own.length > 0 && `This run created ${own.join(' and ')} as the ${describe(task)}.`,
+    inDoubt &&
+      `Adobe may or may not have created ${own.length > 0 ? 'another one' : `the ${describe(task)}`}.`,
+    others.length > 0 && `Others created the same: ${others.join(', ')}.`,
+    'The next run will use what exists.',
+  );
+  return new StepError(message, {
+    advice: error.advice ?? 'Run the step again.',
     section: error.section,
     connectionId: own[0] ?? alive[0],
     cause: error,
   });
 }
 
-function existing(ids: readonly string[]): string {
-  return ids.length === 0 ? '' : ` Adobe shows: ${ids.join(', ')}.`;
-}
-
-function sentence(failure: AdobeError | undefined): string {
-  return failure === undefined ? '' : `${failure.message} `;
+export function sentences(...all: (string | false | undefined)[]): string {
+  return all.filter((sentence) => sentence).join(' ');
 }
 
 function aliveIds({ sightings }: Picture): string[] {

@@ -1,33 +1,37 @@
-import { isEquivalentName, isSameName } from '../adobe/names.js';
 import type { Connection } from '../adobe/resources.js';
-import type { Picture } from './picture.js';
-import { isGoing } from './states.js';
-import type { WantedConnection } from './task.js';
+import type { Task, WantedConnection } from './task.js';
 
 /**
- * The connections of a list that are the wanted one: the same sandbox, connection spec and name. A name that only looks
- * the same counts where no exact one is: Adobe may store names in another form. What this run made counts by its ID.
+ * The connections of a list that are the wanted one: the same sandbox, connection spec and name, character by
+ * character. What this run made counts by its ID, whatever lists show of it.
  */
 export function matchesOf(
   listed: readonly Connection[],
-  wanted: WantedConnection,
-  { creates }: Pick<Picture, 'creates'>,
+  { connectionName, connectionSpecId, sandbox }: WantedConnection,
+  ownIds: readonly string[],
 ): Connection[] {
-  const isOwn = ({ id }: Connection) => creates.some((create) => create.id === id);
-  const candidates = listed.filter((connection) => isCandidate(connection, wanted));
-  const exact = candidates.filter(({ name }) => isSameName(name, wanted.connectionName));
-  const named =
-    exact.length > 0
-      ? exact
-      : candidates.filter(({ name }) => isEquivalentName(name, wanted.connectionName));
-  return [...named, ...listed.filter((one) => isOwn(one) && !named.includes(one))];
+  return listed.filter(
+    (connection) =>
+      ownIds.includes(connection.id) ||
+      (connection.name === connectionName &&
+        connection.specId === connectionSpecId &&
+        (connection.sandbox ?? sandbox) === sandbox &&
+        !isGoing(connection)),
+  );
 }
 
-function isCandidate(connection: Connection, wanted: WantedConnection): boolean {
-  const { specId, sandbox } = connection;
-  return (
-    specId?.toLowerCase() === wanted.connectionSpecId &&
-    (sandbox === undefined || sandbox.toLowerCase() === wanted.sandbox) &&
-    !isGoing(connection)
-  );
+/** Whether the connection is about to be deleted, so that it counts as gone. */
+export function isGoing(connection: Connection | undefined): boolean {
+  return connection?.state === 'delete-finalizing';
+}
+
+/** Names the connections of a list without a match that may have been meant: a typo in the name makes another one. */
+export function noticeSimilar(listed: readonly Connection[], { wanted, notice }: Task): void {
+  const { connectionName, sandbox } = wanted;
+  for (const { id, name } of listed) {
+    if (name === connectionName) continue;
+    notice(
+      `Connection ${id} in sandbox ${sandbox} is called "${name}", and the step looks for "${connectionName}": names are compared exactly, with their case and spaces. If you mean this connection, set connection-name to its name.`,
+    );
+  }
 }

@@ -1,4 +1,5 @@
-import type { Connection } from '../adobe/resources.js';
+import type { Connection, Created } from '../adobe/resources.js';
+import { GONE_MS } from './windows.js';
 
 /** One connection that a response has shown or named. Times are ms of the monotonic clock. */
 export interface Sighting {
@@ -30,17 +31,8 @@ export interface Create {
   readonly endedAt: number;
   /** The connection's ID: by the 201, or by the mark. Without it, the create is in doubt. */
   readonly id: string | undefined;
-  /** When a list first showed it: what shows in later lists only was made later. */
-  readonly comparedAt: number | undefined;
   /** Whether it would come to the same if it was sent again. */
   readonly isFinal: boolean;
-}
-
-/** One list, with the connections in it that match. */
-export interface Look {
-  readonly startedAt: number;
-  readonly endedAt: number;
-  readonly ids: readonly string[];
 }
 
 /** All that this run knows, at one moment. */
@@ -52,7 +44,8 @@ export interface Picture {
   readonly adobeNow: number | undefined;
   readonly sightings: readonly Sighting[];
   readonly creates: readonly Create[];
-  readonly lastLook: Look;
+  /** When the latest list was requested, and when it had come; -1 before the first one. */
+  readonly lastLook: { readonly startedAt: number; readonly endedAt: number };
   /** Whether something happened since the latest list was requested: a write, or the news that a connection is gone. */
   readonly mustLook: boolean;
   /** No write is sent before this time: Adobe asked for it, or the last one failed. */
@@ -67,10 +60,138 @@ export function emptyPicture(moment: Moment): Picture {
     ...moment,
     sightings: [],
     creates: [],
-    lastLook: { startedAt: -1, endedAt: -1, ids: [] },
+    lastLook: { startedAt: -1, endedAt: -1 },
     mustLook: true,
     writeFrom: 0,
   };
+}
+
+type Sent = Pick<Create, 'mark' | 'sentAt' | 'isFinal'>;
+
+/** A list, requested at `startedAt`, showed these matches. What it lacks is not forgotten. */
+export function withLook(
+  picture: Picture,
+  startedAt: number,
+  matches: readonly Connection[],
+): Picture {
+  const { now, sightings } = picture;
+  const ids = matches.map(({ id }) => id);
+  const missed = sightings.map((one) => {
+    const listedLate = one.listedLate || one.firstListedAt === undefined;
+    return ids.includes(one.connection.id) ? one : { ...one, confirmed: false, listedLate };
+  });
+  const lastLook = { startedAt, endedAt: now };
+  return matches.reduce<Picture>(
+    (result, match) =>
+      withSighting(result, match, ({ firstListedAt = now }) => ({ firstListedAt })),
+    { ...picture, sightings: missed, lastLook, mustLook: false },
+  );
+}
+
+/** A read by ID, requested at `startedAt`, showed the connection, or that it is gone (`undefined`). */
+export function withRead(
+  picture: Picture,
+  startedAt: number,
+  id: string,
+  connection: Connection | undefined,
+): Picture {
+  return connection === undefined
+    ? withChange(picture, id, ({ deleteSentAt }) => ({
+        gone: deleteSentAt === undefined ? 'vanished' : 'deleted',
+      }))
+    : withSighting(picture, connection, (before) => ({
+        lastReadAt: startedAt,
+        ...stillThere(before, startedAt),
+      }));
+}
+
+/** A delete may take a moment to show. One that does not show within that time had no effect. */
+function stillThere({ gone, deleteSentAt }: Sighting, readAt: number): Partial<Sighting> {
+  if (gone === 'deleted') return {};
+  if (gone !== 'accepted') return { gone: undefined };
+  if (readAt - Number(deleteSentAt) < GONE_MS) return {};
+  const undeletable = 'Adobe accepted the delete, but the connection is still there.';
+  return { gone: undefined, undeletable };
+}
+
+/** A 201 named the connection. `asSent` is what is known of it until a response shows it. */
+export function withCreated(
+  picture: Picture,
+  sent: Sent,
+  created: Created,
+  asSent: Connection,
+): Picture {
+  const named = withSighting(picture, { ...asSent, ...created }, () => ({}));
+  const create = { ...sent, endedAt: picture.now, id: created.id };
+  return { ...named, creates: [...named.creates, create], mustLook: true };
+}
+
+/** The outcome of a create is not known. */
+export function withDoubt(picture: Picture, sent: Sent): Picture {
+  const create = { ...sent, endedAt: picture.now, id: undefined };
+  return { ...picture, creates: [...picture.creates, create], mustLook: true };
+}
+
+/** A write failed, and may succeed after `ms`. */
+export function withPause(picture: Picture, ms: number): Picture {
+  return { ...picture, writeFrom: picture.now + ms };
+}
+
+/** Adobe accepted this run's delete of the connection. */
+export function withDeleted(picture: Picture, id: string): Picture {
+  return withChange(picture, id, () => ({ gone: 'accepted', deleteSentAt: picture.now }));
+}
+
+/** The outcome of this run's delete of the connection is not known. */
+export function withDeleteInDoubt(picture: Picture, id: string): Picture {
+  return withChange(picture, id, () => ({ deleteSentAt: picture.now }));
+}
+
+/** Adobe refused to delete the connection, and will refuse again. */
+export function withUndeletable(picture: Picture, id: string, reason: string): Picture {
+  return withChange(picture, id, () => ({ undeletable: reason }));
+}
+
+function withSighting(
+  picture: Picture,
+  connection: Connection,
+  changes: (before: Sighting) => Partial<Sighting>,
+): Picture {
+  const known = picture.sightings.find((sighting) => sighting.connection.id === connection.id);
+  const before: Sighting = known ?? {
+    connection,
+    firstSeenAt: picture.now,
+    firstListedAt: undefined,
+    confirmed: true,
+    listedLate: false,
+    lastReadAt: undefined,
+    deleteSentAt: undefined,
+    gone: undefined,
+    undeletable: undefined,
+  };
+  const merged = { ...before.connection, ...definedOf(connection) };
+  const sighting = { ...before, ...changes(before), confirmed: true, connection: merged };
+  const others = picture.sightings.filter((other) => other !== known);
+  const creates = picture.creates.map((create) => {
+    const isFound = create.id === undefined && bearsMark(connection, create.mark);
+    return isFound ? { ...create, id: connection.id } : create;
+  });
+  return { ...picture, creates, sightings: [...others, sighting] };
+}
+
+function bearsMark({ description }: Connection, mark: string | undefined): boolean {
+  return mark !== undefined && description?.includes(`(${mark})`) === true;
+}
+
+function withChange(
+  picture: Picture,
+  id: string,
+  changes: (before: Sighting) => Partial<Sighting>,
+): Picture {
+  const sightings = picture.sightings.map((sighting) =>
+    sighting.connection.id === id ? { ...sighting, ...changes(sighting) } : sighting,
+  );
+  return { ...picture, sightings, mustLook: true };
 }
 
 /** Not every response shows every property: what an earlier one showed stays. */

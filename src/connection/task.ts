@@ -1,6 +1,7 @@
 import type { FlowService } from '../adobe/flow-service.js';
 import type { Clock } from '../clock.js';
 import type { Deadline } from '../deadline.js';
+import { StoppedError } from '../errors.js';
 import type { JsonObject } from '../json.js';
 
 /** What to do with a connection that exists already. */
@@ -47,4 +48,18 @@ export type Outcome =
       connectionId: string;
       /** Verbatim, with its quotes. */
       etag: string;
+      /** What was given and not applied, and what helps, in whole sentences. */
+      note: string | undefined;
     };
+
+/** Waits `ms`. When the step is stopped before, the error begins with `waiting`. */
+export async function pause({ deadline }: Task, ms: number, waiting: string): Promise<void> {
+  try {
+    await deadline.pause(ms);
+  } catch (error) {
+    if (!(error instanceof StoppedError)) throw error;
+    const { byDeadline } = error;
+    const advice = 'Run the step again later.';
+    throw new StoppedError(`${waiting}: ${error.message}.`, { byDeadline, advice });
+  }
+}

@@ -1,96 +1,73 @@
-import type { Auth } from '../adobe/flow-service.js';
-import { isOwnNotFound } from '../adobe/refusals.js';
+import type { PatchOperation } from '../adobe/flow-service.js';
 import type { Connection } from '../adobe/resources.js';
 import { backoffMs } from '../clock.js';
-import { AdobeError, StepError, StoppedError } from '../errors.js';
-import { patchFor } from './patch.js';
-import { goneError, readAgain } from './states.js';
-import { describe, type Task } from './task.js';
+import { AdobeError } from '../errors.js';
+import type { Run } from './look.js';
+import { goneError, readAgain, type Usable, usable } from './states.js';
+import { pause } from './task.js';
 
 /**
- * Returns the connection with its authentication type, read by ID where lists do not show it. Throws a
- * `StepError` when the given credentials are of another type: it cannot be changed (Adobe, pages of Event Hubs,
- * SFTP, Dynamics and Azure Blob). Where Adobe shows no type, `soleType` says that there is no other one.
+ * What differs between the connection and what was given. Credentials cannot be read back to be compared, so they are
+ * part of it whenever they were given. A description is never replaced by the step's own.
  */
-export async function checkAuthType<C extends Connection>(
-  connection: C,
-  auth: Auth,
-  soleType: boolean,
-  task: Task,
-): Promise<void> {
-  const { id } = connection;
-  const type = connection.authSpecName ?? (await task.flowService.getConnection(id))?.authSpecName;
-  if (type === auth.specName || (type === undefined && soleType)) return;
-  const found =
-    type === undefined
-      ? 'Adobe does not show its authentication type, so the step cannot check that the credentials are of the same type.'
-      : `Its authentication type is "${type}", and Adobe cannot change it to "${auth.specName}".`;
-  throw new StepError(
-    `The ${describe(task)} exists (${id}). ${found} Check auth-spec-name, or set another connection-name.`,
-    { section: 'credentials-of-a-source', connectionId: id },
+export function patchFor({ description }: Connection, { task, auth }: Run): PatchOperation[] {
+  const patch: PatchOperation[] = [];
+  const given = task.wanted.connectionDescription;
+  if (given !== undefined && given !== description) {
+    const op = description === undefined ? 'add' : 'replace';
+    patch.push({ op, path: '/description', value: given });
+  }
+  if (auth !== undefined) patch.push({ op: 'replace', path: '/auth/params', value: auth.params });
+  return patch;
+}
+
+/**
+ * Says that the given credentials are of another type than the connection's, where Adobe shows its type. It cannot be
+ * changed (Adobe, pages of Event Hubs, SFTP, Dynamics and Azure Blob).
+ */
+export function otherType({ authSpecName: type }: Connection, { auth }: Run): string | undefined {
+  if (auth === undefined || type === undefined || type === auth.specName) return undefined;
+  return `The connection's authentication type is "${type}", and Adobe cannot change it to "${auth.specName}".`;
+}
+
+/** What was given and is not applied to a connection that is reused, and what helps. */
+export function noteOf(connection: Connection, run: Run): string | undefined {
+  const given = patchFor(connection, run).map(({ path }) =>
+    path === '/description' ? 'description' : 'credentials',
   );
+  if (given.length === 0) return undefined;
+  const helps =
+    otherType(connection, run)?.concat(' Set another connection-name.') ??
+    'Set if-exists to update to apply what was given.';
+  return `Not sent to Adobe, since if-exists is reuse: the given ${given.join(' and ')}. ${helps}`;
 }
 
 /**
  * Updates what differs and returns the newest version. The patch names the version that it is for (`If-Match`), so it
- * is idempotent: it is sent again once after a 412, with the version read again, and after a lost response when reading
- * shows that something is still to be done.
+ * is idempotent. After a failure the connection is read, and what is still to be done is sent again: as long as there
+ * is time when the failure may pass, and once after a 412 or when it leaves open what was done.
  */
-export async function updateConnection(
-  found: Connection & { etag: string },
-  auth: Auth | undefined,
-  task: Task,
-): Promise<Connection> {
+export async function updateConnection(found: Usable, run: Run): Promise<Usable> {
+  const { task } = run;
+  const { id } = found;
   let connection = found;
-  let conflicts = 0;
-  for (let attempt = 1; ; attempt++) {
-    const patch = patchFor(connection, task, auth);
+  for (let attempt = 1, repeated = 0; ; attempt++) {
+    const patch = patchFor(connection, run);
     if (patch.length === 0) return connection;
+    let isDone = false;
     try {
-      const patched = await task.flowService.patchConnection(found.id, connection.etag, patch);
-      return await versionAfter(connection, patched.etag, task);
+      const patched = await task.flowService.patchConnection(id, connection.etag, patch);
+      if (patched === undefined) throw goneError(id, task);
+      isDone = true;
     } catch (error) {
       if (!(error instanceof AdobeError)) throw error;
-      if (isOwnNotFound(error, found.id)) throw goneError(found, 'update it', task);
-      const isConflict = error.status === 412;
-      if (isConflict && ++conflicts > 1) throw conflictError(error, found, task);
-      if (!(isConflict || error.mayHaveSucceeded || error.retryable)) throw error;
+      const mayDiffer = error.status === 412 || error.mayHaveSucceeded;
+      if (!error.retryable && !(mayDiffer && ++repeated === 1)) throw error;
       task.info(`${error.message} Reading the connection before another attempt.`);
-      await pause(error, attempt, task);
-      connection = await readAgain(connection, 'update it', task);
+      const ms = (error.retryAfterMs ?? 0) + backoffMs(attempt, task.clock);
+      await pause(task, ms, `${error.message} There was no time for another attempt`);
     }
+    connection = await usable(await readAgain(id, task), task);
+    if (isDone) return connection;
   }
-}
-
-function conflictError(error: AdobeError, { id }: Connection, task: Task): StepError {
-  return new StepError(
-    `${error.message} Somebody else changes the ${describe(task)} (${id}) at the same time. Run the step again.`,
-    { section: 'changed-by-others', connectionId: id, cause: error },
-  );
-}
-
-/** An update that Adobe accepted is done, also when reading the connection afterwards fails. */
-async function versionAfter(
-  before: Connection,
-  etag: string | undefined,
-  task: Task,
-): Promise<Connection> {
-  try {
-    return await readAgain({ ...before, etag }, 'read it', task);
-  } catch (error) {
-    if (etag === undefined || !(error instanceof AdobeError)) throw error;
-    task.warn(`The update is done, but the connection could not be read again. ${error.message}`);
-    return { ...before, etag };
-  }
-}
-
-async function pause(failure: AdobeError, attempt: number, task: Task): Promise<void> {
-  const ms = (failure.retryAfterMs ?? 0) + backoffMs(attempt, task.clock);
-  await task.deadline.pause(ms).catch((error: unknown) => {
-    throw error instanceof StoppedError
-      ? new StoppedError(
-          `${failure.message} There was no time for another attempt: ${error.message}.`,
-        )
-      : error;
-  });
 }

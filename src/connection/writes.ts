@@ -1,102 +1,78 @@
 import { randomBytes } from 'node:crypto';
+import { requireNoAuth } from '../adobe/auth-spec.js';
 import type { NewConnection } from '../adobe/flow-service.js';
-import { flowCode } from '../adobe/refusals.js';
 import type { Connection } from '../adobe/resources.js';
 import { backoffMs } from '../clock.js';
 import { AdobeError, StoppedError } from '../errors.js';
-import { type Loop, pictureNow } from './loop.js';
+import { pictureNow, type Run } from './look.js';
 import {
+  type Picture,
   withCreated,
   withDeleted,
   withDeleteInDoubt,
   withDoubt,
   withPause,
   withUndeletable,
-} from './observe.js';
-import type { Picture } from './picture.js';
-import type { Task } from './task.js';
+} from './picture.js';
 
-/** Sends one create. Throws what is certain to fail again; a `StoppedError` leaves the doubt in the loop's picture. */
-export async function create(loop: Loop): Promise<Picture> {
-  const { task } = loop;
-  const { description, mark } = descriptionOf(task);
-  const body = loop.newConnection(description);
-  const sent = { mark, sentAt: task.clock.now(), isFinal: false };
+/** Sends one create. Throws what is certain to fail again; a `StoppedError` leaves the doubt in the run's picture. */
+export async function create(run: Run): Promise<Picture> {
+  const { flowService, clock, wanted, info, describeOrigin } = run.task;
+  const mark = randomBytes(4).toString('hex');
+  const given = wanted.connectionDescription;
+  const body = newConnection(run, given ?? describeOrigin(mark));
+  const sent = { mark: given === undefined ? mark : undefined, sentAt: clock.now() };
   try {
-    const created = await task.flowService.createConnection(body);
-    return withCreated(pictureNow(loop), sent, created, connectionOf(body, task));
+    const created = await flowService.createConnection(body);
+    // Nothing else is known of it, and counts, before a response shows it.
+    const asSent = { name: body.name, description: body.description } as Connection;
+    return withCreated(pictureNow(run), { ...sent, isFinal: false }, created, asSent);
   } catch (error) {
-    if (error instanceof StoppedError) loop.picture = withDoubt(pictureNow(loop), sent);
+    const inDoubt = (isFinal: boolean) => withDoubt(pictureNow(run), { ...sent, isFinal });
+    if (error instanceof StoppedError) run.picture = inDoubt(false);
     if (!(error instanceof AdobeError)) throw error;
-    loop.failure = error;
-    const isFinal = isRedirect(error) || error.saysExists;
-    if (error.mayHaveSucceeded || isFinal) {
-      const next = isFinal
-        ? 'Adobe may have created it. Checking.'
-        : 'Adobe may have created it. Checking before another attempt.';
-      task.info(`${error.message} ${next}`);
-      return withDoubt(withPause(pictureNow(loop), error.retryAfterMs ?? 0), { ...sent, isFinal });
+    run.failure = error;
+    if (error.mayHaveSucceeded) {
+      info(`${error.message} Adobe may have created it. Checking.`);
+      return withPause(inDoubt(!error.retryable), error.retryAfterMs ?? 0);
     }
     if (!error.retryable) throw error;
-    task.info(error.message);
-    return withPause(pictureNow(loop), nextPauseMs(error, loop));
+    info(error.message);
+    return withPause(pictureNow(run), nextPauseMs(error, run));
   }
 }
 
 /** Sends one delete of a connection that this run made. */
-export async function deleteOwn(id: string, loop: Loop): Promise<Picture> {
-  const { flowService, info } = loop.task;
+export async function deleteOwn(id: string, run: Run): Promise<Picture> {
+  const { flowService, info, warn } = run.task;
   try {
     await flowService.deleteConnection(id);
-    return withDeleted(pictureNow(loop), id);
+    return withDeleted(pictureNow(run), id);
   } catch (error) {
     if (!(error instanceof AdobeError)) throw error;
-    loop.failure = error;
+    run.failure = error;
+    if (!error.retryable) {
+      warn(`${error.message} Delete connection ${id} if it is still there: it is a duplicate.`);
+      return withUndeletable(pictureNow(run), id, error.message);
+    }
     info(error.message);
-    const now = pictureNow(loop);
-    const maySucceed = error.retryable || error.mayHaveSucceeded || isTransitional(error);
-    if (!maySucceed) return withUndeletable(now, id, error.message);
-    const paused = withPause(now, nextPauseMs(error, loop));
+    const paused = withPause(pictureNow(run), nextPauseMs(error, run));
     return error.mayHaveSucceeded ? withDeleteInDoubt(paused, id) : paused;
   }
 }
 
 /** How long to wait before the next write, in ms. */
-function nextPauseMs({ retryAfterMs }: AdobeError, loop: Loop): number {
-  loop.failures += 1;
-  return (retryAfterMs ?? 0) + backoffMs(loop.failures, loop.task.clock);
+function nextPauseMs({ retryAfterMs = 0 }: AdobeError, run: Run): number {
+  run.failedWrites += 1;
+  return retryAfterMs + backoffMs(run.failedWrites, run.task.clock);
 }
 
-/** The workflow's own description, or where the connection comes from, with a mark to know it by. */
-function descriptionOf({ wanted: { connectionDescription: given }, describeOrigin }: Task) {
-  if (given !== undefined) return { description: given, mark: undefined };
-  const mark = randomBytes(4).toString('hex');
-  return { description: describeOrigin(mark), mark };
-}
-
-/** A proxy sends it in place of the request, or after it has passed the request on. */
-function isRedirect({ status = 0 }: AdobeError): boolean {
-  return status >= 300 && status < 400;
-}
-
-/** The codes with which Adobe refuses to delete a connection that is still being made (Flow Service errors). */
-const STILL_BEING_MADE: ReadonlySet<string> = new Set(['1416', '1417', '1456', '1457', '1458']);
-
-function isTransitional({ code }: AdobeError): boolean {
-  return STILL_BEING_MADE.has(flowCode(code) ?? '');
-}
-
-/** What is known of a connection from its create alone. */
-function connectionOf(body: NewConnection, { wanted }: Task): Connection {
+function newConnection({ task, spec, auth }: Run, description: string): NewConnection {
+  if (auth === undefined) requireNoAuth(spec);
   return {
-    id: '',
-    etag: undefined,
-    name: body.name,
-    specId: body.connectionSpec.id,
-    description: body.description,
-    sandbox: wanted.sandbox,
-    state: undefined,
-    createdAt: undefined,
-    authSpecName: body.auth?.specName,
+    name: task.wanted.connectionName,
+    description,
+    connectionSpec: { id: spec.id, version: spec.version },
+    ...(auth === undefined ? {} : { auth }),
   };
 }

@@ -14,6 +14,21 @@ export const SPEC: ConnectionSpec = {
   authOptional: false,
 };
 
+/** A spec with two authentication types, of which the first has a schema. */
+export const KEY_SPEC: ConnectionSpec = {
+  ...SPEC,
+  authSpecs: [
+    {
+      name: 'Key',
+      spec: { type: 'object', properties: { key: { type: 'string' } }, required: ['key'] },
+    },
+    { name: 'Role', spec: {} },
+  ],
+};
+
+/** Credentials of its first type. */
+export const GIVEN = { authSpecName: 'Key', authParams: { key: 'secret' } };
+
 export function wantedConnection(changes: Partial<WantedConnection> = {}): WantedConnection {
   return {
     sandbox: 'dev',
@@ -49,6 +64,17 @@ export const LOST = new AdobeError('Could not do it: HTTP 504.', {
   status: 504,
   mayHaveSucceeded: true,
   retryable: true,
+  advice: 'Run the step again later.',
+  section: 'problems-on-adobes-side',
+});
+
+/** One that leaves it open, too, and would come again. */
+export const REDIRECTED = new AdobeError('Could not do it: HTTP 307.', {
+  status: 307,
+  mayHaveSucceeded: true,
+  retryable: false,
+  advice: 'Check any proxy in between.',
+  section: 'a-response-that-is-not-adobes',
 });
 
 /** A refusal that leaves nothing open. */
@@ -56,6 +82,7 @@ export const REFUSED = new AdobeError('Could not do it: HTTP 403.', {
   status: 403,
   mayHaveSucceeded: false,
   retryable: false,
+  advice: 'Add the credential to a role.',
   section: 'permissions',
 });
 
@@ -63,6 +90,8 @@ export const CONFLICT = new AdobeError('Could not do it: HTTP 412.', {
   status: 412,
   mayHaveSucceeded: false,
   retryable: false,
+  advice: 'Run the step again in a minute.',
+  section: 'changed-by-others',
 });
 
 /** The gateway lets no request through for that time. */
@@ -72,16 +101,16 @@ export function throttled(retryAfterMs: number | undefined): AdobeError {
     mayHaveSucceeded: false,
     retryable: true,
     retryAfterMs,
+    advice: 'Run fewer jobs at once.',
     section: 'too-many-requests',
   });
 }
 
-/** A refusal with one of Adobe's codes. */
-export function refusedWith(code: string, status = 400): AdobeError {
-  return new AdobeError(`Could not do it: HTTP ${status}, ${code}.`, {
-    status,
-    mayHaveSucceeded: false,
-    retryable: false,
-    problem: { code, source: 'flow-service' },
-  });
-}
+/** A refusal of what was sent. */
+export const INVALID = new AdobeError('Could not do it: HTTP 400.', {
+  status: 400,
+  mayHaveSucceeded: false,
+  retryable: false,
+  advice: "Ask Adobe's support.",
+  section: 'other-responses',
+});

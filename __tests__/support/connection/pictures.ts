@@ -45,7 +45,6 @@ export function made(
   known: {
     sent?: number;
     ended?: number;
-    compared?: number;
     mark?: string | undefined;
     final?: boolean;
   } = {},
@@ -56,7 +55,6 @@ export function made(
     mark: 'mark' in known ? known.mark : 'cafe0000',
     sentAt: NOW - sent,
     endedAt: NOW - ended,
-    comparedAt: ago(known.compared),
     isFinal: known.final === true,
   };
 }
@@ -75,7 +73,7 @@ export function pictureOf(
     adobeNow: EPOCH,
     sightings,
     creates,
-    lastLook: { startedAt: at, endedAt: at, ids: sightings.map(({ connection: { id } }) => id) },
+    lastLook: { startedAt: at, endedAt: at },
     mustLook: false,
     writeFrom: 0,
     ...rest,

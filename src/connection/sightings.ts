@@ -1,0 +1,81 @@
+import type { Create, Picture, Sighting } from './picture.js';
+import {
+  ESTABLISHED_MS,
+  FOREIGN_MS,
+  FRESH_MS,
+  GIVE_WAY_MS,
+  GUARD_MS,
+  SETTLE_MS,
+  STORE_MS,
+} from './windows.js';
+
+/** By `createdAt`, then by ID. Any order would do, as long as all runs agree on it. */
+export function byAge({ connection: a }: Sighting, { connection: b }: Sighting): number {
+  const difference =
+    a.createdAt !== undefined && b.createdAt !== undefined ? a.createdAt - b.createdAt : 0;
+  return difference || (a.id < b.id ? -1 : 1);
+}
+
+/** All that are not gone, the oldest first. */
+export function aliveOf({ sightings }: Picture): Sighting[] {
+  return sightings.filter(({ gone }) => gone === undefined).sort(byAge);
+}
+
+export function idsOf(sightings: readonly Sighting[]): string[] {
+  return sightings.map(({ connection }) => connection.id);
+}
+
+/**
+ * The create that made it, by its 201 or its mark. One that cannot be deleted counts as another run's; so does one that
+ * was there long before, which a response to another request may have named.
+ */
+export function createOf(
+  { connection: { id, createdAt }, undeletable }: Sighting,
+  { creates, now, adobeNow }: Picture,
+): Create | undefined {
+  const create = creates.find((one) => one.id === id);
+  if (create === undefined || undeletable !== undefined) return undefined;
+  if (createdAt === undefined || adobeNow === undefined) return create;
+  return createdAt < adobeNow - (now - create.sentAt) - FOREIGN_MS ? undefined : create;
+}
+
+/** The age that it has at least, in ms: by Adobe's clock, or since this run first saw it. */
+export function ageOf(
+  { connection: { createdAt }, firstSeenAt }: Sighting,
+  { now, adobeNow }: Picture,
+): number {
+  const byAdobe = adobeNow === undefined || createdAt === undefined ? 0 : adobeNow - createdAt;
+  return Math.max(byAdobe, now - firstSeenAt);
+}
+
+/** Too old to be deleted in favour of an older one, unless that one is established. */
+export function hasOutlived(sighting: Sighting, picture: Picture): boolean {
+  return ageOf(sighting, picture) >= GIVE_WAY_MS + GUARD_MS;
+}
+
+/** Too old to be deleted in favour of a younger one. */
+export function isEstablished(sighting: Sighting, picture: Picture): boolean {
+  return ageOf(sighting, picture) >= ESTABLISHED_MS;
+}
+
+/** Whether a response has shown it. A 201 names it only. */
+export function isShown({ firstListedAt, lastReadAt }: Sighting): boolean {
+  return firstListedAt !== undefined || lastReadAt !== undefined;
+}
+
+/** Whether a read by ID has just shown it. */
+export function isFresh({ lastReadAt }: Sighting, { now }: Picture): boolean {
+  return lastReadAt !== undefined && now - lastReadAt <= FRESH_MS;
+}
+
+export function areStamped(a: Sighting, b: Sighting): boolean {
+  return a.connection.createdAt !== undefined && b.connection.createdAt !== undefined;
+}
+
+/** Whether it was there before anybody can have taken the own one as the only one: by `createdAt`, or since it was seen so soon. */
+export function wasThereSoon(rival: Sighting, own: Sighting, { sentAt }: Create): boolean {
+  const [theirs, ours] = [rival.connection.createdAt, own.connection.createdAt];
+  const stampedSoon =
+    theirs !== undefined && ours !== undefined && theirs - ours <= SETTLE_MS - STORE_MS;
+  return stampedSoon || rival.firstSeenAt - sentAt <= SETTLE_MS - 1000;
+}
