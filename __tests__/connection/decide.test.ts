@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { Action, Verdict } from '../../src/connection/action.js';
+import type { Action } from '../../src/connection/action.js';
 import { decide, type Wanted } from '../../src/connection/decide.js';
 import type { Create, Picture } from '../../src/connection/picture.js';
-import { made, NOW, pictureOf, type Seen, seen } from '../support/connection/pictures.js';
+import {
+  done,
+  LOOK,
+  made,
+  NOW,
+  pictureOf,
+  REUSE,
+  read,
+  type Seen,
+  seen,
+  wait,
+} from '../support/connection/pictures.js';
 
-const REUSE: Wanted = { ifExists: 'reuse', dryRun: false };
 const FAIL: Wanted = { ifExists: 'fail', dryRun: false };
 const DRY: Wanted = { ifExists: 'reuse', dryRun: true };
-const LOOK: Action = { kind: 'look' };
 const CREATE: Action = { kind: 'create' };
-const done = (verdict: Verdict): Action => ({ kind: 'done', verdict });
-const read = (...ids: string[]): Action => ({ kind: 'read', ids });
-const wait = (reason: string, ms = 500) => ({ kind: 'wait', ms, reason });
 
 describe('before anything else', () => {
   const vanished = pictureOf([seen('own', { age: 100, gone: 'vanished' })], [made('own')]);
