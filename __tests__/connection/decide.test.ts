@@ -191,7 +191,12 @@ describe('one exists', () => {
     ],
     ['it lists again then', { age: 9_000, seen: 8_000 }, 5_000, LOOK],
     ['until it is past the settle window, too', { age: 4_000 }, 4_500, wait('settling', 1_000)],
-    ['also when it is established', { age: 29_000 }, 4_999, wait('settling', 1)],
+    [
+      'not when it is established',
+      { age: 29_000 },
+      1,
+      take('one', pictureOf([seen('one', { age: 29_000 })])),
+    ],
   ])('after this run deleted its own: %s', (_, known, deleted, expected) => {
     const own = seen('own', { gone: 'deleted', deleteSentAt: NOW - deleted });
     const picture = pictureOf([own, seen('one', known)], [], { looked: 1 });
