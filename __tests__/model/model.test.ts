@@ -48,6 +48,16 @@ describe('every interleaving', () => {
     },
   );
 
+  it('of two runs, with a DELETE that is 10 s on its way, and whose response is lost, is safe', () => {
+    const freedoms = { holdMs: [10_000], skews: [0], stamps: ['arrival'] } as const;
+    const world = worldOf({
+      runs: [{}, {}],
+      faults: { holds: 1, lost: 1, slowWrites: 1 },
+      freedoms,
+    });
+    expectNone(exploreAll(world, decide));
+  });
+
   it('with a list that lacks what others show deletes nothing that a green run names', () => {
     const world = worldOf({ runs: [{}, {}], faults: { laggingLists: 1, slowWrites: 1 } });
     const check = (end: World) => violations(end).filter((what) => !what.startsWith('S1'));
