@@ -49,7 +49,7 @@ it('alone in the list, the own connection is created', () => {
 
 describe('connections are compared when each has been shown', () => {
   it('the own one is read where only a 201 has named it', () => {
-    const unlisted = own({ listed: undefined, age: undefined });
+    const unlisted = own({ listed: undefined, age: undefined, unconfirmed: true });
     expect(decideBeside(unlisted, [seen('other')])).toEqual(read('own'));
   });
 

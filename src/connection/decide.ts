@@ -61,11 +61,11 @@ export function decide(picture: Picture, wanted: Wanted): Action {
       : poll(last.endedAt, 'in-doubt', picture);
   }
 
-  // What the latest list lacks is gone, or the list is late; what no response has shown cannot be compared. Both are read
-  // by ID before they count: all but a sole connection that only this run's 201 has named, which has to be listed first.
+  // What the latest list lacks is gone, or the list is late: it is read by ID before it counts, the own one too. Only a
+  // sole connection that nothing but this run's 201 has named has to be listed first.
   const own = alive.findLast((one) => createOf(one, picture));
   const isUnlisted = own !== undefined && alive.length === 1 && !isShown(own);
-  const unsure = alive.filter((one) => !(one.confirmed && isShown(one)));
+  const unsure = alive.filter(({ confirmed }) => !confirmed);
   if (unsure.length > 0 && !isUnlisted) return read(unsure);
 
   const create = own && createOf(own, picture);
