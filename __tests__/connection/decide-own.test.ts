@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { Action, Verdict } from '../../src/connection/action.js';
-import { decide, type Wanted } from '../../src/connection/decide.js';
+import type { Action } from '../../src/connection/action.js';
+import { decide } from '../../src/connection/decide.js';
 import type { Picture } from '../../src/connection/picture.js';
-import { made, NOW, pictureOf, type Seen, seen } from '../support/connection/pictures.js';
+import {
+  done,
+  LOOK,
+  made,
+  NOW,
+  pictureOf,
+  REUSE,
+  read,
+  type Seen,
+  seen,
+  wait,
+} from '../support/connection/pictures.js';
 
-const REUSE: Wanted = { ifExists: 'reuse', dryRun: false };
-const LOOK: Action = { kind: 'look' };
-const done = (verdict: Verdict): Action => ({ kind: 'done', verdict });
-const read = (...ids: string[]): Action => ({ kind: 'read', ids });
-const wait = (reason: string, ms = 500) => ({ kind: 'wait', ms, reason });
 const deletion = (inFavourOf: string) => ({ kind: 'delete', id: 'own', inFavourOf });
 const undecided = (reason: 'race' | 'unlisted' | 'throttled', ...ids: string[]) =>
   done({ kind: 'undecided', reason, ids });
@@ -43,7 +49,7 @@ it('alone in the list, the own connection is created', () => {
 
 describe('connections are compared when each has been shown', () => {
   it('the own one is read where only a 201 has named it', () => {
-    const unlisted = own({ listed: undefined, age: undefined });
+    const unlisted = own({ listed: undefined, age: undefined, unconfirmed: true });
     expect(decideBeside(unlisted, [seen('other')])).toEqual(read('own'));
   });
 

@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { Action, Verdict } from '../../src/connection/action.js';
+import type { Action } from '../../src/connection/action.js';
 import { decide, type Wanted } from '../../src/connection/decide.js';
 import type { Create, Picture } from '../../src/connection/picture.js';
-import { made, NOW, pictureOf, type Seen, seen } from '../support/connection/pictures.js';
+import {
+  done,
+  LOOK,
+  made,
+  NOW,
+  pictureOf,
+  REUSE,
+  read,
+  type Seen,
+  seen,
+  wait,
+} from '../support/connection/pictures.js';
 
-const REUSE: Wanted = { ifExists: 'reuse', dryRun: false };
 const FAIL: Wanted = { ifExists: 'fail', dryRun: false };
 const DRY: Wanted = { ifExists: 'reuse', dryRun: true };
-const LOOK: Action = { kind: 'look' };
 const CREATE: Action = { kind: 'create' };
-const done = (verdict: Verdict): Action => ({ kind: 'done', verdict });
-const read = (...ids: string[]): Action => ({ kind: 'read', ids });
-const wait = (reason: string, ms = 500) => ({ kind: 'wait', ms, reason });
 
 describe('before anything else', () => {
   const vanished = pictureOf([seen('own', { age: 100, gone: 'vanished' })], [made('own')]);
@@ -185,7 +191,12 @@ describe('one exists', () => {
     ],
     ['it lists again then', { age: 9_000, seen: 8_000 }, 5_000, LOOK],
     ['until it is past the settle window, too', { age: 4_000 }, 4_500, wait('settling', 1_000)],
-    ['also when it is established', { age: 29_000 }, 4_999, wait('settling', 1)],
+    [
+      'not when it is established',
+      { age: 29_000 },
+      1,
+      take('one', pictureOf([seen('one', { age: 29_000 })])),
+    ],
   ])('after this run deleted its own: %s', (_, known, deleted, expected) => {
     const own = seen('own', { gone: 'deleted', deleteSentAt: NOW - deleted });
     const picture = pictureOf([own, seen('one', known)], [], { looked: 1 });

@@ -83,12 +83,8 @@ describe('a list', () => {
     const second = withLook(at(2_000, first), 1_900, [OTHER]);
     expect(second.sightings.map(({ confirmed }) => confirmed)).toEqual([false, true]);
     expect(second.sightings[0]).toMatchObject({ connection: MINE, listedLate: false });
-  });
-
-  it('that shows it again makes it confirmed again', () => {
-    const first = withLook(withLook(empty(), 900, [MINE]), 950, []);
-    expect(only(first).confirmed).toBe(false);
-    expect(only(withLook(first, 990, [MINE])).confirmed).toBe(true);
+    const third = withLook(second, 1_990, [MINE, OTHER]);
+    expect(third.sightings.map(({ confirmed }) => confirmed)).toEqual([true, true]);
   });
 
   it('does not bring back what is gone', () => {
@@ -124,9 +120,6 @@ describe('a read by ID', () => {
     });
     expect(only(read).connection.etag).toBe('"2"');
     expect(read.mustLook).toBe(false);
-  });
-
-  it('adds what was not known', () => {
     const sighting = only(withRead(empty(), 900, 'mine', MINE));
     expect(sighting).toMatchObject({ firstSeenAt: 1_000, firstListedAt: undefined });
   });

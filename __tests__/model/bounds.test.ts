@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ESTABLISHED_MS, GIVE_WAY_MS, GUARD_MS, YIELD_MS } from '../../src/connection/windows.js';
 import { BOUNDS, boundsFor } from './bounds.js';
 import { breaks, testAlone } from './pairs.js';
 import { shortcomings } from './properties.js';
@@ -17,6 +18,23 @@ it('the page names the bounds of the worlds, and no other ones', () => {
     [alone, pair, any],
   ]);
   expect(named).toEqual(bounds);
+});
+
+it('the page names the windows', () => {
+  const page = readFileSync('docs/exactly-one.md', 'utf8');
+  const ages = Array.from(page.matchAll(/^\| (.+) \| (?:delete it|what its)/gm), ([, age]) => age);
+  const [early, outlived, late, established] = [
+    GIVE_WAY_MS,
+    GIVE_WAY_MS + GUARD_MS,
+    YIELD_MS,
+    ESTABLISHED_MS,
+  ].map((ms) => `${ms / 1000} s`);
+  expect(ages).toEqual([
+    'age of a connection',
+    `less than ${early}`,
+    `${outlived} to ${late}`,
+    `${established} and more`,
+  ]);
 });
 
 function msOf(cell: string): number {

@@ -20,7 +20,7 @@ interface Node {
 }
 
 /** More states than any world here has: rules that are broken may go on for ever. */
-const MAX_STATES = 300_000;
+const MAX_STATES = 600_000;
 
 /** Tries every interleaving, breadth first, so that the first violation has the shortest trace. States are memoised. */
 export function exploreAll(

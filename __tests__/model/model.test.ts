@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/connection/decide.js';
-import { exploreAll } from './explorer.js';
+import { exploreAll, exploreOne } from './explorer.js';
 import { MUTANTS } from './mutants.js';
 import { breaks, expectNone } from './pairs.js';
 import { isSafeAndLive, violations } from './properties.js';
@@ -48,11 +48,31 @@ describe('every interleaving', () => {
     },
   );
 
+  it('of two runs, with a DELETE that is 10 s on its way, and whose response is lost, is safe', () => {
+    const freedoms = { holdMs: [10_000], skews: [0], stamps: ['arrival'] } as const;
+    const world = worldOf({
+      runs: [{}, {}],
+      faults: { holds: 1, lost: 1, slowWrites: 1 },
+      freedoms,
+    });
+    expectNone(exploreAll(world, decide));
+  });
+
   it('with a list that lacks what others show deletes nothing that a green run names', () => {
     const world = worldOf({ runs: [{}, {}], faults: { laggingLists: 1, slowWrites: 1 } });
     const check = (end: World) => violations(end).filter((what) => !what.startsWith('S1'));
     expectNone(exploreAll(world, decide, check));
   });
+});
+
+it('an undisturbed run lists, creates, lists, and never waits', () => {
+  const { world, trace } = exploreOne(worldOf({ runs: [{}] }), decide, () => 0, 0);
+  expect(world.now).toBe(0);
+  expect(trace.filter((line) => line.includes('→'))).toEqual([
+    'A → list shows ',
+    'A → POST A0, createdAt -200, there after 0 ms, in lists after 0 ms',
+    'A → list shows A0',
+  ]);
 });
 
 it('if-exists: update decides like reuse, whatever there is to see', () => {

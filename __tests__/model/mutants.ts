@@ -119,6 +119,21 @@ export const MUTANTS: readonly Mutant[] = [
     freedoms: { slowMs: [100], holdMs: [10_000], skews: [0], stamps: ['arrival'] },
   }),
   mutant(
+    'what the latest list lacks counts, if this run made it',
+    seeing((picture) => ({
+      ...picture,
+      sightings: picture.sightings.map((one) => ({
+        ...one,
+        confirmed: one.confirmed || picture.creates.some(({ id }) => id === one.connection.id),
+      })),
+    })),
+    {
+      runs: [REUSE, REUSE],
+      faults: { holds: 1, lost: 1 },
+      freedoms: { holdMs: [10_000], skews: [0], stamps: ['arrival'] },
+    },
+  ),
+  mutant(
     'a create in doubt takes what is there for its own',
     seeing((picture) => ({
       ...picture,

@@ -35,11 +35,10 @@ function arrivals(
   const { name } = run;
   const { reply, request } = doing;
   return [
-    {
-      label: () => `${name} ⇠ ${describeReply(reply)}`,
-      world: update(world, received(world, run, doing, decide)),
-      isFault: false,
-    },
+    usual(
+      () => `${name} ⇠ ${JSON.stringify(reply)}`,
+      update(world, received(world, run, doing, decide)),
+    ),
     // A read without a response is repeated: like a read that was sent later.
     ...(isWrite(request)
       ? [
@@ -84,24 +83,15 @@ function carriedOut(world: World, run: RunState, sent: OnItsWay): Step[] {
       return listed(world, run, sent);
     case 'read': {
       const found = request.ids.map((id) => [id, isThere(world, id)] as const);
-      return [
-        {
-          label: () => `${name} → read ${request.ids}`,
-          world: carry(world, run, sent, { kind: 'read', found }),
-          isFault: false,
-        },
-      ];
+      const after = carry(world, run, sent, { kind: 'read', found });
+      return [usual(() => `${name} → read ${request.ids}`, after)];
     }
     case 'delete': {
       const { id, inFavourOf } = request;
       const label = `${name} → DELETE ${id} in favour of ${inFavourOf}`;
       const reply: Reply = { kind: 'deleted', id };
       return [
-        {
-          label: () => label,
-          world: carry(deleted(world, id), run, sent, reply),
-          isFault: false,
-        },
+        usual(() => label, carry(deleted(world, id), run, sent, reply)),
         ...fault(world, { ignoredDeletes: 1 }, `${label}: accepted only`, (spent) =>
           carry(spent, run, sent, reply),
         ),
@@ -127,11 +117,7 @@ function listed(world: World, run: RunState, sent: OnItsWay): Step[] {
       ? world.stored.filter((one) => one.listedAt <= now && isRecent(one.deletedAt))
       : [];
   return [
-    {
-      label: () => `${label} shows ${all.join(', ') || 'none'}`,
-      world: list(world, all),
-      isFault: false,
-    },
+    usual(() => `${label} shows ${all}`, list(world, all)),
     ...lacking.flatMap(({ id }) =>
       fault(world, { laggingLists: 1 }, `${label} does not show ${id}`, (spent) =>
         list(
@@ -247,11 +233,10 @@ function latecomers(world: World): Step[] {
     .filter(({ at }) => at <= world.now)
     .map((late) => {
       const rest = { ...world, late: world.late.filter((one) => one !== late) };
-      return {
-        label: () => `Adobe carries out the ${late.kind} of ${late.id} after all`,
-        world: late.kind === 'delete' ? deleted(rest, late.id) : createdLate(rest, late),
-        isFault: false,
-      };
+      return usual(
+        () => `Adobe carries out the ${late.kind} of ${late.id} after all`,
+        late.kind === 'delete' ? deleted(rest, late.id) : createdLate(rest, late),
+      );
     });
 }
 
@@ -281,7 +266,7 @@ function afterTime(world: World, decide: Decide): Step | undefined {
     if (run.deadlineAt <= now) return ended(run, 'deadline');
     return doing.kind === 'sleeps' && doing.until <= now ? woken(later, run, decide) : run;
   });
-  return { label: () => `… ${now} ms`, world: { ...later, runs }, isFault: false };
+  return usual(() => `… ${now} ms`, { ...later, runs });
 }
 
 function isWrite({ kind }: Request): boolean {
@@ -311,6 +296,10 @@ function fault(
   return [{ label: () => label, world: change(spend(world, costs)), isFault: true }];
 }
 
+function usual(label: () => string, world: World): Step {
+  return { label, world, isFault: false };
+}
+
 function spend(world: World, costs: Partial<Budget>): World {
   const budget: Record<keyof Budget, number> = { ...world.budget };
   for (const kind of Object.keys(costs) as (keyof Budget)[]) budget[kind] -= costs[kind] ?? 0;
@@ -325,17 +314,4 @@ function carry(world: World, run: RunState, sent: OnItsWay, reply: Reply, readyA
 
 function update(world: World, run: RunState): World {
   return { ...world, runs: world.runs.map((one) => (one.name === run.name ? run : one)) };
-}
-
-function describeReply(reply: Reply): string {
-  switch (reply.kind) {
-    case 'list':
-      return `list of ${reply.ids.join(', ') || 'none'}`;
-    case 'read':
-      return reply.found.map(([id, there]) => `${id}: ${there ? 'there' : '404'}`).join(', ');
-    case 'created':
-      return `201 ${reply.id}`;
-    case 'deleted':
-      return `204 for ${reply.id}`;
-  }
 }

@@ -61,11 +61,11 @@ export function decide(picture: Picture, wanted: Wanted): Action {
       : poll(last.endedAt, 'in-doubt', picture);
   }
 
-  // What the latest list lacks is gone, or the list is late; what no response has shown cannot be compared. Both are read
-  // by ID before they count: all but a sole connection that only this run's 201 has named, which has to be listed first.
+  // What the latest list lacks is gone, or the list is late: it is read by ID before it counts, the own one too. Only a
+  // sole connection that nothing but this run's 201 has named has to be listed first.
   const own = alive.findLast((one) => createOf(one, picture));
   const isUnlisted = own !== undefined && alive.length === 1 && !isShown(own);
-  const unsure = alive.filter((one) => !(one.confirmed && isShown(one)));
+  const unsure = alive.filter(({ confirmed }) => !confirmed);
   if (unsure.length > 0 && !isUnlisted) return read(unsure);
 
   const create = own && createOf(own, picture);
@@ -124,6 +124,7 @@ function decideOthers(
   const { now, sightings } = picture;
   if (ifExists === 'fail') return done({ kind: 'exists', ids: idsOf(alive) });
 
+  const isLast = isEstablished(oldest, picture);
   const others = alive.slice(1);
   const lasting = others.filter((one) => hasOutlived(one, picture));
   const take = done({ kind: 'existing', connection: oldest.connection, others: idsOf(lasting) });
@@ -131,7 +132,7 @@ function decideOthers(
 
   // Several: the oldest is taken once its run cannot delete it any more. Lists may still show one that was deleted.
   if (others.length > 0) {
-    if (!isEstablished(oldest, picture)) return poll(firstSeen(alive), 'several', picture);
+    if (!isLast) return poll(firstSeen(alive), 'several', picture);
     const unread = alive.filter((one) => !isFresh(one, picture));
     return unread.length > 0 ? read(unread) : take;
   }
@@ -140,7 +141,7 @@ function decideOthers(
   // the delete of another run, for which this run deleted its own, may be on its way.
   const aged = now + SETTLE_MS - ageOf(oldest, picture);
   const deletes = sightings.map(({ deleteSentAt }) => (deleteSentAt ?? -DELETE_MS) + DELETE_MS);
-  const settledAt = Math.max(aged, ...deletes);
+  const settledAt = isLast ? aged : Math.max(aged, ...deletes);
   const waiting = waitUntil(settledAt, 'settling', picture);
   if (waiting) return waiting;
   if (picture.lastLook.startedAt < settledAt) return LOOK;

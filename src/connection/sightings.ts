@@ -5,8 +5,8 @@ import {
   FRESH_MS,
   GIVE_WAY_MS,
   GUARD_MS,
-  SETTLE_MS,
-  STORE_MS,
+  SEEN_SOON_MS,
+  STAMPED_SOON_MS,
 } from './windows.js';
 
 /** By `createdAt`, then by ID. Any order would do, as long as all runs agree on it. */
@@ -76,6 +76,6 @@ export function areStamped(a: Sighting, b: Sighting): boolean {
 export function wasThereSoon(rival: Sighting, own: Sighting, { sentAt }: Create): boolean {
   const [theirs, ours] = [rival.connection.createdAt, own.connection.createdAt];
   const stampedSoon =
-    theirs !== undefined && ours !== undefined && theirs - ours <= SETTLE_MS - STORE_MS;
-  return stampedSoon || rival.firstSeenAt - sentAt <= SETTLE_MS - 1000;
+    theirs !== undefined && ours !== undefined && theirs - ours <= STAMPED_SOON_MS;
+  return stampedSoon || rival.firstSeenAt - sentAt <= SEEN_SOON_MS;
 }

@@ -15,6 +15,12 @@ export const GIVE_WAY_MS = 5_000;
  */
 export const SETTLE_MS = GIVE_WAY_MS;
 
+/** A rival that was stamped so soon after the own connection showed before anybody can have taken the own one alone. */
+export const STAMPED_SOON_MS = SETTLE_MS - STORE_MS;
+
+/** The same of one that this run saw so soon after it sent its create: less than the settle window by what clocks differ. */
+export const SEEN_SOON_MS = SETTLE_MS - 1_000;
+
 /** Lies between two windows: covers the way of a request, the clocks' skew, and the full seconds of a `Date` header. */
 export const GUARD_MS = 4_000;
 

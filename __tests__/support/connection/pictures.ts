@@ -1,8 +1,17 @@
+import type { Action, Verdict } from '../../../src/connection/action.js';
+import type { Wanted } from '../../../src/connection/decide.js';
 import type { Create, Picture, Sighting } from '../../../src/connection/picture.js';
 import { connection, EPOCH, HOUR_MS } from './connections.js';
 
 /** The moment of every picture, by the monotonic clock. */
 export const NOW = 200_000;
+
+export const REUSE: Wanted = { ifExists: 'reuse', dryRun: false };
+export const LOOK: Action = { kind: 'look' };
+
+export const done = (verdict: Verdict): Action => ({ kind: 'done', verdict });
+export const read = (...ids: string[]): Action => ({ kind: 'read', ids });
+export const wait = (reason: string, ms = 500) => ({ kind: 'wait', ms, reason });
 
 /** What is known of a connection, by how long ago, in ms; `undefined` for what never was. */
 export interface Seen {
