@@ -17,7 +17,7 @@ export async function ensureConnection(task: Task): Promise<Outcome> {
     verifySpec(task),
     look(task, emptyPicture(momentOf(task))),
   ]);
-  const { auth, findings } = await checkAuth(spec, task.wanted, task.deadline.remainingMs());
+  const { auth, findings } = checkAuth(spec, task.wanted);
   for (const finding of findings) task.warn(finding);
   const plan: Plan = { spec, auth, findings };
   try {

@@ -63,9 +63,7 @@ export function undecidedError(
       );
     case 'in-doubt':
       return new StepError(
-        failure?.saysExists === true
-          ? `${sentence(failure)}Adobe has one already, but shows this credential none of that name. Set another connection-name, or give the credential a role that sees the connection.`
-          : `${sentence(failure)}Adobe may or may not have created the ${what}.${existing(ids)} ${RUN_AGAIN_IF}`,
+        `${sentence(failure)}Adobe may or may not have created the ${what}.${existing(ids)} ${RUN_AGAIN_IF}`,
         { section: 'a-create-in-doubt', connectionId: ids[0] },
       );
     case 'throttled':

@@ -1,4 +1,4 @@
-import { isEquivalentName, isSameName } from '../adobe/names.js';
+import { isSimilarName } from '../adobe/names.js';
 import type { Connection } from '../adobe/resources.js';
 import type { Picture } from './picture.js';
 import { isGoing } from './states.js';
@@ -15,11 +15,11 @@ export function matchesOf(
 ): Connection[] {
   const isOwn = ({ id }: Connection) => creates.some((create) => create.id === id);
   const candidates = listed.filter((connection) => isCandidate(connection, wanted));
-  const exact = candidates.filter(({ name }) => isSameName(name, wanted.connectionName));
+  const exact = candidates.filter(({ name }) => name === wanted.connectionName);
   const named =
     exact.length > 0
       ? exact
-      : candidates.filter(({ name }) => isEquivalentName(name, wanted.connectionName));
+      : candidates.filter(({ name }) => isSimilarName(name, wanted.connectionName));
   return [...named, ...listed.filter((one) => isOwn(one) && !named.includes(one))];
 }
 

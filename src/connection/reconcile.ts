@@ -89,7 +89,9 @@ async function pause({ deadline }: Task, ms: number): Promise<void> {
 export async function look(task: Task, picture: Picture): Promise<Picture> {
   const { flowService, wanted, clock } = task;
   const startedAt = clock.now();
-  const listed = await flowService.listConnections(wanted.connectionSpecId, wanted.connectionName);
+  const ownIds = picture.creates.map(({ id }) => id).filter((id) => id !== undefined);
+  const { connectionSpecId, connectionName } = wanted;
+  const listed = await flowService.listConnections(connectionSpecId, connectionName, ownIds);
   const now: Picture = { ...picture, ...momentOf(task) };
   return withLook(now, startedAt, matchesOf(listed, wanted, picture));
 }

@@ -1,4 +1,4 @@
-import { isEquivalentName, isSameName } from '../adobe/names.js';
+import { isSimilarName } from '../adobe/names.js';
 import type { Connection } from '../adobe/resources.js';
 import { StepError } from '../errors.js';
 import { isMadeBy } from './observe.js';
@@ -7,7 +7,7 @@ import { describe, type Task } from './task.js';
 
 /** Whether the next run finds it by its name. */
 export function hasName({ name }: Connection, { wanted }: Task): boolean {
-  return name === undefined || isEquivalentName(name, wanted.connectionName);
+  return name === undefined || isSimilarName(name, wanted.connectionName);
 }
 
 /**
@@ -42,7 +42,7 @@ export function renamedError({ id, name }: Connection, task: Task): StepError {
 
 /** Adobe may store a name in another form. The step finds it all the same, and says so. */
 export function noticeName({ id, name }: Connection, task: Task): void {
-  if (name === undefined || isSameName(name, task.wanted.connectionName)) return;
+  if (name === undefined || name === task.wanted.connectionName) return;
   task.notice(
     `Connection ${id} has the name "${name}", which is "${task.wanted.connectionName}" in another spelling. It is taken for the same name.`,
   );

@@ -1,5 +1,4 @@
 import type { Auth } from '../adobe/flow-service.js';
-import { isOwnNotFound } from '../adobe/refusals.js';
 import type { Connection } from '../adobe/resources.js';
 import { backoffMs } from '../clock.js';
 import { AdobeError, StepError, StoppedError } from '../errors.js';
@@ -48,10 +47,10 @@ export async function updateConnection(
     if (patch.length === 0) return connection;
     try {
       const patched = await task.flowService.patchConnection(found.id, connection.etag, patch);
+      if (patched === undefined) throw goneError(found, 'update it', task);
       return await versionAfter(connection, patched.etag, task);
     } catch (error) {
       if (!(error instanceof AdobeError)) throw error;
-      if (isOwnNotFound(error, found.id)) throw goneError(found, 'update it', task);
       const isConflict = error.status === 412;
       if (isConflict && ++conflicts > 1) throw conflictError(error, found, task);
       if (!(isConflict || error.mayHaveSucceeded || error.retryable)) throw error;

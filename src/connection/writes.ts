@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { NewConnection } from '../adobe/flow-service.js';
-import { flowCode } from '../adobe/refusals.js';
 import type { Connection } from '../adobe/resources.js';
 import { backoffMs } from '../clock.js';
 import { AdobeError, StoppedError } from '../errors.js';
@@ -29,7 +28,7 @@ export async function create(loop: Loop): Promise<Picture> {
     if (error instanceof StoppedError) loop.picture = withDoubt(pictureNow(loop), sent);
     if (!(error instanceof AdobeError)) throw error;
     loop.failure = error;
-    const isFinal = isRedirect(error) || error.saysExists;
+    const isFinal = error.mayHaveSucceeded && !error.retryable;
     if (error.mayHaveSucceeded || isFinal) {
       const next = isFinal
         ? 'Adobe may have created it. Checking.'
@@ -54,7 +53,7 @@ export async function deleteOwn(id: string, loop: Loop): Promise<Picture> {
     loop.failure = error;
     info(error.message);
     const now = pictureNow(loop);
-    const maySucceed = error.retryable || error.mayHaveSucceeded || isTransitional(error);
+    const maySucceed = error.retryable || error.mayHaveSucceeded;
     if (!maySucceed) return withUndeletable(now, id, error.message);
     const paused = withPause(now, nextPauseMs(error, loop));
     return error.mayHaveSucceeded ? withDeleteInDoubt(paused, id) : paused;
@@ -72,18 +71,6 @@ function descriptionOf({ wanted: { connectionDescription: given }, describeOrigi
   if (given !== undefined) return { description: given, mark: undefined };
   const mark = randomBytes(4).toString('hex');
   return { description: describeOrigin(mark), mark };
-}
-
-/** A proxy sends it in place of the request, or after it has passed the request on. */
-function isRedirect({ status = 0 }: AdobeError): boolean {
-  return status >= 300 && status < 400;
-}
-
-/** The codes with which Adobe refuses to delete a connection that is still being made (Flow Service errors). */
-const STILL_BEING_MADE: ReadonlySet<string> = new Set(['1416', '1417', '1456', '1457', '1458']);
-
-function isTransitional({ code }: AdobeError): boolean {
-  return STILL_BEING_MADE.has(flowCode(code) ?? '');
 }
 
 /** What is known of a connection from its create alone. */
