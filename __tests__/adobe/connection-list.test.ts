@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { type Scripted, scriptedService } from '../support/adobe/scripted-service.js';
+import { openSimulated } from '../support/flow-service.js';
+import { AMAZON_S3, DATA_LAKE } from '../support/simulator-client.js';
+
+const NAME = 'Dataset Base Connection';
+const OF_SPEC = `GET /connections?property=connectionSpec.id==${DATA_LAKE}`;
+const BY_NAME = `${OF_SPEC}&property=name==${NAME}&limit=100`;
+
+const one = (id: string, name = NAME, specId = DATA_LAKE) => ({
+  id,
+  name,
+  connectionSpec: { id: specId, version: '1.0' },
+});
+
+/** A page of Adobe's, with a link to the next one if it has a token. */
+function page(items: unknown[], token?: string): Scripted {
+  const href = `/connections?continuationToken=${token}`;
+  return { body: { items, _links: token === undefined ? {} : { next: { href } } } };
+}
+
+/** A list of `pages`, linked by `page-1`, `page-2`, …, and what the filter by name shows. */
+function sandbox(pages: unknown[][], byName: Scripted = page([])) {
+  return scriptedService((asked) => {
+    if (asked.includes('name==')) return byName;
+    const index = Number(/continuationToken=page-(\d+)/.exec(asked)?.[1] ?? 0);
+    return page(pages[index] ?? [], index + 1 < pages.length ? `page-${index + 1}` : undefined);
+  });
+}
+
+async function idsOf(
+  { flowService }: Pick<ReturnType<typeof scriptedService>, 'flowService'>,
+  name = NAME,
+  ownIds: string[] = [],
+): Promise<string[]> {
+  const listed = await flowService.listConnections(DATA_LAKE, name, ownIds);
+  return listed.map(({ id }) => id).toSorted();
+}
+
+describe('a list of one page', () => {
+  it.each<[string, unknown[]]>([
+    ['nothing', []],
+    ['others', [one('o', 'Other')]],
+    ['100 others', Array.from({ length: 100 }, (_, index) => one(`o${index}`, 'Other'))],
+  ])('is one request, and believed when it has %s', async (_, items) => {
+    const service = sandbox([items]);
+    await expect(idsOf(service)).resolves.toEqual([]);
+    expect(service.asked()).toEqual([`${OF_SPEC}&limit=100`]);
+  });
+
+  it.each([
+    ['equal', NAME, true],
+    ['in another case', 'DATASET base connection', true],
+    ['with spaces at its ends', ` ${NAME}\t`, true],
+    ['with a doubled space', 'Dataset  Base Connection', true],
+    ['with another character', `${NAME}s`, false],
+    ['a part', 'Dataset', false],
+    ['blank', ' ', false],
+  ])('has a connection whose name is %s: %j, %s', async (_, name, isListed) => {
+    await expect(idsOf(sandbox([[one('a', name)]]))).resolves.toEqual(isListed ? ['a'] : []);
+  });
+
+  it('has a connection whose name is in another Unicode form', async () => {
+    const service = sandbox([[one('a', 'Cafe\u0301'), one('b', 'Cafe')]]);
+    await expect(idsOf(service, 'Caf\u00e9')).resolves.toEqual(['a']);
+  });
+
+  it('has each connection once, and none of another spec', async () => {
+    const items = [one('a'), one('a'), one('b', NAME, AMAZON_S3), { id: 'c', name: NAME }];
+    await expect(idsOf(sandbox([items]))).resolves.toEqual(['a', 'c']);
+  });
+
+  it('has what this run made, whatever its name and spec look like', async () => {
+    const items = [one('mine', 'R&amp;D'), { id: 'mine too' }, { id: 'mine2' }, one('o', 'Other')];
+    items.splice(1, 1);
+    await expect(idsOf(sandbox([items]), NAME, ['mine', 'mine2'])).resolves.toEqual([
+      'mine',
+      'mine2',
+    ]);
+  });
+});
+
+describe('a list of more pages', () => {
+  const others = (count: number, prefix: string) =>
+    Array.from({ length: count }, (_, index) => one(`${prefix}${index}`, 'Other'));
+
+  it('is left to the filter by name, when that shows exactly the name', async () => {
+    const service = sandbox(
+      [others(100, 'o'), [one('z')]],
+      page([one('a'), one('b', 'dataset base connection')]),
+    );
+    await expect(idsOf(service)).resolves.toEqual(['a', 'b']);
+    expect(service.asked()).toEqual([`${OF_SPEC}&limit=100`, BY_NAME]);
+  });
+
+  it('costs the same when the filter by name has a second page', async () => {
+    const byName = (asked: string) =>
+      asked.includes('continuationToken') ? page([one('b')]) : page([one('a')], 'more');
+    const service = scriptedService((asked) =>
+      asked.includes('name==') ? byName(asked) : page(others(100, 'o'), 'page-1'),
+    );
+    await expect(idsOf(service)).resolves.toEqual(['a', 'b']);
+    expect(service.asked()).toEqual([
+      `${OF_SPEC}&limit=100`,
+      BY_NAME,
+      `${BY_NAME}&continuationToken=more`,
+    ]);
+  });
+
+  it.each<[string, Scripted]>([
+    ['shows nothing', page([])],
+    ['shows other names', page([one('x', 'Other'), one('y', NAME.toUpperCase())])],
+    ['is refused', { status: 400, body: { type: 'x/FLOW-1453-400', title: 'Bad filter' } }],
+  ])('is read to its end when the filter by name %s', async (_, byName) => {
+    const service = sandbox([others(100, 'o'), [one('a')], [one('a'), one('b')]], byName);
+    await expect(idsOf(service)).resolves.toEqual(['a', 'b']);
+    expect(service.asked()).toEqual([
+      `${OF_SPEC}&limit=100`,
+      BY_NAME,
+      `${OF_SPEC}&limit=100&continuationToken=page-1`,
+      `${OF_SPEC}&limit=100&continuationToken=page-2`,
+    ]);
+  });
+
+  it.each<[string, Scripted]>([
+    ['the sandbox', { status: 404, body: { type: 'x/FLOW-2100-404' } }],
+    ['the header', { status: 400, body: { type: 'x/FLOW-2105-400' } }],
+    ['the token', { status: 401 }],
+  ])('fails when the filter by name is refused because of %s', async (_, byName) => {
+    const service = sandbox([others(100, 'o'), [one('a')]], byName);
+    await expect(idsOf(service)).rejects.toThrow(/^Could not list the connections in sandbox dev/);
+    expect(service.asked()).toHaveLength(2);
+  });
+
+  it('is not asked for by a name with a comma, which means "or"', async () => {
+    const name = 'Données, "2026" = ä';
+    const service = sandbox([others(100, 'o'), [one('a', name)]]);
+    await expect(idsOf(service, name)).resolves.toEqual(['a']);
+    expect(service.asked()).toHaveLength(2);
+    expect(service.asked()[1]).toContain('continuationToken=page-1');
+  });
+
+  it.each(['abc%2B%3D', 'abc+/=='])('hands its token on as it came: %s', async (token) => {
+    const service = scriptedService((asked) =>
+      asked.includes('continuationToken') || asked.includes('name==') ? page([]) : page([], token),
+    );
+    await idsOf(service);
+    expect(service.requests.at(-1)?.url).toMatch(
+      new RegExp(`&continuationToken=${token.replaceAll('+', '\\+')}$`),
+    );
+  });
+
+  it('has at most 500 pages', async () => {
+    const service = scriptedService((asked) =>
+      asked.includes('name==') ? page([]) : page([one('a')], 'again'),
+    );
+    await expect(idsOf(service)).rejects.toMatchObject({
+      message:
+        'Could not list the connections in sandbox dev: HTTP 200, but without an end of the list after 500 pages.',
+      section: 'other-responses',
+    });
+    expect(service.requests).toHaveLength(501);
+  });
+
+  it('may end with its 500th page', async () => {
+    const pages = Array.from({ length: 500 }, (_, index) => (index === 499 ? [one('a')] : []));
+    await expect(idsOf(sandbox(pages))).resolves.toEqual(['a']);
+  });
+});
+
+it.each([
+  [''],
+  ['null'],
+  [[]],
+  [{}],
+  [{ count: 95 }],
+  [{ items: null }],
+  [{ items: {} }],
+  [{ items: [null] }],
+  [{ items: ['a'] }],
+  [{ items: [{ name: NAME }] }],
+  [{ items: [one('a'), { id: 'a b' }] }],
+  [{ items: [], _links: { next: { href: '/connections?page=2' } } }],
+])('a list that cannot be read is an error, and never "there is none": %j', async (body) => {
+  await expect(idsOf(scriptedService([{ body }]))).rejects.toThrow(
+    'Could not list the connections in sandbox dev: HTTP 200, but without a list of connections.',
+  );
+});
+
+it.each([
+  [{ items: [one('a')] }],
+  [{ items: [one('a')], _links: null }],
+  [{ items: [one('a')], _links: { next: null } }],
+  [{ items: [one('a')], _links: { next: {} } }],
+  [{ items: [one('a')], _links: { next: { href: '' } } }],
+])('a page without a link to a next one is the last: %j', async (body) => {
+  const service = scriptedService([{ body }]);
+  await expect(idsOf(service)).resolves.toEqual(['a']);
+  expect(service.requests).toHaveLength(1);
+});
+
+describe('in the simulator', () => {
+  it('a name among 10,000 connections of the spec takes two requests', async () => {
+    const opened = await openSimulated();
+    const { store } = opened.simulator;
+    for (let index = 0; index < 9_999; index++) store.add('dev', { name: `c ${index}` });
+    const { id } = store.add('dev', { name: NAME, createdAt: 1 });
+    for (let index = 0; index < 150; index++) store.add('dev', { name: `d ${index}` });
+    await expect(idsOf(opened)).resolves.toEqual([id]);
+    expect(opened.simulator.requests).toHaveLength(2);
+  });
+
+  it('pages are read to their end', async () => {
+    const opened = await openSimulated();
+    const { store } = opened.simulator;
+    const { id } = store.add('dev', { name: 'a, b' });
+    for (let index = 0; index < 250; index++) store.add('dev', { name: `c ${index}` });
+    await expect(idsOf(opened, 'a, b')).resolves.toEqual([id]);
+    await expect(idsOf(opened, 'nobody')).resolves.toEqual([]);
+    expect(opened.simulator.requests).toHaveLength(3 + 4);
+  });
+});
