@@ -15,16 +15,17 @@ const MAX_TITLE = 300;
  * Of other JSON it takes the texts under the same names, of a web page the title and the first line, and of anything else nothing.
  */
 export function parseErrorBody({ status, body }: HttpResponse, redact: Redact): Problem {
-  if (isWebPage(body)) return withTitle(pageTexts(redact(body)).map(redact), { source: 'page' });
+  const read = (text: string) => tidy(redact(text));
+  if (isWebPage(body)) return withTitle(pageTexts(redact(body)).map(read), { source: 'page' });
   const json = parseJson(body);
   if (json === undefined) return { source: 'unknown' };
-  const code = codeIn(json);
-  const source = isFlowService(json, code) ? 'flow-service' : 'json';
-  const known = [code, String(status)];
-  const texts = textsIn(json).map((text) => tidy(redact(text)));
+  const found = codeIn(json);
+  const code = found && read(found);
+  const texts = textsIn(json).map(read);
+  const source = isFlowService(json, found) ? 'flow-service' : 'json';
   return withTitle(
-    texts.filter((text) => !known.includes(text)),
-    code === undefined || code === String(status) ? { source } : { code: redact(code), source },
+    texts.filter((text) => text !== code && text !== String(status)),
+    code === undefined || code === String(status) ? { source } : { code, source },
   );
 }
 

@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseErrorBody } from '../../src/adobe/error-body.js';
+import { scriptedService } from '../support/adobe/scripted-service.js';
+import { response } from '../support/responses.js';
+
+/** What an unsuccessful response with this body says, between "HTTP 418" and the end of the message. */
+async function said(body: unknown, headers = {}): Promise<string> {
+  const { flowService } = scriptedService([{ status: 418, body, headers }]);
+  const error: unknown = await flowService.deleteConnection('c').catch((reason: unknown) => reason);
+  const [, text = String(error)] = /: HTTP 418(?:, )?(.*)$/s.exec(String(error)) ?? [];
+  return text;
+}
+
+const TEXT = 'top-secret';
+
+/** Forms of error bodies that Adobe's services, its gateway and what is before them send; see docs/flow-service.md. */
+const FORMS: [form: string, body: unknown, said: string][] = [
+  [
+    'Flow Service',
+    {
+      type: 'https://ns.adobe.com/aep/errors/FLOW-1439-404',
+      title: 'Resource not found',
+      status: 404,
+      report: { 'detailed-message': 'No such flow.', id: 'x', 'request-id': 'r-1', type: 'flows' },
+      errorMessage: 'No such flow.',
+      errorDetails: 'It may be hidden',
+    },
+    'FLOW-1439-404 Resource not found: No such flow; It may be hidden (request ID r-1).',
+  ],
+  [
+    'Flow Service, without a report',
+    { type: 'https://ns.adobe.com/aep/errors/FLOW-2120-403', title: 'Forbidden' },
+    'FLOW-2120-403 Forbidden.',
+  ],
+  [
+    'Flow Service, older, with the same twice',
+    { errorMessage: 'connections not found with id = [x]', errorDetails: 'connections not found' },
+    'connections not found with id = [x].',
+  ],
+  ['Flow Service, oldest', { message: 'Provide a valid spec id' }, 'Provide a valid spec id.'],
+  [
+    'gateway',
+    { error_code: '401013', message: 'Oauth token is not valid' },
+    '401013 Oauth token is not valid.',
+  ],
+  ['gateway, with a number', { error_code: 403027, message: 'No region.' }, '403027 No region.'],
+  ['gateway, its general page', { code: 418, message: 'Oops. Try again.' }, 'Oops. Try again.'],
+  [
+    'IMS',
+    { error: 'invalid_client', error_description: 'no such key' },
+    'invalid_client no such key.',
+  ],
+  ['IMS, without a description', { error: 'unauthorized_client' }, 'unauthorized_client.'],
+  [
+    'a list of errors',
+    {
+      errors: [
+        { status: '422', code: 'name-taken', title: 'Invalid name', detail: 'x is taken' },
+        { title: 'A second one' },
+      ],
+    },
+    'name-taken Invalid name: x is taken; A second one.',
+  ],
+  [
+    'Experience Platform',
+    { type: '/placeholder/type/uri', status: 400, title: 'BadRequestError', detail: 'A type' },
+    'BadRequestError: A type.',
+  ],
+  [
+    'errorCode',
+    { errorCode: '403', errorDescription: 'Error while resolving', errorId: 'f82d-1' },
+    '403 Error while resolving.',
+  ],
+  ['an error object', { error: { code: 'FORBIDDEN', message: 'No!' } }, 'FORBIDDEN No!'],
+  [
+    'code and error',
+    { code: 'bad_request', error: 'Something is wrong' },
+    'bad_request Something is wrong.',
+  ],
+  ['texts below', { fault: { detail: [{ reason: 'Deep' }] } }, 'Deep.'],
+  ['texts in several lines', { message: ' It\n is  wrong . ' }, 'It is wrong.'],
+  [
+    'other JSON',
+    { foo: ['bar'] },
+    'with a body that cannot be read (no content type, 15 characters).',
+  ],
+  ['a JSON string', '"words"', 'with a body that cannot be read (no content type, 7 characters).'],
+  ['nothing', '', '.'],
+  ['whitespace', ' \n', '.'],
+  [
+    'text',
+    'upstream connect error',
+    'with a body that cannot be read (no content type, 22 characters).',
+  ],
+  [
+    'JSON that broke off',
+    '{"auth":{"password":"x',
+    'with a body that cannot be read (no content type, 22 characters).',
+  ],
+  [
+    'XML',
+    '<?xml version="1.0"?><E>x</E>',
+    'with a body that cannot be read (no content type, 29 characters).',
+  ],
+  [
+    'a page of a proxy',
+    '<!DOCTYPE html>\n<html><head><TITLE>502\n Bad  Gateway</TITLE></head><body><b>nginx</b></body>',
+    '502 Bad Gateway: nginx.',
+  ],
+  [
+    'a page whose text begins with its title',
+    '<html><title>Access Denied</title><h1>Access Denied</h1><p>You <b>may not</b> see it.</p><p>More.</p>',
+    'Access Denied: You may not see it.',
+  ],
+  [
+    'a page with entities, comments, scripts and styles',
+    '<html><!-- no --><style>p {}</style><script>if (a < b) "x"</script><p>A&nbsp;&lt;b&gt; &amp;amp; &quot;c&#39;</p>',
+    'A <b> &amp; "c\'.',
+  ],
+  [
+    'a page without a word',
+    '<html><body></body></html>',
+    'with a body that cannot be read (no content type, 26 characters).',
+  ],
+  [
+    'a page that broke off',
+    '<html><script>let token = "x',
+    'with a body that cannot be read (no content type, 28 characters).',
+  ],
+];
+
+describe('an error says what the response says:', () => {
+  it.each(FORMS)('%s', async (_, body, words) => {
+    await expect(said(body)).resolves.toBe(words);
+  });
+
+  it('the type of what cannot be read', async () => {
+    await expect(said('no', { 'content-type': 'text/plain; charset=utf-8' })).resolves.toBe(
+      'with a body that cannot be read (text/plain, 2 characters).',
+    );
+  });
+});
+
+describe('a secret in an error body is redacted', () => {
+  it.each<[unknown, string]>([
+    [{ message: `${TEXT} is wrong` }, '*** is wrong.'],
+    [{ error: TEXT, error_description: 'No' }, '*** No.'],
+    [{ report: { 'detailed-message': [`x ${TEXT}`] } }, 'with a body that cannot be read'],
+    [`<html><title>Bad ${TEXT}</title><p>${TEXT}</p>`, 'Bad ***.'],
+    [`<html><p>top-&#115;ecret top<b></b>-secret</p>`, 'top-&#115;ecret top -secret.'],
+  ])('%j', async (body, words) => {
+    const text = await said(body);
+    expect(text.startsWith(words)).toBe(true);
+    expect(text).not.toContain(TEXT);
+  });
+
+  it('before the text is cut, at a space', async () => {
+    const words = await said({ message: `${'word '.repeat(58)}${TEXT} and more words to be cut` });
+    expect(words).toBe(`${'word '.repeat(58)}*** and…`);
+  });
+
+  it('wherever it stands in a long text', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 270, max: 310 }), async (length) => {
+        const words = await said({ message: `${'x'.repeat(length)} ${TEXT} ${'y '.repeat(99)}` });
+        expect(words).not.toMatch(/top|secret/);
+        expect(words.length).toBeLessThanOrEqual(320);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+it('never shows what may be credentials', async () => {
+  const auth = { params: { message: 'p', description: 'p' }, description: 'p' };
+  await expect(said({ message: 'No', auth, items: [{ auth }] })).resolves.toBe('No.');
+});
+
+describe('a large body', () => {
+  it('is read to a depth, and the first of its lists', () => {
+    const deep = Array.from({ length: 9 }).reduce<unknown>((part) => ({ part }), { message: 'x' });
+    const errors = Array.from({ length: 99 }, (_, index) => ({ title: `t${index}.` }));
+    expect(parseErrorBody(response(400, { deep }), String)).toEqual({ source: 'json' });
+    const { title = '' } = parseErrorBody(response(400, { errors }), String);
+    expect(title).toBe('t0: t1; t2; t3; t4; t5; t6; t7; t8; t9');
+  });
+
+  it('never throws, whatever it is', () => {
+    const bodies = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc.string().map((text) => `<html>${text}`),
+    );
+    fc.assert(
+      fc.property(bodies, (body) => {
+        const { title = '' } = parseErrorBody(response(400, body), String);
+        expect(title.length).toBeLessThanOrEqual(301);
+      }),
+    );
+  });
+});
+
+describe('a request ID', () => {
+  const body = { message: 'No', report: { 'request-id': 'of-body' } };
+
+  it.each<[string, Record<string, string>, string]>([
+    ['the header, before the body', { 'x-request-id': 'of-header' }, 'of-header'],
+    ['another header of Adobe’s', { 'x-adobe-request-id': 'other' }, 'other'],
+    ['no header that is not one', { 'x-request-id': 'a b' }, 'of-body'],
+    ['the body', {}, 'of-body'],
+  ])('is %s', async (_, headers, id) => {
+    await expect(said(body, headers)).resolves.toBe(`No (request ID ${id}).`);
+  });
+
+  it.each([{ report: 'x' }, { report: { 'request-id': 'a b' } }, { 'request-id': 'x' }, [], 7])(
+    'is not in %j',
+    async (other) => {
+      await expect(said(other)).resolves.not.toContain('request ID');
+    },
+  );
+
+  it('of a success is in its header only', async () => {
+    const { flowService } = scriptedService([
+      { body, headers: {} },
+      { body, headers: { 'x-request-id': 'r' } },
+    ]);
+    const failure = () => flowService.getConnection('c').catch(String);
+    await expect(failure()).resolves.toMatch(/but without connection c\.$/);
+    await expect(failure()).resolves.toMatch(/but without connection c \(request ID r\)\.$/);
+  });
+});

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cut, shortenList } from '../../src/adobe/shorten.js';
+
+describe('a text from outside', () => {
+  it.each([
+    ['', 5, ''],
+    ['12345', 5, '12345'],
+    ['one two', 5, 'one…'],
+    ['one two', 3, 'one…'],
+    ['one   two', 5, 'one…'],
+    ['one two three', 8, 'one two…'],
+    ['123456', 5, '12345…'],
+    [' 23456', 5, ' 2345…'],
+    ['1234😀', 5, '1234…'],
+    ['123😀5', 5, '123😀…'],
+  ])('%j of %d characters is %j', (text, maxLength, expected) => {
+    expect(cut(text, maxLength)).toBe(expected);
+  });
+
+  it('never ends within a character, and is never longer', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 9 }), (text, max) => {
+        const short = cut(text, max);
+        // It throws for half a character.
+        expect(() => encodeURIComponent(short)).not.toThrow();
+        expect(short.length).toBeLessThanOrEqual(max + 1);
+      }),
+    );
+  });
+});
+
+it('a list of texts has 20 of them, and how many are left out', () => {
+  const texts = Array.from({ length: 23 }, (_, index) => `text ${index}`);
+  expect(shortenList(texts.slice(0, 20), 9)).toEqual(texts.slice(0, 20));
+  expect(shortenList(texts, 4)).toEqual([...texts.slice(0, 20).map(() => 'text…'), 'and 3 more']);
+});
