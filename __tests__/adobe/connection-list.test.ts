@@ -208,14 +208,4 @@ describe('in the simulator', () => {
     await expect(idsOf(opened)).resolves.toEqual([id]);
     expect(opened.simulator.requests).toHaveLength(2);
   });
-
-  it('pages are read to their end', async () => {
-    const opened = await openSimulated();
-    const { store } = opened.simulator;
-    const { id } = store.add('dev', { name: 'a, b' });
-    for (let index = 0; index < 250; index++) store.add('dev', { name: `c ${index}` });
-    await expect(idsOf(opened, 'a, b')).resolves.toEqual([id]);
-    await expect(idsOf(opened, 'nobody')).resolves.toEqual([]);
-    expect(opened.simulator.requests).toHaveLength(3 + 4);
-  });
 });

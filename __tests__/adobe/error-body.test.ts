@@ -159,17 +159,6 @@ describe('a secret in an error body is redacted', () => {
     const words = await said({ message: `${'word '.repeat(58)}${TEXT} and more words to be cut` });
     expect(words).toBe(`${'word '.repeat(58)}*** and…`);
   });
-
-  it('wherever it stands in a long text', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 270, max: 310 }), async (length) => {
-        const words = await said({ message: `${'x'.repeat(length)} ${TEXT} ${'y '.repeat(99)}` });
-        expect(words).not.toMatch(/top|secret/);
-        expect(words.length).toBeLessThanOrEqual(320);
-      }),
-      { numRuns: 40 },
-    );
-  });
 });
 
 it('never shows what may be credentials', async () => {

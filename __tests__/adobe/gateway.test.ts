@@ -187,8 +187,6 @@ describe('attempts', () => {
 
 describe('what is known of a refusal', () => {
   it.each([
-    [301, true, false],
-    [307, true, false],
     [400, false, false],
     [404, false, false],
     [408, true, true],
@@ -246,6 +244,8 @@ describe('what is known of a refusal', () => {
         message: expect.stringContaining(`: HTTP ${status} to login.test, Moved.`),
         advice: expect.stringContaining('follows no redirects'),
         section: 'a-response-that-is-not-adobes',
+        mayHaveSucceeded: true,
+        retryable: false,
       });
       expect(requests).toHaveLength(1);
     }

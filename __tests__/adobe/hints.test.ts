@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HINTS, hintFor } from '../../src/adobe/hints.js';
-import type { Problem } from '../../src/errors.js';
+import { HINTS } from '../../src/adobe/hints.js';
 import { SECTIONS, type Section } from '../../src/sections.js';
 import { scriptedService } from '../support/adobe/scripted-service.js';
 
@@ -75,21 +74,6 @@ describe('what helps against', () => {
       section,
       advice: expect.stringContaining(advice),
     });
-  });
-
-  it.each<[number, string | undefined, string]>([
-    [400, 'invalid_client', 'Check client-secret and api-key'],
-    [400, 'invalid_scope', 'Check scopes'],
-    [400, 'unauthorized_client', 'OAuth Server-to-Server'],
-    [400, 'access_denied', 'OAuth Server-to-Server'],
-    [400, undefined, 'Check api-key, client-secret and scopes'],
-    [401, undefined, 'Check api-key, client-secret and scopes'],
-    [403, 'x', 'Check api-key, client-secret and scopes'],
-    [429, undefined, 'fewer jobs'],
-    [500, 'internal_error', 'later'],
-  ])('HTTP %d with %s of IMS: %s', (status, code, advice) => {
-    const problem: Problem = { source: 'json', ...(code === undefined ? {} : { code }) };
-    expect(hintFor(status, problem, 'ims').advice).toContain(advice);
   });
 });
 

@@ -89,9 +89,10 @@ function readPage({ gateway, sandbox }: SandboxAccess, query: string[], number =
 /** `undefined` without a list, and where a connection has no ID or a link no token: what cannot be read may be the one wanted. */
 function parsePage(json: unknown): Page | undefined {
   const items = parseItems(json);
-  const connections = items?.map(parseConnection).filter((one) => one !== undefined);
-  if (connections === undefined || connections.length !== items?.length) return undefined;
-  const { _links: links } = isJsonObject(json) ? json : {};
+  if (!isJsonObject(json) || items === undefined) return undefined;
+  const connections = items.map(parseConnection).filter((one) => one !== undefined);
+  if (connections.length < items.length) return undefined;
+  const { _links: links } = json;
   const link = isJsonObject(links) && isJsonObject(links.next) ? links.next.href : undefined;
   // Relative, such as `/connections?continuationToken=abc`; without a next page `_links` is empty or missing.
   const href = nonBlankString(link);
