@@ -25,14 +25,13 @@ function layerOf(file: string): string {
   return FOUNDATION.has(file) ? 'foundation' : 'wiring';
 }
 
-/** Every import, and every one that is loaded with its file: no types, no `import()`. */
-const ANY_IMPORT = /(?:from|import\()\s*'(\.[^']+)\.js'/g;
-const LOADING_IMPORT = /^(?:import|export) (?!type )[^;]*?from '(\.[^']+)\.js'/gm;
+/** Every import, types included. */
+const IMPORT = /from '(\.[^']+)\.js'/g;
 
 /** The files of src/ that `file` imports. */
-function importsOf(file: string, pattern = ANY_IMPORT): string[] {
+function importsOf(file: string): string[] {
   const text = readFileSync(join(SRC, file), 'utf8');
-  return [...text.matchAll(pattern)].map(([, path = '']) =>
+  return [...text.matchAll(IMPORT)].map(([, path = '']) =>
     relative(SRC, resolve(SRC, dirname(file), `${path}.ts`)).replaceAll('\\', '/'),
   );
 }
@@ -57,15 +56,6 @@ describe('the layers of src/', () => {
       for (const [file] of ready) left.delete(file);
     }
     expect([...left.keys()]).toEqual([]);
-  });
-
-  it('has a folder that is loaded only when a request has failed', () => {
-    const loaded = new Set(['index.ts']);
-    for (const file of loaded) {
-      for (const imported of importsOf(file, LOADING_IMPORT)) loaded.add(imported);
-    }
-    expect(loaded).toContain('adobe/gateway.ts');
-    expect([...loaded].filter((file) => file.startsWith('adobe/failures/'))).toEqual([]);
   });
 
   it.each(files)('%s has at most 200 lines', (file) => {
