@@ -30,8 +30,9 @@ describe('a text from outside', () => {
   });
 });
 
-it('a list of texts has 20 of them, and how many are left out', () => {
+it('a list of texts has 20 of them, no part of any, and how many are left out', () => {
   const texts = Array.from({ length: 23 }, (_, index) => `text ${index}`);
   expect(shortenList(texts.slice(0, 20), 9)).toEqual(texts.slice(0, 20));
-  expect(shortenList(texts, 4)).toEqual([...texts.slice(0, 20).map(() => 'text…'), 'and 3 more']);
+  expect(shortenList(['12345', '123456'], 5)).toEqual(['12345', '(6 characters)']);
+  expect(shortenList(texts, 9).slice(19)).toEqual(['text 19', 'and 3 more']);
 });

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '../json.js';
 import type { Auth } from './flow-service.js';
 import { isSimilarName } from './names.js';
 import type { AuthSpec, ConnectionSpec } from './resources.js';
-import { cut, shortenList } from './shorten.js';
+import { shorten, shortenList } from './shorten.js';
 
 /** A bound for names that come from outside, in characters. */
 const MAX_NAME = 100;
@@ -34,7 +34,7 @@ export function checkAuth(
 ): CheckedAuth {
   if (authParams === undefined) return { auth: undefined, findings: [] };
   const { name: specName, spec: schema } = chooseAuthSpec(spec, authSpecName);
-  const title = `"${cut(specName, MAX_NAME)}" of ${titleOf(spec)}`;
+  const title = `"${shorten(specName, MAX_NAME)}" of ${titleOf(spec)}`;
   const properties = propertiesOf(schema);
   const known = Object.keys(properties);
   const names = Object.keys(authParams);
@@ -80,7 +80,7 @@ function findingsOf(unknown: readonly string[], known: readonly string[], title:
   const lines = unknown.map((name) => {
     const near = nearest(name, known);
     const hint = near === undefined ? `known are ${listed(known)}` : `did you mean ${near}?`;
-    return `auth-params: ${cut(name, MAX_NAME)} is not a property that ${title} knows; ${hint}`;
+    return `auth-params: ${shorten(name, MAX_NAME)} is not a property that ${title} knows; ${hint}`;
   });
   return shortenList(lines, 1000);
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
-import { cut } from './shorten.js';
+import { shorten } from './shorten.js';
 
 /** An authentication type of a connection spec. */
 export interface AuthSpec {
@@ -12,7 +12,7 @@ export interface AuthSpec {
 export interface ConnectionSpec {
   id: string;
   version: string;
-  /** For messages, cut to a length. */
+  /** For messages, if it is short. */
   name: string | undefined;
   /** Empty for a spec without credentials. */
   authSpecs: AuthSpec[];
@@ -66,7 +66,7 @@ export function parseSpec(item: JsonObject): ConnectionSpec | undefined {
   return {
     id,
     version,
-    name: name && cut(name, 100),
+    name: name && shorten(name, 100),
     authSpecs: authSpecs.flatMap(parseAuthSpec),
     authOptional: isJsonObject(attributes) && `${attributes.authRequired}` === 'false',
   };

@@ -10,11 +10,16 @@ export function cut(text: string, maxLength: number): string {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
+/** A text that has not been redacted, if it is short: of a part of a secret nobody could tell that it is one. */
+export function shorten(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : `(${text.length} characters)`;
+}
+
 const MAX_LISTED = 20;
 
-/** The first of several texts, each cut, and at the end how many are left out. */
+/** The first of several texts, each if it is short, and at the end how many are left out. */
 export function shortenList(texts: readonly string[], maxLength: number): string[] {
-  const shown = texts.slice(0, MAX_LISTED).map((text) => cut(text, maxLength));
+  const shown = texts.slice(0, MAX_LISTED).map((text) => shorten(text, maxLength));
   const left = texts.length - shown.length;
   return left === 0 ? shown : [...shown, `and ${left} more`];
 }
