@@ -299,7 +299,7 @@ describe('a token that the gateway refuses', () => {
   });
 
   it.each<[string, Partial<GatewayOptions>, string, string]>([
-    ['was given', {}, 'Set access-token to a new token', 'client-secret'],
+    ['was given', {}, 'Check access-token: it is expired', 'client-secret'],
     [
       'is the second one of a secret',
       { tokens: tokensOf('first', 'second'), credential },

@@ -80,7 +80,7 @@ export const HINTS: readonly Hint[] = [
     sender: 'access-token',
     keys: TOKEN_KEYS,
     advice:
-      'Set access-token to a new token: this one is expired (tokens live 24 hours), incomplete or from another environment.',
+      'Check access-token: it is expired (tokens live 24 hours), incomplete or from another environment. Set it to a new token.',
     section: 'access-token',
   },
   {
