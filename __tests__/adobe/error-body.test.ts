@@ -175,6 +175,16 @@ describe('a large body', () => {
     expect(title).toBe('t0: t1; t2; t3; t4; t5; t6; t7; t8; t9');
   });
 
+  it.each([
+    ['deep', '['.repeat(200_000) + ']'.repeat(200_000)],
+    ['of many texts', `{${Array.from({ length: 90_000 }, (_, n) => `"${n}":{"error":"e${n}"}`)}}`],
+    ['of a page', `<html>${'</title'.repeat(500_000)}`],
+    ['of open tags', `<html>${'<title'.repeat(500_000)}`],
+  ])('is no burden when it was made to be one: %s', (_, body) => {
+    const { title = '' } = parseErrorBody(response(400, body), String);
+    expect(title.length).toBeLessThanOrEqual(301);
+  });
+
   it('never throws, whatever it is', () => {
     const bodies = fc.oneof(
       fc.json(),

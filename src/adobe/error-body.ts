@@ -21,7 +21,7 @@ export function parseErrorBody({ status, body }: HttpResponse, redact: Redact): 
   if (json === undefined) return { source: 'unknown' };
   const found = codeIn(json);
   const code = found && read(found);
-  const texts = textsIn(json).map(read);
+  const texts = textsIn(json).slice(0, 20).map(read);
   const source = isFlowService(json, found) ? 'flow-service' : 'json';
   return withTitle(
     texts.filter((text) => text !== code && text !== String(status)),
@@ -84,10 +84,11 @@ const NAMES = new Set([
   'reason',
 ]);
 
-/** The texts under usual names, at any depth of a body that was not made to be deep. */
+/** The texts under usual names, to a depth and a width that every known form has. */
 function textsIn(value: unknown, depth = 0): string[] {
+  if (depth > 6) return [];
   if (Array.isArray(value)) return value.slice(0, 10).flatMap((item) => textsIn(item, depth + 1));
-  if (!isJsonObject(value) || depth > 6) return [];
+  if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([name, part]) => {
     if (typeof part !== 'string') return name === 'auth' ? [] : textsIn(part, depth + 1);
     return NAMES.has(name.toLowerCase().replace(/[-_]|s$/g, '')) ? [part] : [];

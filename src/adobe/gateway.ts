@@ -64,7 +64,6 @@ export function openGateway(options: GatewayOptions): Gateway {
   const { tokens, transport, retryTools, redact } = options;
   const teller: Teller = { redact, sender: options.credential.kind };
   const policies = policiesFor(teller);
-  const { clock } = retryTools;
   let offsetMs: number | undefined;
 
   async function send<T>(request: FlowRequest<T>): Promise<T> {
@@ -75,7 +74,7 @@ export function openGateway(options: GatewayOptions): Gateway {
       try {
         const reply = await retry(() => call(transport, httpRequest), policy, retryTools);
         const adobeMs = Date.parse(`${reply.response.headers.date}`);
-        if (!Number.isNaN(adobeMs)) offsetMs = adobeMs - clock.now();
+        if (!Number.isNaN(adobeMs)) offsetMs = adobeMs - retryTools.clock.now();
         const value = request.parse(reply);
         if (value !== undefined) return value;
         throw new InvalidResponseError(reply.response, request.expected);
@@ -87,7 +86,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     }
   }
 
-  const now = () => (offsetMs === undefined ? undefined : clock.now() + offsetMs);
+  const now = () => (offsetMs === undefined ? undefined : retryTools.clock.now() + offsetMs);
   return { send, now, redact };
 }
 

@@ -3,8 +3,9 @@ export function isWebPage(body: string): boolean {
   return /^\s*<(?:!doctype html|!--|html|head|body|title|meta|h1|p|div|center)\b/i.test(body);
 }
 
-/** What a page says in short: its title, and the first line of its text that says something else. */
-export function pageTexts(html: string): string[] {
+/** What the beginning of a page says in short: its title, and the first line of its text that says something else. */
+export function pageTexts(page: string): string[] {
+  const html = page.slice(0, 20_000);
   const title = toText(/<title[^>]*>([^<]*)/i.exec(html)?.[1] ?? '');
   const lines = html
     .replace(/\s+/g, ' ')
