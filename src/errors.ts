@@ -37,16 +37,14 @@ export class StoppedError extends Error {
   /** Whether it was the deadline. */
   readonly byDeadline: boolean;
 
-  constructor(message: string, { byDeadline = false, advice }: StoppedDetails = {}) {
+  constructor(
+    message: string,
+    { byDeadline = false, advice }: { byDeadline?: boolean; advice?: string | undefined } = {},
+  ) {
     super(message);
     this.byDeadline = byDeadline;
     this.advice = advice;
   }
-}
-
-interface StoppedDetails {
-  byDeadline?: boolean;
-  advice?: string | undefined;
 }
 
 /** What an unsuccessful response says of itself. */
@@ -55,7 +53,7 @@ export interface Problem {
   code?: string;
   /** The error message, in one line, cut, without a full stop at its end. */
   title?: string;
-  /** Who wrote it: the Flow Service itself, another service in JSON, a web page in Adobe's place, or it cannot be told. */
+  /** What wrote it: the Flow Service itself, another service in JSON, a web page in Adobe's place, or something that cannot be read. */
   source: 'flow-service' | 'json' | 'page' | 'unknown';
 }
 
@@ -63,8 +61,6 @@ export interface Problem {
 export interface AdobeErrorDetails extends Help {
   /** Whether Adobe may have carried the request out all the same. */
   mayHaveSucceeded: boolean;
-  /** Whether Adobe refuses the request because there is one already, such as a connection of the same name. */
-  saysExists?: boolean;
   /** Whether the same request may succeed later. */
   retryable: boolean;
   /** How long Adobe asked to wait before the next attempt, in ms. */
@@ -79,7 +75,6 @@ export interface AdobeErrorDetails extends Help {
 export class AdobeError extends Error {
   override name = 'AdobeError';
   readonly mayHaveSucceeded: boolean;
-  readonly saysExists: boolean;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
   readonly status: number | undefined;
@@ -92,7 +87,6 @@ export class AdobeError extends Error {
   constructor(message: string, details: AdobeErrorDetails) {
     super(message);
     this.mayHaveSucceeded = details.mayHaveSucceeded;
-    this.saysExists = details.saysExists === true;
     this.retryable = details.retryable;
     this.retryAfterMs = details.retryAfterMs;
     this.status = details.status;

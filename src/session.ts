@@ -6,12 +6,7 @@ import { type Deadline, startDeadline } from './deadline.js';
 import { openTransport } from './http/transport.js';
 import type { Inputs } from './runner/inputs.js';
 import type { Log } from './runner/log.js';
-import {
-  formatRequest,
-  formatRequestDetail,
-  type RequestLine,
-  toRequestLine,
-} from './runner/request-log.js';
+import * as requestLog from './runner/request-log.js';
 import { VERSION } from './version.js';
 
 /** What the step needs of the world, besides the network. */
@@ -28,7 +23,7 @@ export interface Session {
   flowService: FlowService;
   deadline: Deadline;
   /** Every request that has ended so far. */
-  requests: readonly RequestLine[];
+  requests: readonly requestLog.RequestLine[];
   /** The newest access token: the one that was given, or minted last. */
   token(): Promise<string>;
   /** Ends requests that are still under way, and says no more of them. */
@@ -38,17 +33,14 @@ export interface Session {
 }
 
 /** Starts the deadline and opens the way to Adobe. A run that is cancelled stops like one whose deadline passes. */
-export function openSession(
-  inputs: Inputs,
-  log: Log,
-  { clock, requestTimeoutMs, cancelled }: Dependencies,
-): Session {
-  const requests: RequestLine[] = [];
+export function openSession(inputs: Inputs, log: Log, dependencies: Dependencies): Session {
+  const { clock, requestTimeoutMs, cancelled } = dependencies;
   const deadline = startDeadline(inputs.timeoutMs, clock);
   const cancel = () => deadline.stop(String(cancelled.reason));
   cancelled.addEventListener('abort', cancel, { once: true });
   if (cancelled.aborted) cancel();
 
+  const requests: requestLog.RequestLine[] = [];
   let abandoned = false;
   const transport = openTransport({
     userAgent: `aep-base-connection/${VERSION}`,
@@ -56,28 +48,21 @@ export function openSession(
     requestTimeoutMs,
     onRequestEnd(record) {
       if (abandoned) return;
-      const line = toRequestLine(record);
+      const line = requestLog.toRequestLine(record);
       requests.push(line);
-      log.info(formatRequest(line));
-      log.debug(formatRequestDetail(record));
+      log.info(requestLog.formatRequest(line));
+      log.debug(requestLog.formatRequestDetail(record));
     },
   });
-  const shared = {
-    ...inputs,
-    transport,
-    retryTools: { clock, deadline, onRetry: log.info },
-    async loadErrorReader() {
-      const { openErrorReader } = await import('./adobe/failures/error-reader.js');
-      return openErrorReader(log.redact);
-    },
-  };
+  const retryTools = { clock, deadline, onRetry: log.info };
+  const shared = { ...inputs, transport, retryTools, redact: log.redact };
   const tokens = openTokens({ ...shared, mask: log.mask });
   // Minting the token takes three round trips, and connecting to Experience Platform needs no token.
   if (inputs.credential.kind === 'client-secret') transport.warmUp(inputs.platformUrl, 2);
   const gateway = openGateway({ ...shared, tokens });
 
   return {
-    flowService: openFlowService({ gateway, sandbox: inputs.sandbox, debug: log.debug }),
+    flowService: openFlowService({ gateway, sandbox: inputs.sandbox }),
     deadline,
     requests,
     token: tokens.token,

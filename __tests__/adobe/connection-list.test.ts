@@ -1,229 +1,211 @@
 import { describe, expect, it } from 'vitest';
-import type { World } from '../../simulator/flow-service/world.js';
-import { WORLDS } from '../../simulator/flow-service/worlds.js';
-import type { Simulator } from '../../simulator/server.js';
-import type { FlowService } from '../../src/adobe/flow-service.js';
-import { openSimulated, openWay } from '../support/flow-service.js';
+import { type Scripted, scriptedService } from '../support/adobe/scripted-service.js';
+import { openSimulated } from '../support/flow-service.js';
 import { AMAZON_S3, DATA_LAKE } from '../support/simulator-client.js';
 
 const NAME = 'Dataset Base Connection';
-const ODD_NAME = 'Données, "2026" = ä';
+const OF_SPEC = `GET /connections?property=connectionSpec.id==${DATA_LAKE}`;
+const BY_NAME = `${OF_SPEC}&property=name==${NAME}&limit=100`;
 
-/** A sandbox with so many connections of the spec and of another one. */
-async function sandbox(own: number, others = 0, world: Partial<World> = {}) {
-  const opened = await openSimulated({}, { world });
-  add(opened.simulator, own, DATA_LAKE);
-  add(opened.simulator, others, AMAZON_S3);
-  return opened;
-}
-
-function add(simulator: Simulator, count: number, connectionSpecId: string): void {
-  for (let index = 0; index < count; index++) {
-    simulator.store.add('dev', { name: `c ${index}`, connectionSpecId });
-  }
-}
-
-function decoded({ requests }: Simulator): string[] {
-  return requests.map(({ query }) =>
-    decodeURIComponent(query).replaceAll('connectionSpec.id', 'spec'),
-  );
-}
-
-async function idsOf(flowService: FlowService, name = NAME): Promise<string[]> {
-  return (await flowService.listConnections(DATA_LAKE, name)).map(({ id }) => id);
-}
-
-const BARE = `property=spec==${DATA_LAKE}`;
-
-it('shows what this run made, whatever its name and spec look like there', async () => {
-  const { flowService, simulator } = await sandbox(3);
-  const body = { name: NAME, connectionSpec: { id: DATA_LAKE, version: '1.0' } };
-  const { id } = await flowService.createConnection(body);
-  const renamed = { items: [{ id, name: 'R&amp;D' }] };
-  const fault = { kind: 'status', status: 200, body: JSON.stringify(renamed) } as const;
-  simulator.script({ on: 'list', times: 9, fault });
-  simulator.script({ on: 'get', fault });
-  await expect(flowService.listConnections(DATA_LAKE, NAME)).resolves.toEqual([
-    expect.objectContaining({ id, name: 'R&amp;D', specId: DATA_LAKE }),
-  ]);
+const one = (id: string, name = NAME, specId = DATA_LAKE) => ({
+  id,
+  name,
+  connectionSpec: { id: specId, version: '1.0' },
 });
 
-describe('the list of a spec', () => {
-  it('is one request when it shows a connection of the spec', async () => {
-    const { flowService, simulator, debugLines } = await sandbox(10);
-    const { id } = simulator.store.add('dev', { name: NAME });
-    simulator.store.add('dev', { name: NAME, connectionSpecId: AMAZON_S3 });
-    await expect(idsOf(flowService)).resolves.toEqual([id]);
-    expect(decoded(simulator)).toEqual([`${BARE}&limit=100`]);
-    expect(debugLines).toEqual([]);
-  });
+/** A page of Adobe's, with a link to the next one if it has a token. */
+function page(items: unknown[], token?: string): Scripted {
+  const href = `/connections?continuationToken=${token}`;
+  return { body: { items, _links: token === undefined ? {} : { next: { href } } } };
+}
 
-  it('that is empty is believed after one list without a filter, and proved by a create', async () => {
-    const { flowService, simulator, debugLines } = await sandbox(0, 10);
-    await expect(idsOf(flowService)).resolves.toEqual([]);
-    expect(decoded(simulator)).toEqual([`${BARE}&limit=100`, 'limit=100']);
-    const added = simulator.store.add('dev', { name: NAME });
-    await expect(idsOf(flowService)).resolves.toEqual([added.id]);
-    await flowService.deleteConnection(added.id);
-    await expect(idsOf(flowService)).resolves.toEqual([]);
-    expect(simulator.requests).toHaveLength(5);
-    expect(debugLines).toEqual([]);
+/** A list of `pages`, linked by `page-1`, `page-2`, …, and what the filter by name shows. */
+function sandbox(pages: unknown[][], byName: Scripted = page([])) {
+  return scriptedService((asked) => {
+    if (asked.includes('name==')) return byName;
+    const index = Number(/continuationToken=page-(\d+)/.exec(asked)?.[1] ?? 0);
+    return page(pages[index] ?? [], index + 1 < pages.length ? `page-${index + 1}` : undefined);
   });
+}
 
-  it('that is empty in a large sandbox is believed after the filter has found another spec', async () => {
-    const { flowService, simulator } = await sandbox(0, 250);
-    await expect(idsOf(flowService)).resolves.toEqual([]);
-    await expect(idsOf(flowService)).resolves.toEqual([]);
-    expect(decoded(simulator)).toEqual([
-      `${BARE}&limit=100`,
-      'limit=100',
-      `property=spec==${AMAZON_S3}&limit=100`,
-      `${BARE}&limit=100`,
-    ]);
-  });
+async function idsOf(
+  { flowService }: Pick<ReturnType<typeof scriptedService>, 'flowService'>,
+  name = NAME,
+  ownIds: string[] = [],
+): Promise<string[]> {
+  const listed = await flowService.listConnections(DATA_LAKE, name, ownIds);
+  return listed.map(({ id }) => id).toSorted();
+}
 
-  it('has each connection once, and those whose names look the same', async () => {
-    const { flowService, simulator } = await sandbox(3);
-    const names = ['Caf\u00e9 1', 'Cafe\u0301 1', ' Caf\u00e9  1 ', 'caf\u00e9 1', 'Caf\u00e9 12'];
-    const added = names.map((name) => simulator.store.add('dev', { name }).id);
-    const ids = await idsOf(flowService, 'Caf\u00e9 1');
-    expect(ids.toSorted()).toEqual(added.slice(0, 3).toSorted());
-  });
-});
-
-describe('a list of more than a page', () => {
-  it('is left to the filter by name, when that finds something', async () => {
-    const { flowService, simulator } = await sandbox(250);
-    const { id } = simulator.store.add('dev', { name: NAME });
-    await expect(idsOf(flowService)).resolves.toEqual([id]);
-    await expect(idsOf(flowService)).resolves.toEqual([id]);
-    const byName = `${BARE}&property=name==${NAME}&limit=100`;
-    expect(decoded(simulator)).toEqual([`${BARE}&limit=100`, byName, byName]);
-  });
-
-  it('that has nothing by name is believed after the filter has found another name', async () => {
-    const { flowService, simulator } = await sandbox(250);
-    await expect(idsOf(flowService)).resolves.toEqual([]);
-    const { id } = simulator.store.add('dev', { name: NAME });
-    await expect(idsOf(flowService)).resolves.toEqual([id]);
-    const byName = `${BARE}&property=name==${NAME}&limit=100`;
-    expect(decoded(simulator)).toEqual([
-      `${BARE}&limit=100`,
-      byName,
-      expect.stringMatching(/&property=name==c \d+&limit=100$/),
-      byName,
-    ]);
-  });
-
-  it('is believed by quotes where bare values show nothing', async () => {
-    const { flowService, simulator } = await sandbox(150, 0, {
-      filterValues: 'bare-match-nothing',
-    });
-    await expect(idsOf(flowService)).resolves.toEqual([]);
-    await expect(idsOf(flowService)).resolves.toEqual([]);
-    expect(decoded(simulator)).toEqual([
-      `${BARE}&limit=100`,
-      'limit=100',
-      `property=spec=="${DATA_LAKE}"&limit=100`,
-      expect.stringContaining(`&property=name=="${NAME}"&`),
-      expect.stringContaining('&property=name=="c '),
-      expect.stringContaining(`&property=name=="${NAME}"&`),
-    ]);
-  });
-
-  it('costs the same with 10,000 connections', async () => {
-    const { flowService, simulator } = await sandbox(10_000);
-    await expect(idsOf(flowService)).resolves.toEqual([]);
-    expect(simulator.requests).toHaveLength(3);
-  });
-
-  it('is read page by page for a name that a filter cannot carry', async () => {
-    const { flowService, simulator } = await sandbox(250);
-    const { id } = simulator.store.add('dev', { name: ODD_NAME });
-    add(simulator, 100, DATA_LAKE);
-    await expect(idsOf(flowService, ODD_NAME)).resolves.toEqual([id]);
-    expect(simulator.requests).toHaveLength(4);
-    for (const query of decoded(simulator)) expect(query).not.toContain('name==');
-  });
-
-  it('is read page by page when no connection can prove the filter by name', async () => {
-    const { flowService, simulator } = await openSimulated();
-    for (let index = 0; index < 150; index++) simulator.store.add('dev', { name: `${index}` });
-    await expect(idsOf(flowService)).resolves.toEqual([]);
-    expect(decoded(simulator)).toEqual([
-      `${BARE}&limit=100`,
-      `${BARE}&property=name==${NAME}&limit=100`,
-      expect.stringContaining(`${BARE}&limit=100&continuationToken=`),
-    ]);
-  });
-
-  it('prefers a proof with spaces in its name for a name with spaces', async () => {
-    const { flowService, simulator } = await openSimulated();
-    for (let index = 0; index < 150; index++) simulator.store.add('dev', { name: `c${index}` });
-    simulator.store.add('dev', { name: 'with space' });
-    await expect(idsOf(flowService)).resolves.toEqual([]);
-    await expect(idsOf(flowService, 'plain')).resolves.toEqual([]);
-    expect(decoded(simulator)[2]).toContain('name==with space&');
-    expect(simulator.requests).toHaveLength(4);
+describe('a list of one page', () => {
+  it.each<[string, unknown[]]>([
+    ['nothing', []],
+    ['others', [one('o', 'Other')]],
+    ['100 others', Array.from({ length: 100 }, (_, index) => one(`o${index}`, 'Other'))],
+  ])('is one request, and believed when it has %s', async (_, items) => {
+    const service = sandbox([items]);
+    await expect(idsOf(service)).resolves.toEqual([]);
+    expect(service.asked()).toEqual([`${OF_SPEC}&limit=100`]);
   });
 
   it.each([
-    ['is ignored', { nameFilter: 'ignored' }],
-    ['is refused', { nameFilter: 'refused-1448' }],
-    ['does not work', { nameFilter: 'matches-nothing' }],
-  ] as const)(
-    'is read page by page where the filter by name %s, which is said once',
-    async (problem, world) => {
-      const { flowService, simulator, debugLines } = await sandbox(250, 0, world);
-      const { id } = simulator.store.add('dev', { name: NAME });
-      add(simulator, 100, DATA_LAKE);
-      await expect(idsOf(flowService)).resolves.toEqual([id]);
-      await expect(idsOf(flowService)).resolves.toEqual([id]);
-      expect(debugLines).toEqual([
-        `Adobe's filter of connections by name ${problem}: reading every page.`,
-      ]);
-      const byName = decoded(simulator).filter((query) => query.includes('name=='));
-      expect(byName.length).toBeLessThanOrEqual(2);
-    },
-  );
+    ['equal', NAME, true],
+    ['in another case', 'DATASET base connection', true],
+    ['with spaces at its ends', ` ${NAME}\t`, true],
+    ['with a doubled space', 'Dataset  Base Connection', true],
+    ['with another character', `${NAME}s`, false],
+    ['a part', 'Dataset', false],
+    ['blank', ' ', false],
+  ])('has a connection whose name is %s: %j, %s', async (_, name, isListed) => {
+    await expect(idsOf(sandbox([[one('a', name)]]))).resolves.toEqual(isListed ? ['a'] : []);
+  });
 
-  it('does not believe a filter by name that misses what the first page shows', async () => {
-    const { flowService, simulator } = await sandbox(150, 0, { nameFilter: 'matches-nothing' });
-    const { id } = simulator.store.add('dev', { name: NAME });
-    await expect(idsOf(flowService)).resolves.toEqual([id]);
-    expect(decoded(simulator).filter((query) => query.includes('name=='))).toHaveLength(1);
+  it('has a connection whose name is in another Unicode form', async () => {
+    const service = sandbox([[one('a', 'Cafe\u0301'), one('b', 'Cafe')]]);
+    await expect(idsOf(service, 'Caf\u00e9')).resolves.toEqual(['a']);
+  });
+
+  it('has each connection once, and none of another spec', async () => {
+    const items = [one('a'), one('a'), one('b', NAME, AMAZON_S3), { id: 'c', name: NAME }];
+    await expect(idsOf(sandbox([items]))).resolves.toEqual(['a', 'c']);
+  });
+
+  it('has what this run made, whatever its name and spec look like', async () => {
+    const items = [one('mine', 'R&amp;D'), { id: 'mine2' }, one('o', 'Other')];
+    await expect(idsOf(sandbox([items]), NAME, ['mine', 'mine2'])).resolves.toEqual([
+      'mine',
+      'mine2',
+    ]);
   });
 });
 
-/** What lists cost in worlds other than the documented one: twice the same list, with nothing and with something to find. */
-describe('in every world', () => {
-  const worlds = WORLDS.filter(({ question }) => question !== 'lists').map((world) => ({
-    ...world,
-    name: `${world.question}: ${world.answer}`,
-  }));
+describe('a list of more pages', () => {
+  const others = (count: number, prefix: string) =>
+    Array.from({ length: count }, (_, index) => one(`${prefix}${index}`, 'Other'));
 
-  it.each(worlds)('what is there is found, and nothing else: $name', async ({ options }) => {
-    for (const [own, others] of [
-      [0, 0],
-      [10, 10],
-      [120, 120],
-      [0, 120],
-    ] as const) {
-      for (const name of [NAME, ODD_NAME]) {
-        const { flowService, simulator } = await openSimulated({}, options);
-        add(simulator, own, DATA_LAKE);
-        add(simulator, others, AMAZON_S3);
-        await expect(idsOf(flowService, name)).resolves.toEqual([]);
-        const created = await flowService.createConnection({
-          name,
-          connectionSpec: { id: DATA_LAKE, version: '1.0' },
-        });
-        add(simulator, 120, AMAZON_S3);
-        for (const service of [flowService, openWay(simulator.url).flowService]) {
-          const ids = await idsOf(service, name);
-          expect(ids).toEqual([created.id]);
-        }
-      }
-    }
+  it('is left to the filter by name, when that shows exactly the name', async () => {
+    const service = sandbox(
+      [others(100, 'o'), [one('z')]],
+      page([one('a'), one('b', 'dataset base connection')]),
+    );
+    await expect(idsOf(service)).resolves.toEqual(['a', 'b']);
+    expect(service.asked()).toEqual([`${OF_SPEC}&limit=100`, BY_NAME]);
+  });
+
+  it('costs the same when the filter by name has a second page', async () => {
+    const byName = (asked: string) =>
+      asked.includes('continuationToken') ? page([one('b')]) : page([one('a')], 'more');
+    const service = scriptedService((asked) =>
+      asked.includes('name==') ? byName(asked) : page(others(100, 'o'), 'page-1'),
+    );
+    await expect(idsOf(service)).resolves.toEqual(['a', 'b']);
+    expect(service.asked()).toEqual([
+      `${OF_SPEC}&limit=100`,
+      BY_NAME,
+      `${BY_NAME}&continuationToken=more`,
+    ]);
+  });
+
+  it.each<[string, Scripted]>([
+    ['shows nothing', page([])],
+    ['shows other names', page([one('x', 'Other'), one('y', NAME.toUpperCase())])],
+    ['is refused', { status: 400, body: { type: 'x/FLOW-1453-400', title: 'Bad filter' } }],
+  ])('is read to its end when the filter by name %s', async (_, byName) => {
+    const service = sandbox([others(100, 'o'), [one('a')], [one('a'), one('b')]], byName);
+    await expect(idsOf(service)).resolves.toEqual(['a', 'b']);
+    expect(service.asked()).toEqual([
+      `${OF_SPEC}&limit=100`,
+      BY_NAME,
+      `${OF_SPEC}&limit=100&continuationToken=page-1`,
+      `${OF_SPEC}&limit=100&continuationToken=page-2`,
+    ]);
+  });
+
+  it.each<[string, Scripted]>([
+    ['the sandbox', { status: 404, body: { type: 'x/FLOW-2100-404' } }],
+    ['the header', { status: 400, body: { type: 'x/FLOW-2105-400' } }],
+    ['the token', { status: 401 }],
+  ])('fails when the filter by name is refused because of %s', async (_, byName) => {
+    const service = sandbox([others(100, 'o'), [one('a')]], byName);
+    await expect(idsOf(service)).rejects.toThrow(/^Could not list the connections in sandbox dev/);
+    expect(service.asked()).toHaveLength(2);
+  });
+
+  it('is not asked for by a name with a comma, which means "or"', async () => {
+    const name = 'Données, "2026" = ä';
+    const service = sandbox([others(100, 'o'), [one('a', name)]]);
+    await expect(idsOf(service, name)).resolves.toEqual(['a']);
+    expect(service.asked()).toHaveLength(2);
+    expect(service.asked()[1]).toContain('continuationToken=page-1');
+  });
+
+  it.each(['abc%2B%3D', 'abc+/=='])('hands its token on as it came: %s', async (token) => {
+    const service = scriptedService((asked) =>
+      asked.includes('continuationToken') || asked.includes('name==') ? page([]) : page([], token),
+    );
+    await idsOf(service);
+    expect(service.requests.at(-1)?.url).toMatch(
+      new RegExp(`&continuationToken=${token.replaceAll('+', '\\+')}$`),
+    );
+  });
+
+  it('has at most 500 pages', async () => {
+    const service = scriptedService((asked) =>
+      asked.includes('name==') ? page([]) : page([one('a')], 'again'),
+    );
+    await expect(idsOf(service)).rejects.toMatchObject({
+      message:
+        'Could not list the connections in sandbox dev: HTTP 200, but without an end of the list after 500 pages.',
+      section: 'other-responses',
+    });
+    expect(service.requests).toHaveLength(501);
+  });
+
+  it('may end with its 500th page', async () => {
+    const pages = Array.from({ length: 500 }, (_, index) => (index === 499 ? [one('a')] : []));
+    await expect(idsOf(sandbox(pages))).resolves.toEqual(['a']);
+  });
+});
+
+it.each([
+  [''],
+  ['null'],
+  [[]],
+  [{}],
+  [{ count: 95 }],
+  [{ items: null }],
+  [{ items: {} }],
+  [{ items: [null] }],
+  [{ items: ['a'] }],
+  [{ items: [{ name: NAME }] }],
+  [{ items: [one('a'), { id: 'a b' }] }],
+  [{ items: [], _links: { next: { href: '/connections?page=2' } } }],
+])('a list that cannot be read is an error, and never "there is none": %j', async (body) => {
+  await expect(idsOf(scriptedService([{ body }]))).rejects.toThrow(
+    'Could not list the connections in sandbox dev: HTTP 200, but without a list of connections.',
+  );
+});
+
+it.each([
+  [{ items: [one('a')] }],
+  [{ items: [one('a')], _links: null }],
+  [{ items: [one('a')], _links: { next: null } }],
+  [{ items: [one('a')], _links: { next: {} } }],
+  [{ items: [one('a')], _links: { next: { href: '' } } }],
+])('a page without a link to a next one is the last: %j', async (body) => {
+  const service = scriptedService([{ body }]);
+  await expect(idsOf(service)).resolves.toEqual(['a']);
+  expect(service.requests).toHaveLength(1);
+});
+
+describe('in the simulator', () => {
+  it('a name among 10,000 connections of the spec takes two requests', async () => {
+    const opened = await openSimulated();
+    const { store } = opened.simulator;
+    for (let index = 0; index < 9_999; index++) store.add('dev', { name: `c ${index}` });
+    const { id } = store.add('dev', { name: NAME, createdAt: 1 });
+    for (let index = 0; index < 150; index++) store.add('dev', { name: `d ${index}` });
+    await expect(idsOf(opened)).resolves.toEqual([id]);
+    expect(opened.simulator.requests).toHaveLength(2);
   });
 });

@@ -1,23 +1,26 @@
-import { expect, it } from 'vitest';
-import { cut, shorten, shortenList } from '../../src/adobe/shorten.js';
+import { describe, expect, it } from 'vitest';
+import { cut, shortenList } from '../../src/adobe/shorten.js';
 
-it.each([
-  ['abc', 3, 'abc'],
-  ['abcd', 3, 'abc…'],
-  ['ab cd', 3, 'ab…'],
-  ['', 3, ''],
-])('%j in %d characters is %j', (text, length, short) => {
-  expect(cut(text, length)).toBe(short);
+describe('a text from outside', () => {
+  it.each([
+    ['', 5, ''],
+    ['12345', 5, '12345'],
+    ['one two', 5, 'one…'],
+    ['one two', 3, 'one…'],
+    ['one   two', 5, 'one…'],
+    ['one two three', 8, 'one two…'],
+    ['123456', 5, '12345…'],
+    [' 23456', 5, ' 2345…'],
+    ['1234😀', 5, '1234…'],
+    ['123😀5', 5, '123😀…'],
+  ])('%j of %d characters is %j', (text, maxLength, expected) => {
+    expect(cut(text, maxLength)).toBe(expected);
+  });
 });
 
-it('a text that is too long is not shown in part', () => {
-  expect(shorten('abc', 3)).toBe('abc');
-  expect(shorten('abcd', 3)).toBe('(4 characters)');
-});
-
-it('shows twenty of a list', () => {
-  const texts = Array.from({ length: 22 }, (_, index) => `t${index}`);
-  expect(shortenList(texts.slice(0, 20), 100)).toEqual(texts.slice(0, 20));
-  expect(shortenList(texts, 100)).toEqual([...texts.slice(0, 20), 'and 2 more']);
-  expect(shortenList(['abc', 'abcd'], 3)).toEqual(['abc', '(4 characters)']);
+it('a list of texts has 20 of them, no part of any, and how many are left out', () => {
+  const texts = Array.from({ length: 23 }, (_, index) => `text ${index}`);
+  expect(shortenList(texts.slice(0, 20), 9)).toEqual(texts.slice(0, 20));
+  expect(shortenList(['12345', '123456'], 5)).toEqual(['12345', '(6 characters)']);
+  expect(shortenList(texts, 9).slice(19)).toEqual(['text 19', 'and 3 more']);
 });

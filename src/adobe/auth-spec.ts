@@ -1,15 +1,13 @@
+import leven from 'leven';
 import { StepError } from '../errors.js';
-import type { JsonObject } from '../json.js';
-import { findInSchema } from './auth-schema.js';
+import { isJsonObject, type JsonObject } from '../json.js';
 import type { Auth } from './flow-service.js';
-import { isEquivalentName } from './names.js';
+import { isSimilarName } from './names.js';
 import type { AuthSpec, ConnectionSpec } from './resources.js';
-import { propertiesOf, requiredBy } from './schema-parts.js';
 import { shorten, shortenList } from './shorten.js';
 
-/** Bounds for what comes from a schema, in characters. */
+/** A bound for names that come from outside, in characters. */
 const MAX_NAME = 100;
-const MAX_LINE = 1000;
 
 /** The credentials that the workflow gave, not yet checked. */
 export interface GivenAuth {
@@ -20,48 +18,47 @@ export interface GivenAuth {
 export interface CheckedAuth {
   /** `undefined` when no credentials were given. */
   auth: Auth | undefined;
-  /** What the spec's schema objects to, a line each: warnings, and the likely reason if Adobe refuses the credentials. */
+  /** What the spec's schema does not know, a line each: warnings, and the likely reason if Adobe refuses the credentials. */
   findings: string[];
 }
 
 /**
- * Chooses the authentication type and checks the credentials against its JSON Schema (draft-07), for at most
- * `timeLimitMs`. Adobe's schemas contradict what Adobe's own pages send, so what they object to is a finding. Throws a
- * `StepError` for what is certainly wrong: a type that the spec does not list, or a property that it requires and
- * describes while nothing like it is given.
+ * Chooses the authentication type and compares the credentials with the properties that its JSON Schema requires and describes.
+ * Adobe's schemas contradict what Adobe's own pages send, so what they do not know is a finding. Throws a `StepError` for
+ * what is certainly wrong: a type that the spec does not list, or a property that it requires and describes while
+ * nothing like it is given. Shows names, and never a value.
  */
 export function checkAuth(
   spec: ConnectionSpec,
   { authSpecName, authParams }: GivenAuth,
-  timeLimitMs = 500,
 ): CheckedAuth {
   if (authParams === undefined) return { auth: undefined, findings: [] };
   const { name: specName, spec: schema } = chooseAuthSpec(spec, authSpecName);
   const title = `"${shorten(specName, MAX_NAME)}" of ${titleOf(spec)}`;
-  const found = findInSchema(schema, authParams, timeLimitMs);
-  const known = listed(Object.keys(propertiesOf(schema)));
-  const typos = shortenList(
-    (found?.unknown ?? []).map(({ name, near }) => {
-      const hint = near === undefined ? `known are ${known}` : `did you mean ${near}?`;
-      return `auth-params: ${name} is not a property that ${title} knows; ${hint}`;
-    }),
-    MAX_LINE,
-  );
-  const missing = found?.missing ?? [];
+  const properties = propertiesOf(schema);
+  const known = Object.keys(properties);
+  const names = Object.keys(authParams);
+  const unknown = known.length === 0 ? [] : names.filter((name) => !known.includes(name));
+  const isOfOtherSource =
+    names.length > 0 &&
+    unknown.length === names.length &&
+    unknown.every((name) => nearest(name, known) === undefined);
+  const findings = isOfOtherSource
+    ? [`auth-params: ${title} does not have ${listed(names)}; it takes ${listed(known)}`]
+    : findingsOf(unknown, known, title);
+  const missing = requiredBy(schema).filter((name) => {
+    const property = known.includes(name) ? properties[name] : undefined;
+    if (!isJsonObject(property) || 'default' in property || names.includes(name)) return false;
+    return unknown.every((other) => nearest(other, [name]) === undefined);
+  });
   if (missing.length > 0) {
-    const lines = found?.problems ?? missing.map((name) => `${name}: is missing`);
+    const lines = shortenList(missing, MAX_NAME).map((name) => `${name}: is missing`);
+    const all = [`auth-params: is invalid for ${title}:`, ...lines, ...findings];
     throw refusal(
-      [`auth-params: is invalid for ${title}:`, ...shortenList(lines, MAX_LINE), ...typos].join(
-        '\n',
-      ),
+      (isOfOtherSource ? findings : all).join('\n'),
+      'Set auth-params to the properties of this source: docs/sources.md has them.',
     );
   }
-  const problems = found?.problems?.map(
-    (line) => `auth-params: ${line}, according to ${title}`,
-  ) ?? [
-    `auth-params: not checked, since the schema of ${title} cannot be evaluated; Adobe decides`,
-  ];
-  const findings = [...typos, ...shortenList(problems, MAX_LINE)];
   return { auth: { specName, params: authParams }, findings };
 }
 
@@ -70,15 +67,46 @@ export function requireNoAuth(spec: ConnectionSpec): void {
   if (spec.authSpecs.length === 0 || spec.authOptional || spec.authSpecs.some(isNone)) return;
   const types = spec.authSpecs.map(({ name, spec: schema }) => {
     const required = requiredBy(schema);
-    const list = required.length === 0 ? "see Adobe's documentation" : listed(required);
-    return `${name}: ${list}`;
+    return `${name}: ${required.length === 0 ? "see Adobe's documentation" : listed(required)}`;
   });
   throw refusal(
-    [
-      `auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Set auth-params for one of its authentication types. Each requires:`,
-      ...shortenList(types, MAX_LINE),
-    ].join('\n'),
+    `auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Each of its authentication types requires:\n${shortenList(types, 1000).join('\n')}`,
+    'Set auth-params for one of these authentication types.',
   );
+}
+
+/** A line for each unknown name, with the most similar known one. */
+function findingsOf(unknown: readonly string[], known: readonly string[], title: string): string[] {
+  const lines = unknown.map((name) => {
+    const near = nearest(name, known);
+    const hint = near === undefined ? `known are ${listed(known)}` : `did you mean ${near}?`;
+    return `auth-params: ${shorten(name, MAX_NAME)} is not a property that ${title} knows; ${hint}`;
+  });
+  return shortenList(lines, 1000);
+}
+
+function chooseAuthSpec(spec: ConnectionSpec, wanted: string | undefined): AuthSpec {
+  const title = titleOf(spec);
+  const choose = `Set auth-spec-name to one of: ${listed(spec.authSpecs.map(({ name }) => name))}`;
+  const [only, ...others] = spec.authSpecs;
+  if (only === undefined) {
+    throw refusal(
+      `auth-params: is set, but ${title} takes no credentials.`,
+      'Remove it, or check connection-spec-id.',
+    );
+  }
+  if (wanted === undefined) {
+    if (others.length === 0) return only;
+    throw refusal(
+      `auth-spec-name: is empty, but ${title} has several authentication types.`,
+      choose,
+    );
+  }
+  const chosen =
+    spec.authSpecs.find(({ name }) => name === wanted) ??
+    spec.authSpecs.find(({ name }) => isSimilarName(name, wanted));
+  if (chosen !== undefined) return chosen;
+  throw refusal(`auth-spec-name: ${title} has no authentication type "${wanted}".`, choose);
 }
 
 /** An authentication type that stands for none. */
@@ -87,28 +115,24 @@ function isNone({ name, spec: schema }: AuthSpec): boolean {
   return isNoneByName && requiredBy(schema).length === 0;
 }
 
-function chooseAuthSpec(spec: ConnectionSpec, wanted: string | undefined): AuthSpec {
-  const title = titleOf(spec);
-  const names = listed(spec.authSpecs.map(({ name }) => name));
-  const [only, ...others] = spec.authSpecs;
-  if (only === undefined) {
-    throw refusal(
-      `auth-params: is set, but ${title} takes no credentials. Remove it, or check connection-spec-id.`,
-    );
-  }
-  if (wanted === undefined) {
-    if (others.length === 0) return only;
-    throw refusal(
-      `auth-spec-name: is empty, but ${title} has several authentication types. Set it to one of: ${names}`,
-    );
-  }
-  const chosen =
-    spec.authSpecs.find(({ name }) => name === wanted) ??
-    spec.authSpecs.find(({ name }) => isEquivalentName(name, wanted));
-  if (chosen !== undefined) return chosen;
-  throw refusal(
-    `auth-spec-name: ${title} has no authentication type "${wanted}". Set it to one of: ${names}`,
-  );
+/** The properties that a JSON Schema describes, by their names. */
+function propertiesOf(schema: unknown): JsonObject {
+  return isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
+}
+
+function requiredBy(schema: unknown): string[] {
+  const required: unknown = isJsonObject(schema) ? schema.required : undefined;
+  return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
+}
+
+/** The most similar name, if it is similar enough for a typo. */
+function nearest(name: string, names: readonly string[]): string | undefined {
+  const maxDistance = Math.max(2, name.length / 3);
+  const [best] = names
+    .map((other) => ({ other, distance: leven(name.toLowerCase(), other.toLowerCase()) }))
+    .filter(({ distance }) => distance <= maxDistance)
+    .sort((a, b) => a.distance - b.distance);
+  return best?.other;
 }
 
 function listed(names: readonly string[]): string {
@@ -119,7 +143,6 @@ function titleOf({ id, name }: ConnectionSpec): string {
   return `connection spec ${name ?? id}`;
 }
 
-/** For credentials that certainly do not fit the connection spec: property paths, and never a value. */
-function refusal(message: string): StepError {
-  return new StepError(message, { section: 'credentials-of-a-source' });
+function refusal(message: string, advice: string): StepError {
+  return new StepError(message, { advice, section: 'credentials-of-a-source' });
 }

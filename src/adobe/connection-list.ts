@@ -1,121 +1,107 @@
-import type { JsonObject } from '../json.js';
-import { contradiction } from './errors.js';
+import { AdobeError } from '../errors.js';
+import { isJsonObject, nonBlankString } from '../json.js';
 import type { SandboxAccess } from './gateway.js';
-import { isFull, type Page } from './list-page.js';
-import { type ListPages, openListPages } from './list-pages.js';
-import { isCandidate, isNameless, openNameFilter, type Wanted } from './name-filter.js';
-import { isEquivalentName } from './names.js';
-import { type Connection, parseConnection } from './resources.js';
-import { openSpecFilter, specQuery } from './spec-filter.js';
+import { isSimilarName } from './names.js';
+import { isFilterRefusal } from './refusals.js';
+import { type Connection, parseConnection, parseItems } from './resources.js';
 
-/**
- * Every connection of the spec that lists show and whose name may be `name` or look like it. It may contain connections
- * of other names, for the caller to compare. No two have the same ID. That there is none is an error where the list
- * contradicts itself, or has items of which it cannot be told what they are.
- */
-export type ListConnections = (specId: string, name: string) => Promise<Connection[]>;
-
-/** What lists show of the wanted connections. */
-interface Found {
-  items: JsonObject[];
-  /** Why the list may have one that it does not show; completes "Adobe's list cannot be read: …". */
-  doubt?: string;
-}
-
-/** Whether there may be more than the page: a full one may have a link that cannot be read. */
-function mayGoOn(page: Page): boolean {
-  return page.next !== undefined || isFull(page);
+interface Page {
+  connections: Connection[];
+  /** The `continuationToken` of the next page, encoded as its link has it; `undefined` on the last page. */
+  next: string | undefined;
 }
 
 /** The most that one page holds is 100 (Adobe, Destinations API reference: `limit`). */
-const LIMITS = [['limit=100'], ['limit=50'], []];
+const LIMIT = 'limit=100';
+
+/** A bound for lists without end: 50,000 connections of one spec. */
+const MAX_PAGES = 500;
 
 /**
- * Opens the lists of connections, which prove themselves: that a list shows nothing counts only when it, or its filter,
- * has shown something that is known to be there. What one list teaches is remembered for the next ones.
+ * Every connection of the spec that lists show and that has the name or a similar one, or is one of `ownIds`; each once.
+ * Where the list has more than a page, the filter by name is asked: what it shows is taken. What it does not show
+ * proves nothing, so all pages are read then.
  */
-export function openConnectionList(
-  { gateway, sandbox, debug }: SandboxAccess,
-  getConnection: (id: string) => Promise<Connection | undefined>,
-  isOwn: (id: unknown) => boolean,
-): ListConnections {
-  const purpose = `list the connections in sandbox ${sandbox}`;
-  const pages = openListPages({ gateway, path: '/connections', purpose, limits: LIMITS, debug });
-  const listSpec = openSpecFilter(pages, debug);
-  const nameFilter = openNameFilter(pages, debug);
-
-  async function candidates(wanted: Wanted): Promise<Found> {
-    const again = await nameFilter.findAgain(wanted);
-    if (again !== undefined) return { items: again };
-    const list = await listSpec(wanted.specId);
-    const { specFilter, page } = list;
-    const byName = mayGoOn(page) ? await nameFilter.find(wanted, list) : undefined;
-    if (byName !== undefined) return { items: byName };
-    const isWanted = (item: JsonObject) => isCandidate(item, wanted) || isOwn(item.id);
-    const found = await readAll(pages, specQuery(wanted.specId, specFilter), page, isWanted);
-    if (found.doubt === undefined || specFilter === 'none') return found;
-    // What the list says of its size may be without regard to its filter.
-    return readAll(pages, [], await pages.first([]), isWanted);
-  }
-
-  /**
-   * A connection that the list shows without its spec or name is read by its ID. Without its spec there too, the list
-   * is believed. `undefined` when it does not exist, or is another one.
-   */
-  async function complete(
-    item: JsonObject,
-    { specId, name }: Wanted,
-  ): Promise<Connection | 'unknown' | undefined> {
-    const connection = parseConnection(item);
-    if (connection === undefined) {
-      if (isNameless(item)) return 'unknown';
-      throw contradiction(purpose, `Adobe shows connection "${name}" without a valid ID`);
-    }
-    if (connection.specId !== undefined && connection.name !== undefined) return connection;
-    const read = await getConnection(connection.id);
-    if (read === undefined) return undefined;
-    if (isOwn(read.id)) return { ...read, specId: read.specId ?? specId };
-    if (read.name === undefined) return 'unknown';
-    const isSame = isEquivalentName(read.name, name) && (read.specId ?? specId) === specId;
-    return isSame ? { ...read, specId } : undefined;
-  }
-
-  return async (specId, name) => {
-    const { items, doubt } = await candidates({ specId, name });
-    const found = new Map<string, Connection>();
-    let problem = doubt;
-    for (const item of items) {
-      const connection = await complete(item, { specId, name });
-      if (connection === 'unknown') problem = 'some of its items have no name or no valid ID';
-      else if (connection !== undefined) found.set(connection.id, connection);
-    }
-    if (found.size === 0 && problem !== undefined) {
-      throw contradiction(purpose, `Adobe's list cannot be read: ${problem}`);
-    }
-    return [...found.values()];
-  };
+export async function listConnections(
+  access: SandboxAccess,
+  specId: string,
+  name: string,
+  ownIds: readonly string[],
+): Promise<Connection[]> {
+  const ofSpec = filter('connectionSpec.id', specId);
+  const first = await readPage(access, [ofSpec, LIMIT]);
+  const byName = first.next === undefined ? undefined : await listByName(access, ofSpec, name);
+  const shown = byName ?? (await readAll(access, [ofSpec], first));
+  const isWanted = (one: Connection) =>
+    ownIds.includes(one.id) || ((one.specId ?? specId) === specId && isSimilarName(one.name, name));
+  const wanted = [...first.connections, ...shown].filter(isWanted);
+  return [...new Map(wanted.map((one) => [one.id, one])).values()];
 }
 
-/** Reads a list to its end. Keeps wanted items only, so that memory is bounded by the number of connections that share a name. */
+/** What the filter by name shows, if that has exactly the name. */
+async function listByName(
+  access: SandboxAccess,
+  ofSpec: string,
+  name: string,
+): Promise<Connection[] | undefined> {
+  // In the value of a filter a comma means "or" (Adobe, "Sort and filter responses").
+  if (name.includes(',')) return undefined;
+  const shown = await readAll(access, [ofSpec, filter('name', name)]).catch((error: unknown) => {
+    // Some names may not be for filters: no way to escape an operator in one is documented.
+    if (error instanceof AdobeError && isFilterRefusal(error)) return [];
+    throw error;
+  });
+  return shown.some((one) => one.name === name) ? shown : undefined;
+}
+
+/** Reads a list to its end, from `first` on where that has been read. */
 async function readAll(
-  pages: ListPages,
-  query: string[],
-  first: Page,
-  isWanted: (item: JsonObject) => boolean,
-): Promise<Found> {
-  const items = first.items.filter(isWanted);
-  let seen = first.items.length;
-  let last = first;
-  for await (const page of pages.rest(query, first)) {
-    items.push(...page.items.filter(isWanted));
-    seen += page.items.length;
-    last = page;
+  access: SandboxAccess,
+  filters: readonly string[],
+  first?: Page,
+): Promise<Connection[]> {
+  const query = [...filters, LIMIT];
+  const connections: Connection[] = [];
+  let page = first ?? (await readPage(access, query));
+  for (let number = 2; ; number++) {
+    connections.push(...page.connections);
+    if (page.next === undefined) return connections;
+    // With the same filters and the same limit: Adobe does not say that the token keeps them.
+    page = await readPage(access, [...query, `continuationToken=${page.next}`], number);
   }
-  if (seen < first.count || (last.hasMore && last.next === undefined)) {
-    return { items, doubt: 'it says that it has more items than it shows' };
-  }
-  if (items.length === 0 && (await pages.lacksLinks(query, first))) {
-    return { items, doubt: 'a full page has no link to a next one' };
-  }
-  return { items };
+}
+
+function readPage({ gateway, sandbox }: SandboxAccess, query: string[], number = 1): Promise<Page> {
+  const isLast = number === MAX_PAGES;
+  return gateway.send({
+    purpose: `list the connections in sandbox ${sandbox}`,
+    method: 'GET',
+    path: '/connections',
+    query,
+    expected: isLast ? `an end of the list after ${MAX_PAGES} pages` : 'a list of connections',
+    parse({ json }) {
+      const page = parsePage(json);
+      return isLast && page?.next !== undefined ? undefined : page;
+    },
+  });
+}
+
+/** `undefined` without a list, and where a connection has no ID or a link no token: what cannot be read may be the one wanted. */
+function parsePage(json: unknown): Page | undefined {
+  const items = parseItems(json);
+  if (!isJsonObject(json) || items === undefined) return undefined;
+  const connections = items.map(parseConnection).filter((one) => one !== undefined);
+  if (connections.length < items.length) return undefined;
+  const { _links: links } = json;
+  const link = isJsonObject(links) && isJsonObject(links.next) ? links.next.href : undefined;
+  // Relative, such as `/connections?continuationToken=abc`; without a next page `_links` is empty or missing.
+  const href = nonBlankString(link);
+  if (href === undefined) return { connections, next: undefined };
+  const next = /[?&]continuationToken=([^&#\s]+)/.exec(href)?.[1];
+  return next === undefined ? undefined : { connections, next };
+}
+
+/** Values are bare in filters of `/connections` (Adobe, "Sort and filter responses"). */
+function filter(path: string, value: string): string {
+  return `property=${encodeURIComponent(`${path}==${value}`)}`;
 }

@@ -1,18 +1,21 @@
 import { AdobeError } from '../errors.js';
-import type { JsonObject } from '../json.js';
-import { openConnectionList } from './connection-list.js';
-import type { SandboxAccess } from './gateway.js';
-import { isOwnNotFound } from './refusals.js';
+import { isJsonObject, type JsonObject } from '../json.js';
+import { listConnections } from './connection-list.js';
+import { findSpec } from './connection-spec.js';
+import { parseErrorBody } from './error-body.js';
+import { formatProblem } from './failure.js';
+import type { FlowRequest, SandboxAccess } from './gateway.js';
+import { isFailedTest, isOwnNotFound } from './refusals.js';
 import {
   type Connection,
+  type ConnectionSpec,
   type Created,
+  parseConnection,
   parseCreated,
   parseEtag,
-  parseSingle,
+  parseItems,
   type TestResult,
 } from './resources.js';
-import { type FindSpec, openSpecLookUp } from './spec-look-up.js';
-import { isError } from './success-body.js';
 
 /** Credentials for a source, of one of its spec's authentication types. */
 export interface Auth {
@@ -37,10 +40,11 @@ export interface PatchOperation {
 
 /** The endpoints that the action uses, in one sandbox. Each throws an `AdobeError` or a `StoppedError`. */
 export interface FlowService {
-  findSpec: FindSpec;
+  /** `undefined` when no connection spec has that ID. */
+  findSpec(id: string): Promise<ConnectionSpec | undefined>;
   /**
-   * What lists show of that spec whose name equals `name`, or differs from it only in case, spaces or Unicode form, and
-   * any of `ownIds` whatever their name. The caller compares names.
+   * What lists show of that spec whose name equals `name` or differs from it only in case, spaces and Unicode form, and any of
+   * `ownIds` whatever their name; each once. The caller compares.
    */
   listConnections(specId: string, name: string, ownIds: readonly string[]): Promise<Connection[]>;
   /** `undefined` when the Flow Service itself says that there is none, or none that the credential may see. */
@@ -48,8 +52,8 @@ export interface FlowService {
   /** Sends one request, without retries: when the error's `mayHaveSucceeded` is true, the connection may exist. */
   createConnection(connection: NewConnection): Promise<Created>;
   /**
-   * Changes the version that `etag` names; when it is not the current one, the error's status is 412. `undefined` when
-   * the Flow Service itself says that there is none.
+   * Changes the version that `etag` names; when it is not the current one, the error's status is 412. `undefined` when the Flow
+   * Service says that there is no such connection.
    */
   patchConnection(
     id: string,
@@ -64,87 +68,96 @@ export interface FlowService {
 }
 
 export function openFlowService(access: SandboxAccess): FlowService {
-  /** What this run made counts by its ID, whatever lists show of it. */
-  const made = new Set<unknown>();
-  const getConnection = (id: string) => readConnection(access, id);
+  const { gateway, sandbox } = access;
   return {
-    findSpec: openSpecLookUp(access),
-    listConnections: openConnectionList(access, getConnection, (id) => made.has(id)),
-    getConnection,
-    async createConnection(connection) {
-      const created = await create(access, connection);
-      made.add(created.id);
-      return created;
+    findSpec: (id) => findSpec(access, id),
+    listConnections: (specId, name, ownIds) => listConnections(access, specId, name, ownIds),
+    getConnection: (id) => gateway.send(getRequest(id, sandbox)).catch(undefinedWhenGone(id)),
+    createConnection: (connection) => gateway.send(createRequest(connection, sandbox)),
+    patchConnection: (id, etag, patch) =>
+      gateway.send(patchRequest(id, sandbox, etag, patch)).catch(undefinedWhenGone(id)),
+    async deleteConnection(id) {
+      await gateway.send(deleteRequest(id, sandbox)).catch(undefinedWhenGone(id));
     },
-    patchConnection: (id, etag, patch) => update(access, id, etag, patch),
-    deleteConnection: (id) => remove(access, id),
-    async testConnection(id) {
-      const { testConnection } = await import('./connection-test.js');
-      return testConnection(access, id);
-    },
-    adobeNow: access.gateway.now,
+    testConnection: (id) => gateway.send(testRequest(id, access)).catch(resultOfRefusal),
+    adobeNow: gateway.now,
   };
 }
 
-function readConnection(
-  { gateway, sandbox }: SandboxAccess,
-  id: string,
-): Promise<Connection | undefined> {
-  return gateway
-    .send({
-      purpose: `read connection ${id} in sandbox ${sandbox}`,
-      method: 'GET',
-      path: `/connections/${id}`,
-      expected: `connection ${id}`,
-      parse: (reply) => parseSingle(reply, id),
-    })
-    .catch(undefinedWhenGone(id));
+function getRequest(id: string, sandbox: string): FlowRequest<Connection> {
+  return {
+    purpose: `read connection ${id} in sandbox ${sandbox}`,
+    method: 'GET',
+    path: `/connections/${id}`,
+    expected: `connection ${id}`,
+    parse: ({ json }) =>
+      parseItems(json)
+        ?.map(parseConnection)
+        .find((one) => one?.id === id),
+  };
 }
 
-function create({ gateway, sandbox }: SandboxAccess, connection: NewConnection): Promise<Created> {
-  return gateway.send({
-    purpose: `create base connection "${connection.name}" in sandbox ${sandbox}`,
+function createRequest(body: NewConnection, sandbox: string): FlowRequest<Created> {
+  return {
+    purpose: `create base connection "${body.name}" in sandbox ${sandbox}`,
     method: 'POST',
     path: '/connections',
-    body: connection,
+    body,
     expected: 'a valid id',
-    parse: parseCreated,
-  });
+    parse: ({ json }) => parseCreated(json),
+  };
 }
 
-function update(
-  { gateway, sandbox }: SandboxAccess,
+function patchRequest(
   id: string,
-  etag: string,
-  patch: PatchOperation[],
-): Promise<{ etag: string | undefined }> {
-  return gateway.send({
+  sandbox: string,
+  ifMatch: string,
+  body: PatchOperation[],
+): FlowRequest<{ etag: string | undefined }> {
+  return {
     purpose: `update connection ${id} in sandbox ${sandbox}`,
     method: 'PATCH',
     path: `/connections/${id}`,
-    // Adobe refuses an etag without quotes (Destinations API reference), and some examples show such etags.
-    ifMatch: etag.includes('"') ? etag : `"${etag}"`,
-    body: patch,
+    ifMatch,
+    body,
     expected: 'success',
-    parse: (reply) => (isError(reply.json) ? undefined : { etag: parseEtag(reply) }),
-  });
+    parse: ({ json }) => ({ etag: parseEtag(json) }),
+  };
 }
 
-async function remove({ gateway, sandbox }: SandboxAccess, id: string): Promise<void> {
-  await gateway
-    .send({
-      purpose: `delete connection ${id} in sandbox ${sandbox}`,
-      method: 'DELETE',
-      path: `/connections/${id}`,
-      expected: 'success',
-      parse: ({ json }) => (isError(json) ? undefined : true),
-    })
-    .catch(undefinedWhenGone(id));
+function deleteRequest(id: string, sandbox: string): FlowRequest<true> {
+  return {
+    purpose: `delete connection ${id} in sandbox ${sandbox}`,
+    method: 'DELETE',
+    path: `/connections/${id}`,
+    expected: 'success',
+    parse: () => true,
+  };
+}
+
+function testRequest(id: string, { gateway, sandbox }: SandboxAccess): FlowRequest<TestResult> {
+  return {
+    purpose: `test connection ${id} in sandbox ${sandbox}`,
+    method: 'GET',
+    path: `/connections/${id}/test`,
+    expected: 'a result',
+    parse({ response, json }) {
+      const passed = isJsonObject(json) ? json.result : undefined;
+      if (typeof passed !== 'boolean') return undefined;
+      const reason = passed ? undefined : parseErrorBody(response, gateway.redact).title;
+      return { passed, reason };
+    },
+  };
 }
 
 function undefinedWhenGone(id: string): (error: unknown) => undefined {
   return (error) => {
-    if (!(error instanceof AdobeError && isOwnNotFound(error, id))) throw error;
-    return undefined;
+    if (error instanceof AdobeError && isOwnNotFound(error, id)) return undefined;
+    throw error;
   };
+}
+
+function resultOfRefusal(error: unknown): TestResult {
+  if (!(error instanceof AdobeError && isFailedTest(error))) throw error;
+  return { passed: false, reason: formatProblem({ source: 'flow-service', ...error.problem }) };
 }

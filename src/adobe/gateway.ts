@@ -1,10 +1,15 @@
-import { call, type JsonResponse } from '../http/call.js';
-import { idempotentPolicy, nonIdempotentPolicy, type RetryTools, retry } from '../http/retry.js';
+import { call, type JsonResponse, ResponseError } from '../http/call.js';
+import {
+  idempotentPolicy,
+  nonIdempotentPolicy,
+  type RetryPolicy,
+  type RetryTools,
+  retry,
+} from '../http/retry.js';
 import type { HttpRequest, Transport } from '../http/transport.js';
-import { type AdobeClock, openAdobeClock } from './adobe-clock.js';
-import { InvalidResponseError } from './errors.js';
-import type { LoadErrorReader } from './failures/error-reader.js';
-import type { TokenSource } from './ims.js';
+import type { Redact } from './error-body.js';
+import { hintOf, InvalidResponseError, type Teller, toFailure } from './failure.js';
+import type { Credential, TokenSource } from './ims.js';
 
 /** One request to the Flow Service. */
 export interface FlowRequest<T> {
@@ -13,8 +18,8 @@ export interface FlowRequest<T> {
   method: HttpRequest['method'];
   /** Below the service's root, with a leading slash. */
   path: string;
-  /** Parts that are already encoded. */
-  query?: string[];
+  /** Parameters, encoded. */
+  query?: readonly string[];
   /** Sent as JSON. */
   body?: unknown;
   ifMatch?: string;
@@ -27,9 +32,9 @@ export interface FlowRequest<T> {
 export interface Gateway {
   /** Sends a request with everything that Adobe's gateway asks for. Throws an `AdobeError` or a `StoppedError`. */
   send<T>(request: FlowRequest<T>): Promise<T>;
-  /** Adobe's clock: see `AdobeClock`. */
-  now: AdobeClock['now'];
-  loadErrorReader: LoadErrorReader;
+  /** Adobe's clock in epoch ms, by the latest `Date` header; `undefined` before the first one. The runner's own may be wrong. */
+  now(): number | undefined;
+  redact: Redact;
 }
 
 export interface GatewayOptions {
@@ -38,17 +43,17 @@ export interface GatewayOptions {
   sandbox: string;
   imsOrgId: string;
   apiKey: string;
+  credential: Pick<Credential, 'kind'>;
   tokens: TokenSource;
   transport: Transport;
   retryTools: RetryTools;
-  loadErrorReader: LoadErrorReader;
+  redact: Redact;
 }
 
 /** The way to one sandbox, for the functions of the Flow Service. */
 export interface SandboxAccess {
   gateway: Gateway;
   sandbox: string;
-  debug(line: string): void;
 }
 
 /** The root of the Flow Service (Adobe, Flow Service API reference: servers). */
@@ -56,45 +61,59 @@ const FLOW_SERVICE_ROOT = '/data/foundation/flowservice';
 
 /** Opens the way to the Flow Service through Adobe's gateway. */
 export function openGateway(options: GatewayOptions): Gateway {
-  const { tokens, transport, retryTools, loadErrorReader } = options;
-  const adobeClock = openAdobeClock(retryTools.clock);
-
-  async function attempt<T>(request: FlowRequest<T>, token: string): Promise<T> {
-    const httpRequest = toHttpRequest(request, token, options);
-    const once = () => call(transport, httpRequest);
-    const reply = await withRetries(request.method, once, retryTools).catch(
-      async (error: unknown) => (await loadErrorReader()).textOfWrite(error, request.method),
-    );
-    adobeClock.observe(reply.response.headers);
-    const value = request.parse(reply);
-    if (value === undefined) throw new InvalidResponseError(reply, request.expected);
-    return value;
-  }
+  const { tokens, transport, retryTools, redact } = options;
+  const teller: Teller = { redact, sender: options.credential.kind };
+  const policies = policiesFor(teller);
+  let offsetMs: number | undefined;
 
   async function send<T>(request: FlowRequest<T>): Promise<T> {
-    const issued = tokens.token();
-    const token = await issued;
-    try {
-      return await attempt(request, token);
-    } catch (error) {
-      const { describe, refusesToken } = await loadErrorReader();
-      const fresh = refusesToken(error, request.method) ? await tokens.renew(issued) : undefined;
-      if (fresh === undefined) throw describe(request.purpose, error, 'platform');
-      return attempt(request, fresh).catch((second: unknown) => {
-        throw describe(request.purpose, second, 'platform');
-      });
+    const policy = policies[request.method];
+    let issued = tokens.token();
+    for (;;) {
+      const httpRequest = toHttpRequest(request, await issued, options);
+      try {
+        const reply = await retry(() => call(transport, httpRequest), policy, retryTools);
+        const adobeMs = Date.parse(`${reply.response.headers.date}`);
+        if (!Number.isNaN(adobeMs)) offsetMs = adobeMs - retryTools.clock.now();
+        const value = request.parse(reply);
+        if (value !== undefined) return value;
+        throw new InvalidResponseError(reply.response, request.expected);
+      } catch (error) {
+        const fresh = refusesToken(error, teller) ? tokens.renew(issued) : undefined;
+        if (fresh === undefined) throw toFailure(request.purpose, error, teller);
+        issued = fresh;
+      }
     }
   }
 
-  return { send, now: adobeClock.now, loadErrorReader };
+  const now = () => (offsetMs === undefined ? undefined : retryTools.clock.now() + offsetMs);
+  return { send, now, redact };
+}
+
+/** A create and a delete are sent once: whether and when to send them again depends on what a fresh look shows. */
+function policiesFor(teller: Teller): Record<HttpRequest['method'], RetryPolicy> {
+  const never: RetryPolicy = () => undefined;
+  const reads: RetryPolicy = (error) => {
+    const decision = idempotentPolicy(error);
+    if (decision === undefined || !(error instanceof ResponseError)) return decision;
+    const { attempts = decision.maxAttempts } = hintOf(error, teller);
+    return { ...decision, maxAttempts: attempts };
+  };
+  return { GET: reads, PATCH: nonIdempotentPolicy, POST: never, DELETE: never };
+}
+
+/** Whether Adobe refused the token, so that nothing has happened. It may be expired, wrong, or refused by a fault that passes. */
+function refusesToken(error: unknown, teller: Teller): boolean {
+  if (!(error instanceof ResponseError)) return false;
+  return error.response.status === 401 || hintOf(error, teller).section === 'access-token';
 }
 
 function toHttpRequest(
-  { method, path, query, body, ifMatch }: FlowRequest<unknown>,
+  { method, path, query = [], body, ifMatch }: FlowRequest<unknown>,
   token: string,
   { platformUrl, apiKey, imsOrgId, sandbox }: GatewayOptions,
 ): HttpRequest {
-  const search = query === undefined ? '' : `?${query.join('&')}`;
+  const search = query.length === 0 ? '' : `?${query.join('&')}`;
   return {
     method,
     url: `${platformUrl}${FLOW_SERVICE_ROOT}${path}${search}`,
@@ -109,14 +128,4 @@ function toHttpRequest(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   };
-}
-
-/** A create and a delete are sent once: whether and when to send them again depends on what a fresh look shows. */
-function withRetries<T>(
-  method: HttpRequest['method'],
-  once: () => Promise<T>,
-  tools: RetryTools,
-): Promise<T> {
-  if (method === 'POST' || method === 'DELETE') return once();
-  return retry(once, method === 'GET' ? idempotentPolicy : nonIdempotentPolicy, tools);
 }

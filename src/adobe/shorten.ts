@@ -1,19 +1,23 @@
-/** A text from outside, cut to a length that a log line can bear. Secrets have to be redacted before. */
+/** A text of at most `maxLength` characters, cut at a space where it has one. Redact secrets before: a part of one is not recognized. */
 export function cut(text: string, maxLength: number): string {
-  return text.length <= maxLength ? text : `${text.slice(0, maxLength).trimEnd()}…`;
+  if (text.length <= maxLength) return text;
+  const atSpace = text.lastIndexOf(' ', maxLength);
+  // Never the first half of a character that takes two units.
+  const end =
+    atSpace > 0
+      ? atSpace
+      : maxLength - (/[\ud800-\udbff]/.test(text.charAt(maxLength - 1)) ? 1 : 0);
+  return `${text.slice(0, end).trimEnd()}…`;
 }
 
-/**
- * A text from outside if a log line can bear it, else only its length. It is not cut: nobody recognizes a part of a
- * secret, so that it could not be redacted.
- */
+/** A text that has not been redacted, if it is short: of a part of a secret nobody could tell that it is one. */
 export function shorten(text: string, maxLength: number): string {
   return text.length <= maxLength ? text : `(${text.length} characters)`;
 }
 
 const MAX_LISTED = 20;
 
-/** The first of several texts from outside, each bounded, and at the end how many are left out. */
+/** The first of several texts, each if it is short, and at the end how many are left out. */
 export function shortenList(texts: readonly string[], maxLength: number): string[] {
   const shown = texts.slice(0, MAX_LISTED).map((text) => shorten(text, maxLength));
   const left = texts.length - shown.length;

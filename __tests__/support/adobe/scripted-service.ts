@@ -1,25 +1,69 @@
-import type { OutgoingHttpHeaders } from 'node:http';
-import { openWay } from '../flow-service.js';
-import { startHostileServer } from '../hostile-server.js';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { GatewayOptions } from '../../../src/adobe/gateway.js';
+import type { AdobeError } from '../../../src/errors.js';
+import type { HttpRequest, Transport } from '../../../src/http/transport.js';
+import { openService } from '../flow-service.js';
+import { response } from '../responses.js';
 
 export interface ScriptedResponse {
   status?: number;
-  headers?: OutgoingHttpHeaders;
-  /** Sent as JSON; a string as it is. */
+  headers?: IncomingHttpHeaders;
+  /** As JSON; a string as it is. */
   body?: unknown;
 }
 
-/** A service of which a function makes each response, by the path below the root and the decoded parameters of the request. */
-export async function scriptedService(
-  respond: (path: string, query: URLSearchParams) => ScriptedResponse,
+/** What comes of a request: a response, or what the transport throws. */
+export type Scripted = ScriptedResponse | Error;
+
+const ROOT = 'https://platform.test/data/foundation/flowservice';
+
+/** A transport without a network. `script` has what comes of each request, the last for all that follow; or makes it. */
+export function scriptedTransport(
+  script: readonly Scripted[] | ((asked: string) => Scripted),
+): Transport & { requests: HttpRequest[] } {
+  const requests: HttpRequest[] = [];
+  return {
+    requests,
+    async send(request) {
+      requests.push(request);
+      const next = typeof script === 'function' ? script(askedBy(request)) : turn(script);
+      if (next instanceof Error) throw next;
+      const { status = 200, body = '', headers = {} } = next;
+      return response(status, body, headers);
+    },
+    warmUp() {},
+  };
+
+  function turn(list: readonly Scripted[]): Scripted {
+    return list[Math.min(requests.length, list.length) - 1] ?? {};
+  }
+}
+
+/** The Flow Service behind such a transport. */
+export function scriptedService(
+  script: readonly Scripted[] | ((asked: string) => Scripted),
+  changes: Partial<GatewayOptions> = {},
 ) {
-  const asked: string[] = [];
-  const { url } = await startHostileServer((request, response) => {
-    const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://x.test');
-    const path = pathname.replace('/data/foundation/flowservice', '');
-    asked.push(`${path}${decodeURIComponent(search)}`);
-    const { status = 200, headers = {}, body = '' } = respond(path, searchParams);
-    response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body));
-  });
-  return { ...openWay(url), asked };
+  const transport = scriptedTransport(script);
+  const { requests } = transport;
+  return {
+    ...openService('https://platform.test', { transport, ...changes }),
+    requests,
+    /** Method, path below the root, and decoded query of each request. */
+    asked: () => requests.map(askedBy),
+  };
+}
+
+function askedBy({ method, url }: HttpRequest): string {
+  return `${method} ${decodeURIComponent(url.replace(ROOT, ''))}`;
+}
+
+/** What a request was rejected with, for more than one look at it. */
+export async function failureOf(result: Promise<unknown>): Promise<AdobeError> {
+  const error = await result.then(
+    () => new Error('it succeeded'),
+    (reason: unknown) => reason,
+  );
+  // Tests look at properties of an `AdobeError`, and a wrong guess fails them.
+  return error as AdobeError;
 }

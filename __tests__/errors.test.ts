@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { AdobeError, errorMessage, StepError, StoppedError } from '../src/errors.js';
+
+it('says what helps beside the message, what exists, and what it comes from', () => {
+  const help = { advice: 'Ask.', section: 'permissions' } as const;
+  const details = { ...help, connectionId: 'mine', cause: new Error('why') };
+  const step = new StepError('It failed.', details);
+  expect(step).toMatchObject({ name: 'StepError', message: 'It failed.', ...details });
+  expect(new StepError('It failed.').advice).toBeUndefined();
+
+  const stopped = new StoppedError('It ended.', { byDeadline: true, advice: 'Wait.' });
+  expect(stopped).toMatchObject({ message: 'It ended.', byDeadline: true, advice: 'Wait.' });
+  expect(new StoppedError('It ended.')).toMatchObject({ byDeadline: false, advice: undefined });
+
+  const problem = { code: '403027', title: 'No', source: 'json' } as const;
+  const known = { mayHaveSucceeded: true, retryable: false, retryAfterMs: 7, status: 403, ...help };
+  const adobe = new AdobeError('It failed.', { ...known, problem });
+  expect(adobe).toMatchObject({ name: 'AdobeError', ...known, code: '403027', problem });
+});
+
+it('gives the message of whatever was thrown', () => {
+  expect(errorMessage(new Error('It failed.'))).toBe('It failed.');
+  expect(errorMessage('no error')).toBe('no error');
+});

@@ -1,0 +1,104 @@
+import type { Problem } from '../errors.js';
+import type { HttpResponse } from '../http/transport.js';
+import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
+import { cut } from './shorten.js';
+import { isWebPage, pageTexts } from './web-page.js';
+
+/** Replaces secrets in a text. It has to happen before the text is cut. */
+export type Redact = (text: string) => string;
+
+const MAX_TITLE = 300;
+
+/**
+ * What an unsuccessful response says of itself. Adobe's forms are `{type, title, report}` and `{errorMessage, errorDetails}`
+ * (Flow Service), `{message}` (older), `{error_code, message}` (gateway), `{error, error_description}` (IMS) and `{errors: […]}`.
+ * Of other JSON it takes the texts under the same names, of a web page the title and the first line, and of anything else nothing.
+ */
+export function parseErrorBody({ status, body }: HttpResponse, redact: Redact): Problem {
+  const read = (text: string) => tidy(redact(text));
+  if (isWebPage(body)) return withTitle(pageTexts(redact(body)).map(read), { source: 'page' });
+  const json = parseJson(body);
+  if (json === undefined) return { source: 'unknown' };
+  const found = codeIn(json);
+  const code = found && read(found);
+  const texts = textsIn(json).slice(0, 20).map(read);
+  const source = isFlowService(json, found) ? 'flow-service' : 'json';
+  return withTitle(
+    texts.filter((text) => text !== code && text !== String(status)),
+    code === undefined || code === String(status) ? { source } : { code, source },
+  );
+}
+
+/** The first text, and what the others add to it. */
+function withTitle(texts: string[], problem: Problem): Problem {
+  const telling = [...new Set(texts)].filter(
+    (text) => text !== '' && !texts.some((other) => other !== text && other.includes(text)),
+  );
+  const [first, ...others] = telling;
+  if (first === undefined) return problem;
+  const title = others.length === 0 ? first : `${first}: ${others.join('; ')}`;
+  return { ...problem, title: cut(title, MAX_TITLE) };
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the body has a form that only the Flow Service sends: a `FLOW-` code, or `errorMessage` and no code. */
+function isFlowService(json: unknown, code: string | undefined): boolean {
+  if (code !== undefined) return /^FLOW-\d/i.test(code);
+  return isJsonObject(json) && nonBlankString(json.errorMessage) !== undefined;
+}
+
+/** The first code of the body itself, of its `error`, or of the first of its `errors`. */
+function codeIn(json: unknown): string | undefined {
+  const { error, errors } = isJsonObject(json) ? json : {};
+  const bodies = [json, error, Array.isArray(errors) ? errors[0] : undefined];
+  return bodies.filter(isJsonObject).flatMap(codesOf)[0];
+}
+
+function codesOf({ type, error_code, code, errorCode, error }: JsonObject): string[] {
+  // Such as `https://ns.adobe.com/aep/errors/FLOW-1439-404`.
+  const ofType = /[A-Z]+-\d+-\d+$/.exec(`${type}`)?.[0];
+  return [ofType, error_code, code, errorCode, error]
+    .map((value) => (typeof value === 'number' ? `${value}` : value))
+    .filter((value) => typeof value === 'string')
+    .filter((value) => /^[\w.-]{1,60}$/.test(value));
+}
+
+/** Names of texts, in lower case and without `-`, `_` and a plural's `s`. */
+const NAMES = new Set([
+  'title',
+  'message',
+  'errormessage',
+  'detailedmessage',
+  'detail',
+  'errordetail',
+  'description',
+  'errordescription',
+  'error',
+  'reason',
+]);
+
+/** The texts under usual names, to a depth and a width that every known form has. */
+function textsIn(value: unknown, depth = 0): string[] {
+  if (depth > 6) return [];
+  if (Array.isArray(value)) return value.slice(0, 10).flatMap((item) => textsIn(item, depth + 1));
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([name, part]) => {
+    if (typeof part !== 'string') return name === 'auth' ? [] : textsIn(part, depth + 1);
+    return NAMES.has(name.toLowerCase().replace(/[-_]|s$/g, '')) ? [part] : [];
+  });
+}
+
+/** One line without a full stop at its end: the sentence around it brings its own. */
+function tidy(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[ .]+$/, '');
+}
