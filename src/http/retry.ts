@@ -90,7 +90,7 @@ export async function retry<T>(
         const fewer = isThrottled(error) ? ' or run fewer jobs at once' : '';
         const why =
           retryAfterMs >= leftMs
-            ? `Adobe asked to wait ${formatSeconds(retryAfterMs)}, which is longer than until the deadline. Increase timeout-seconds${fewer}.`
+            ? `Adobe asked to wait ${formatSeconds(retryAfterMs)}, but only ${formatSeconds(leftMs)} remain until the deadline. Increase timeout-seconds${fewer}.`
             : `Attempt ${failures} was the last one before the deadline (timeout-seconds).`;
         throw new RetriesExhaustedError(why, { cause: error });
       }
