@@ -8,11 +8,11 @@ export function adviceOnAuthority(): string {
   const ca = 'a PEM file with the CA of the firewall or proxy that replaces certificates';
   const otherwise = 'If there is none, find out who responds before you trust it.';
   if (!path) return `Set NODE_EXTRA_CA_CERTS in the step's env to ${ca}. ${otherwise}`;
-  if (tls.getCACertificates('extra').length > 0) {
-    return `NODE_EXTRA_CA_CERTS is set to ${path}, which lacks the CA of this certificate: set it to ${ca}. ${otherwise}`;
-  }
   if (path.includes('-----BEGIN')) {
     return `NODE_EXTRA_CA_CERTS is set to a certificate, not to the path of a file: set it to the path of ${ca}.`;
+  }
+  if (tls.getCACertificates('extra').length > 0) {
+    return `NODE_EXTRA_CA_CERTS is set to ${path}, which lacks the CA of this certificate: set it to ${ca}. ${otherwise}`;
   }
   return `NODE_EXTRA_CA_CERTS is set to ${path}, which ${shortcoming(path)}: set it to ${ca}.`;
 }
