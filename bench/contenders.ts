@@ -1,128 +1,112 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { text } from 'node:stream/consumers';
 import { inputVariables } from '../local-runner/action-inputs.js';
+import { ROOT } from '../local-runner/repository.js';
 import { DEMO } from '../simulator/demo-values.js';
-import type { Certificate } from './certificate.js';
+import { makeCertificate, type Place } from './place.js';
 
-/** A program that does the step's work, or a part of it, in a process of its own. */
+/** What is done, and where. */
+export interface Task {
+  readonly scenario: 'create' | 'reuse';
+  readonly place: Place;
+  readonly login?: 'token' | 'secret';
+  readonly proxied?: boolean;
+  /** Other connections of the same spec in the sandbox. */
+  readonly others?: number;
+}
+
+/** A program that does it in a process of its own. */
 export interface Contender {
   readonly name: string;
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly env: (target: Target) => Record<string, string>;
-  /** What it writes to standard output when it did what it is measured for. */
-  readonly success: Readonly<Record<Scenario, RegExp>>;
+  readonly command: readonly string[];
+  env(task: Task, sandbox: string): Record<string, string>;
 }
 
-export type Scenario = 'create' | 'reuse';
-
-export type Login = 'ready token' | 'client secret';
-
-export interface Target {
-  readonly url: string;
-  /** Given when the run goes through a proxy: by the names of production, since no proxy is used for this machine. */
-  readonly proxyUrl: string | undefined;
-  readonly login: Login;
-  readonly sandbox: string;
-  /** What the client has to trust. */
-  readonly certificate: Certificate;
-  /** Where the runner's files are. */
-  readonly directory: string;
-}
-
-export interface Contenders {
-  readonly action: Contender;
-  readonly bare: Contender;
-  readonly empty: Contender;
-  /** Where bash, curl and jq are at hand. */
-  readonly tutorial: Contender | undefined;
-}
-
-const ID = /^[0-9a-f-]{36}\n$/;
-const TWO_OUTPUTS = /^connection-id=[0-9a-f-]{36}\netag=".+"\n$/;
-
-export function contenders(root: string): Contenders {
-  const node = { command: process.execPath };
-  const tutorial = {
-    name: 'bash, curl, jq',
-    command: 'bash',
-    args: [join(root, 'bench/tutorial.sh')],
-    env: (target: Target) => ({
-      ...scriptEnv(target),
-      CA_FILE: target.certificate.caFile,
-      GITHUB_OUTPUT: join(target.directory, 'output'),
-    }),
-    success: { create: TWO_OUTPUTS, reuse: TWO_OUTPUTS },
-  };
-  return {
-    action: {
-      ...node,
-      name: 'action',
-      args: [join(root, 'dist/index.js')],
-      env: actionEnv,
-      success: { create: /: created \(etag/, reuse: /: reused \(etag/ },
-    },
-    bare: {
-      ...node,
-      name: 'bare node:https',
-      args: [join(root, 'bench/bare.js')],
-      env: (target) => ({ ...scriptEnv(target), NODE_EXTRA_CA_CERTS: target.certificate.certFile }),
-      success: { create: ID, reuse: ID },
-    },
-    empty: {
-      ...node,
-      name: 'empty Node.js',
-      args: [join(root, 'bench/empty.js')],
-      env: ({ certificate }) => ({ NODE_EXTRA_CA_CERTS: certificate.certFile }),
-      success: { create: /^$/, reuse: /^$/ },
-    },
-    tutorial: shellIsComplete() ? tutorial : undefined,
-  };
-}
-
-/** On Windows `bash` may be another system's. */
-function shellIsComplete(): boolean {
-  if (process.platform === 'win32') return false;
-  return spawnSync('bash', ['-c', 'command -v curl && command -v jq']).status === 0;
-}
-
-function scriptEnv({ url, sandbox }: Target): Record<string, string> {
-  return {
+/** The action's bundle, the same requests with `node:https` alone, and Adobe's tutorial. The runner's files are in `directory`. */
+export function openContenders(directory: string, bundle: string) {
+  const certificate = makeCertificate(directory);
+  const common = {
     PATH: process.env.PATH ?? '',
-    PLATFORM_URL: url,
+    NODE_EXTRA_CA_CERTS: certificate.file,
+    GITHUB_OUTPUT: join(directory, 'output'),
+    GITHUB_STEP_SUMMARY: join(directory, 'summary'),
+  };
+  const scriptEnv = ({ place }: Task, sandbox: string) => ({
+    ...common,
+    PLATFORM_URL: place.url,
     ACCESS_TOKEN: DEMO.accessToken,
     API_KEY: DEMO.apiKey,
     IMS_ORG: DEMO.imsOrgId,
     SANDBOX_NAME: sandbox,
+    CA_FILE: certificate.caFile,
+  });
+  const actionEnv = (task: Task, sandbox: string) => ({
+    ...common,
+    ...inputVariables(actionInputs(task, sandbox)),
+    ...(task.proxied === true && { https_proxy: task.place.proxyUrl }),
+  });
+  const node = process.execPath;
+  return {
+    pem: certificate.pem,
+    action: { name: 'action', command: [node, bundle], env: actionEnv },
+    bare: {
+      name: 'bare node:https',
+      command: [node, join(ROOT, 'bench/bare.js')],
+      env: scriptEnv,
+    },
+    tutorial: {
+      name: 'bash, curl, jq',
+      command: ['bash', join(ROOT, 'bench/tutorial.sh')],
+      env: scriptEnv,
+    },
   };
 }
 
-/** What a runner passes: every input of action.yml, its files, and what the machine's owner set. */
-function actionEnv(target: Target): Record<string, string> {
-  const { proxyUrl, login, sandbox, certificate, directory } = target;
-  const inputs = {
+/** What a workflow gives. IMS and Experience Platform are two hosts; behind a proxy, which is never used for this machine, they have the names of production. */
+function actionInputs({ place, login, proxied }: Task, sandbox: string): Record<string, string> {
+  const [platform, ims] = proxied
+    ? ['https://platform.adobe.io', 'https://ims-na1.adobelogin.com']
+    : [place.url, place.url.replace('localhost', '127.0.0.1')];
+  return {
     sandbox,
     'ims-org-id': DEMO.imsOrgId,
     'api-key': DEMO.apiKey,
-    ...(login === 'ready token'
-      ? { 'access-token': DEMO.accessToken }
-      : { 'client-secret': DEMO.clientSecret }),
-    ...hosts(target),
-  };
-  return {
-    ...inputVariables(inputs),
-    PATH: process.env.PATH ?? '',
-    GITHUB_OUTPUT: join(directory, 'output'),
-    GITHUB_STEP_SUMMARY: join(directory, 'summary'),
-    ...(proxyUrl !== undefined && { https_proxy: proxyUrl }),
-    NODE_EXTRA_CA_CERTS: certificate.certFile,
+    [login === 'secret' ? 'client-secret' : 'access-token']:
+      login === 'secret' ? DEMO.clientSecret : DEMO.accessToken,
+    'platform-url': `${platform}`,
+    'ims-url': `${ims}`,
   };
 }
 
-/** IMS and Experience Platform are two hosts here as well. */
-function hosts({ url, proxyUrl }: Target): Record<string, string> {
-  return proxyUrl === undefined
-    ? { 'platform-url': url, 'ims-url': url.replace('localhost', '127.0.0.1') }
-    : { 'platform-url': 'https://platform.adobe.io', 'ims-url': 'https://ims-na1.adobelogin.com' };
+let sandboxes = 0;
+
+/** Runs it to its end in a sandbox of its own; `ms` is how long that took. Throws if it named no connection. */
+export async function run({ name, command, env }: Contender, task: Task, more = {}) {
+  const sandbox = `load-${sandboxes++}`;
+  const { scenario, place, others = 1 } = task;
+  const names = Array.from({ length: others }, (_, i) => `Connection ${i + 1}`);
+  if (scenario === 'reuse') names.push('Dataset Base Connection');
+  // An hour ago: young connections make a run wait for races.
+  for (const [i, one] of names.entries()) {
+    place.simulator.store.add(sandbox, { name: one, createdAt: Date.now() - 3_600_000 + i });
+  }
+  const variables: Record<string, string> = { ...env(task, sandbox), ...more };
+  const { GITHUB_OUTPUT = '', GITHUB_STEP_SUMMARY = '' } = variables;
+  // The runner makes both files before it starts an action.
+  for (const file of [GITHUB_OUTPUT, GITHUB_STEP_SUMMARY]) writeFileSync(file, '');
+  const started = performance.now();
+  const [program = '', ...args] = command;
+  const child = spawn(program, args, { env: variables, timeout: 60_000 });
+  const said = Promise.all([text(child.stdout), text(child.stderr)]);
+  const [status] = await once(child, 'exit');
+  const ms = performance.now() - started;
+  const output = readFileSync(GITHUB_OUTPUT, 'utf8') + (await said).join('');
+  if (status !== 0 || !/[\da-f]{8}-[\da-f]{4}-/.test(output)) {
+    throw new Error(`${name} did not ${scenario}:\n${output}`);
+  }
+  return { ms, output };
 }

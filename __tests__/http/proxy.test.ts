@@ -167,7 +167,7 @@ describe('a proxy', () => {
       socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     });
     await expect(recordingTransport().send(GET)).rejects.toMatchObject({
-      message: 'platform.adobe.io does not respond as Adobe does: wrong version number',
+      message: expect.stringMatching(/^platform\.adobe\.io does not respond as Adobe does: .*(?:version|long)/),
       neverSent: true,
     });
   });
@@ -256,7 +256,7 @@ describe('a proxy that speaks TLS', () => {
     const { host } = await useProxy();
     vi.stubEnv('https_proxy', `https://user:${PASSWORD}@${host}`);
     await expect(recordingTransport().send(GET)).rejects.toMatchObject({
-      message: `the proxy ${host} cannot be reached: wrong version number`,
+      message: expect.stringMatching(`the proxy ${host} cannot be reached: .*(?:version|long)`),
       neverSent: true,
     });
   });
