@@ -165,7 +165,9 @@ describe('the certificate of a host', () => {
     const { url } = await startHostileServer((_, response) => response.end());
     const secure = url.replace('http:', 'https:');
     await expect(recordingTransport().send(request(secure))).rejects.toMatchObject({
-      message: expect.stringMatching(/^127\.0\.0\.1 does not respond as Adobe does: .*(?:version|long)/),
+      message: expect.stringMatching(
+        /^127\.0\.0\.1 does not respond as Adobe does: .*(?:version|long)/,
+      ),
       neverSent: true,
     });
   });

@@ -78,8 +78,9 @@ describe('the proxy for a URL', () => {
     vi.stubEnv('https_proxy', 'http://proxy.test:3128');
     if (can) expect(proxyFor(PLATFORM, version)).toHaveProperty('host', 'proxy.test:3128');
     else {
+      const said = `https_proxy is set, but Node.js ${version} cannot use a proxy`;
       expect(() => proxyFor(PLATFORM, version)).toThrow(
-        `https_proxy is set, but Node.js ${version} cannot use a proxy: update the runner to 2.328.0 or newer, which has Node.js 24.5`,
+        new RequestError('old-node', said, { neverSent: true }),
       );
     }
     vi.stubEnv('no_proxy', 'platform.adobe.io');
@@ -167,7 +168,9 @@ describe('a proxy', () => {
       socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     });
     await expect(recordingTransport().send(GET)).rejects.toMatchObject({
-      message: expect.stringMatching(/^platform\.adobe\.io does not respond as Adobe does: .*(?:version|long)/),
+      message: expect.stringMatching(
+        /^platform\.adobe\.io does not respond as Adobe does: .*(?:version|long)/,
+      ),
       neverSent: true,
     });
   });
