@@ -6,7 +6,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { ROOT } from '../local-runner/repository.js';
-import { type Contender, openContenders, run, type Task } from './contenders.js';
+import { type Contender, openRunner, type Task } from './contenders.js';
 import { compare, type Figure, measurePairs, median, table } from './figures.js';
 import { openPlace, type Place } from './place.js';
 
@@ -21,9 +21,16 @@ const { values } = parseArgs({
 const pairs = Number(values.pairs);
 const directory = mkdtempSync(join(tmpdir(), 'aep-bench-'));
 process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
-const { pem, action, bare, tutorial } = openContenders(directory, values.bundle);
+const { pem, run } = openRunner(directory);
 const SCENARIOS = ['create', 'reuse'] as const;
 
+const node = process.execPath;
+const action = { name: 'action', command: [node, values.bundle] };
+/** The same requests with `node:https` alone, and Adobe's tutorial as a script. */
+const OTHERS = [
+  { name: 'bare node:https', command: [node, join(ROOT, 'bench/bare.js')] },
+  { name: 'bash, curl, jq', command: ['bash', join(ROOT, 'bench/tutorial.sh')] },
+];
 const time = (contender: Contender, task: Task) => async () => (await run(contender, task)).ms;
 
 /** The far stand-in's round trip, in ms. Below 100, computing blurs the count. */
@@ -62,7 +69,7 @@ async function times(): Promise<Figure[]> {
   ] as const) {
     const place = await openPlace(pem, { delayMs });
     for (const scenario of SCENARIOS) {
-      for (const [i, other] of [bare, tutorial].entries()) {
+      for (const [i, other] of OTHERS.entries()) {
         const task = { scenario, place };
         const measured = await measurePairs(pairs, time(action, task), time(other, task));
         const figure = compare(`${scenario}, ${delayMs} ms a request`, other.name, measured);
@@ -95,18 +102,13 @@ async function requests(): Promise<Figure[]> {
 
 async function memory(): Promise<Figure[]> {
   const place = await openPlace(pem, {});
-  const more = { NODE_OPTIONS: `--require ${join(ROOT, 'bench/peak-memory.cjs')}` };
-  const peak = (contender: Contender) => async () => {
-    const { output } = await run(contender, { scenario: 'create', place }, more);
-    return Number(/^peak memory: (\d+) KiB$/m.exec(output)?.[1]) / 1024;
-  };
-  const measured = await measurePairs(Math.min(pairs, 5), peak(action), peak(bare));
-  return [0, 1].map((i) => ({
-    what: i === 0 ? 'peak memory, create' : `peak memory, ${bare.name}`,
-    unit: 'MiB',
-    action: median(measured.map((pair) => pair[i] ?? Number.NaN)),
-    atMost: i === 0 ? 60 : undefined,
-  }));
+  const env = { NODE_OPTIONS: `--require ${join(ROOT, 'bench/peak-memory.cjs')}` };
+  const peaks: number[] = [];
+  for (let i = 0; i < 5; i++) {
+    const { said } = await run(action, { scenario: 'create', place, env });
+    peaks.push(Number(/^peak memory: (\d+) KiB$/m.exec(said)?.[1]) / 1024);
+  }
+  return [{ what: 'peak memory, create', unit: 'MiB', action: median(peaks), atMost: 60 }];
 }
 
 /** What a workflow downloads before the action can start. */
