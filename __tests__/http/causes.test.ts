@@ -81,7 +81,7 @@ describe('the cause', () => {
       NO_RESPONSE,
       undefined,
       'connection-refused-or-lost',
-      'Run the step again',
+      `allow ${BOTH_HOSTS} on port 443`,
     ),
   ])('%s: "%s"', (code, message, attempts, section, advice) => {
     const error = cause(failure(code));
