@@ -8,7 +8,8 @@ import { gzipSync } from 'node:zlib';
 import { ROOT } from '../local-runner/repository.js';
 import { type Contender, openRunner, type Task } from './contenders.js';
 import { compare, type Figure, measurePairs, median, table } from './figures.js';
-import { openPlace, type Place } from './place.js';
+import { openPlace } from './place.js';
+import { CASES, countRoundTrips } from './round-trips.js';
 
 // npm run bench -- [--pairs 15] [--only round-trips,times,requests,memory,sizes] [--bundle dist/index.js]
 const { values } = parseArgs({
@@ -21,7 +22,8 @@ const { values } = parseArgs({
 const pairs = Number(values.pairs);
 const directory = mkdtempSync(join(tmpdir(), 'aep-bench-'));
 process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
-const { pem, run } = openRunner(directory);
+const runner = openRunner(directory);
+const { pem, run } = runner;
 const SCENARIOS = ['create', 'reuse'] as const;
 
 const node = process.execPath;
@@ -33,29 +35,12 @@ const OTHERS = [
 ];
 const time = (contender: Contender, task: Task) => async () => (await run(contender, task)).ms;
 
-/** The far stand-in's round trip, in ms. Below 100, computing blurs the count. */
-const FAR_MS = 120;
-
-/**
- * How many round trips a run waits for, one after the other: how much longer it takes with a far stand-in than with a
- * near one, both behind a relay. The least possible is TCP and TLS, spec and list side by side, for a create the
- * create and the list that settles races, and one more for minting a token. A proxy next door must not add any.
- */
 async function roundTrips(): Promise<Figure[]> {
-  const far = await openPlace(pem, { roundTripMs: FAR_MS });
-  const near = await openPlace(pem, { roundTripMs: 0 });
   const figures: Figure[] = [];
-  for (const proxied of [false, true]) {
-    for (const login of ['token', 'secret'] as const) {
-      for (const scenario of SCENARIOS) {
-        const at = (place: Place) => time(action, { scenario, login, proxied, place });
-        const measured = await measurePairs(pairs, at(far), at(near));
-        const trips = median(measured.map(([a, b]) => (a - b) / FAR_MS));
-        const what = `${scenario}, ${login}${proxied ? ', through a proxy' : ''}`;
-        const least = (scenario === 'create' ? 5 : 3) + (login === 'secret' ? 1 : 0);
-        figures.push({ what, unit: 'round trips', action: trips, atMost: least + 0.4 });
-      }
-    }
+  for (const one of CASES) {
+    const trips = await countRoundTrips(runner, action, one);
+    const what = `${one.scenario}, ${one.login}${one.proxied ? ', through a proxy' : ''}`;
+    figures.push({ what, unit: 'round trips', action: trips, atMost: one.least });
   }
   return figures;
 }

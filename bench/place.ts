@@ -14,47 +14,71 @@ export interface Place {
   readonly url: string;
   /** A proxy next to the runner, whose tunnels all lead there. */
   readonly proxyUrl: string;
+  /** How many round trips a run has waited for so far, one after the other. */
+  roundTrips(): number;
 }
 
 interface Distance {
   /** From a request's arrival until its response, in ms. */
   readonly delayMs?: number;
-  /** What TCP, TLS and requests all pay, in ms. There is a relay for it only if given, also for 0. */
+  /** What TCP, TLS and requests all pay, in ms. */
   readonly roundTripMs?: number;
 }
 
 export async function openPlace(pem: string, distance: Distance): Promise<Place> {
   const { delayMs = 0, roundTripMs } = distance;
   const simulator = await startSimulator({ delayMs, tls: { key: pem, cert: pem } });
-  const own = Number(new URL(simulator.url).port);
-  const port = roundTripMs === undefined ? own : await startRelay(own, roundTripMs);
+  const here = { port: Number(new URL(simulator.url).port), roundTrips: () => 0 };
+  const { port, roundTrips } =
+    roundTripMs === undefined ? here : await startRelay(here.port, roundTripMs);
   const proxyUrl = `http://127.0.0.1:${await startProxy(port)}`;
-  return { simulator, url: `https://localhost:${port}`, proxyUrl };
+  return { simulator, url: `https://localhost:${port}`, proxyUrl, roundTrips };
 }
 
 /**
- * Puts a distance before a port of this machine: bytes take half of `roundTripMs` each way, and the first ones wait
- * for the round trip that opening a TCP connection takes.
+ * Puts a distance before a port of this machine: bytes wait for half of `roundTripMs` each way, and the first ones for
+ * the round trip that opening a TCP connection takes. It counts by a logical clock, which no computing moves: what is
+ * sent after something arrived at `n` is answered at `n + 1`.
  */
-export function startRelay(port: number, roundTripMs: number): Promise<number> {
+export async function startRelay(target: number, roundTripMs: number) {
+  let now = 0;
   const server = createServer((near) => {
+    const far = connect(target, '127.0.0.1');
     const opened = pause(roundTripMs);
-    const far = connect(port, '127.0.0.1');
-    forward(near, far, roundTripMs / 2, opened);
-    forward(far, near, roundTripMs / 2, opened);
-  });
-  return listen(server);
-}
+    const openedAt = now + 1;
+    /** When the last bytes that the server has were sent. */
+    let askedAt = openedAt;
+    forward(near, far, () => {
+      const sentAt = Math.max(now, openedAt);
+      return () => {
+        askedAt = sentAt;
+      };
+    });
+    forward(far, near, () => {
+      const answeredAt = askedAt + 1;
+      return () => {
+        now = Math.max(now, answeredAt);
+      };
+    });
 
-/** Chunks stay in order: each waits for the one before it. */
-function forward(from: Socket, to: Socket, delayMs: number, opened: Promise<void>): void {
-  let last = opened;
-  const later = (act: () => void) => {
-    last = Promise.all([last, opened.then(() => pause(delayMs))]).then(act);
-  };
-  from.setNoDelay(true).on('error', () => to.destroy());
-  from.on('data', (chunk) => later(() => to.write(chunk)));
-  from.on('end', () => later(() => to.end()));
+    /** Chunks stay in order: each waits for the one before it. `onSent` gives what to do when it arrives. */
+    function forward(from: Socket, to: Socket, onSent: () => () => void): void {
+      let last = opened;
+      const later = (act: () => void) => {
+        last = Promise.all([last, opened.then(() => pause(roundTripMs / 2))]).then(act);
+      };
+      from.setNoDelay(true).on('error', () => to.destroy());
+      from.on('end', () => later(() => to.end()));
+      from.on('data', (chunk) => {
+        const onArrival = onSent();
+        later(() => {
+          onArrival();
+          to.write(chunk);
+        });
+      });
+    }
+  });
+  return { port: await listen(server), roundTrips: () => now };
 }
 
 function startProxy(port: number): Promise<number> {

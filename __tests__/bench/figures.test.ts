@@ -1,9 +1,5 @@
-import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { compare, measurePairs, median, table } from '../../bench/figures.js';
-import { startRelay } from '../../bench/place.js';
-import { listen } from '../../local-runner/listen.js';
 
 it.each([
   [[3], 3],
@@ -59,20 +55,4 @@ it('prints a line for each figure: amounts, ratio, the goal and whether it is me
     ['a reuse', '2 requests', '≤ 2', 'ok'],
     ['peak', '43.8 MiB'],
   ]);
-});
-
-it('puts a distance before a port that changes nothing of what passes', async () => {
-  const server = createServer((socket) => socket.pipe(socket));
-  const port = await startRelay(await listen(server), 2);
-  const socket = connect(port, '127.0.0.1');
-  onTestFinished(() => void server.close());
-  const sent = Array.from({ length: 50 }, (_, i) => `${i} `);
-  for (const text of sent) socket.write(text);
-  let received = '';
-  while (received.length < sent.join('').length) {
-    const [chunk] = await once(socket, 'data');
-    received += chunk;
-  }
-  socket.destroy();
-  expect(received).toBe(sent.join(''));
 });
