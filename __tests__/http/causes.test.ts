@@ -53,7 +53,7 @@ describe('the cause', () => {
       NOT_VALID,
       1,
       'certificates',
-      'its owner has to renew this one: for this host, with RSA keys of at least 2048 bits',
+      'its owner has to renew them, with RSA keys of at least 2048 bits, SHA-256',
     ),
     ...rows(
       'ENOTFOUND EAI_AGAIN',
