@@ -32,7 +32,10 @@ const directory = mkdtempSync(join(tmpdir(), 'round-trips-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 const runner = openRunner(directory);
 
-it.each(CASES)('the bundle waits for no more round trips than it has to: $scenario, $login, through a proxy: $proxied', async (one) => {
-  const action = { name: 'action', command: [process.execPath, BUNDLE] };
-  expect(await countRoundTrips(runner, action, one)).toBe(one.least);
-});
+it.each(CASES)(
+  'the bundle waits for no more round trips than it has to: $scenario, $login, through a proxy: $proxied',
+  async (one) => {
+    const action = { name: 'action', command: [process.execPath, BUNDLE] };
+    expect(await countRoundTrips(runner, action, one)).toBe(one.least);
+  },
+);

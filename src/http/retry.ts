@@ -89,9 +89,8 @@ export async function retry<T>(
       const asksTooMuch = retryAfterMs > 0 && retryAfterMs >= leftMs;
       if (isLast || asksTooMuch || leftMs === 0) {
         const fewer = isThrottled(error) ? ' or run fewer jobs at once' : '';
-        const left = formatSeconds(leftMs - (leftMs % 1000));
         const why = asksTooMuch
-          ? `Adobe asked to wait ${formatSeconds(retryAfterMs)}, but only ${left} remain until the deadline. Increase timeout-seconds${fewer}.`
+          ? `Adobe asked to wait ${formatSeconds(retryAfterMs)}, but only ${formatSeconds(leftMs - (leftMs % 1000))} remain until the deadline. Increase timeout-seconds${fewer}.`
           : `Attempt ${failures} was the last one before the deadline (timeout-seconds).`;
         throw new RetriesExhaustedError(why, { cause: error });
       }

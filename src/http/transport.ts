@@ -61,14 +61,9 @@ export function openTransport(options: TransportOptions): Transport {
   const client = new HttpClient(userAgent);
   // For a stand-in on this machine: nothing else is trusted without TLS.
   const plainAgent = new http.Agent({ keepAlive: true });
-  const agents = new Map<string | undefined, EarlyAgent>();
-  const agentFor = (proxyUrl: string | undefined) => {
-    const agent = agents.get(proxyUrl) ?? new EarlyAgent(proxyUrl);
-    agents.set(proxyUrl, agent);
-    return agent;
-  };
+  const agentFor = keepAgents();
 
-  async function exchange(request: HttpRequest, ended: AbortSignal): Promise<HttpResponse> {
+  async function fetchResponse(request: HttpRequest, ended: AbortSignal): Promise<HttpResponse> {
     const target = new URL(request.url);
     const proxy = proxyFor(target);
     const isPlain = target.protocol === 'http:';
@@ -102,7 +97,9 @@ export function openTransport(options: TransportOptions): Transport {
         const late = `nothing within ${formatSeconds(requestTimeoutMs)}`;
         return new RequestError('timeout', late, { server: new URL(request.url).hostname });
       });
-      const settled = exchange(request, ended).catch((e: Error) => (ended.aborted ? stopped : e));
+      const settled = fetchResponse(request, ended).catch((e: Error) =>
+        ended.aborted ? stopped : e,
+      );
       const result = await Promise.race([stopped, settled]);
       onRequestEnd({ request, result, ms: performance.now() - started });
       if (result instanceof Error) throw result;
@@ -114,6 +111,16 @@ export function openTransport(options: TransportOptions): Transport {
       // The first request throws the same.
       if (target.protocol === 'https:') open().catch(() => {});
     },
+  };
+}
+
+/** Gives the agent for a proxy, or for none: the same each time. */
+function keepAgents() {
+  const agents = new Map<string | undefined, EarlyAgent>();
+  return (proxyUrl: string | undefined) => {
+    const agent = agents.get(proxyUrl) ?? new EarlyAgent(proxyUrl);
+    agents.set(proxyUrl, agent);
+    return agent;
   };
 }
 
