@@ -1,128 +1,100 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { text } from 'node:stream/consumers';
 import { inputVariables } from '../local-runner/action-inputs.js';
 import { DEMO } from '../simulator/demo-values.js';
-import type { Certificate } from './certificate.js';
+import { makeCertificate, type Place } from './place.js';
 
-/** A program that does the step's work, or a part of it, in a process of its own. */
+/** A program that does the step's work. */
 export interface Contender {
   readonly name: string;
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly env: (target: Target) => Record<string, string>;
-  /** What it writes to standard output when it did what it is measured for. */
-  readonly success: Readonly<Record<Scenario, RegExp>>;
+  readonly command: readonly string[];
 }
 
-export type Scenario = 'create' | 'reuse';
-
-export type Login = 'ready token' | 'client secret';
-
-export interface Target {
-  readonly url: string;
-  /** Given when the run goes through a proxy: by the names of production, since no proxy is used for this machine. */
-  readonly proxyUrl: string | undefined;
-  readonly login: Login;
-  readonly sandbox: string;
-  /** What the client has to trust. */
-  readonly certificate: Certificate;
-  /** Where the runner's files are. */
-  readonly directory: string;
+/** What is done, and where. */
+export interface Task {
+  readonly scenario: 'create' | 'reuse';
+  readonly place: Place;
+  readonly login?: 'token' | 'secret';
+  readonly proxied?: boolean;
+  /** Other connections of the same spec in the sandbox. */
+  readonly others?: number;
+  /** Variables for Node.js. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface Contenders {
-  readonly action: Contender;
-  readonly bare: Contender;
-  readonly empty: Contender;
-  /** Where bash, curl and jq are at hand. */
-  readonly tutorial: Contender | undefined;
+/** Runs contenders in processes of their own. What a runner has as files, and the certificate, is in `directory`. */
+export function openRunner(directory: string) {
+  const { pem, file, caFile } = makeCertificate(directory);
+  const output = join(directory, 'output');
+  const summary = join(directory, 'summary');
+  let sandboxes = 0;
+
+  /** Runs it to its end in a sandbox of its own; `ms` is how long that took. Throws if it named no connection. */
+  async function run({ name, command }: Contender, task: Task) {
+    const sandbox = `load-${sandboxes++}`;
+    fill(sandbox, task);
+    // The runner makes both files before it starts an action.
+    for (const empty of [output, summary]) writeFileSync(empty, '');
+    const env = {
+      PATH: process.env.PATH,
+      NODE_EXTRA_CA_CERTS: file,
+      GITHUB_OUTPUT: output,
+      GITHUB_STEP_SUMMARY: summary,
+      CA_FILE: caFile,
+      ...variables(sandbox, task),
+    };
+    const started = performance.now();
+    const [program = '', ...args] = command;
+    const child = spawn(program, args, { env, timeout: 60_000 });
+    const texts = Promise.all([text(child.stdout), text(child.stderr)]);
+    const [status] = await once(child, 'exit');
+    const ms = performance.now() - started;
+    const said = readFileSync(output, 'utf8') + (await texts).join('');
+    if (status === 0 && /[\da-f]{8}-[\da-f]{4}-/.test(said)) return { ms, said };
+    throw new Error(`${name} did not ${task.scenario}:\n${said}`);
+  }
+
+  return { pem, run };
 }
 
-const ID = /^[0-9a-f-]{36}\n$/;
-const TWO_OUTPUTS = /^connection-id=[0-9a-f-]{36}\netag=".+"\n$/;
+/** An hour ago: young connections make a run wait for races. */
+function fill(sandbox: string, { scenario, place, others = 1 }: Task): void {
+  const names = Array.from({ length: others }, (_, i) => `Connection ${i + 1}`);
+  if (scenario === 'reuse') names.push('Dataset Base Connection');
+  for (const [i, name] of names.entries()) {
+    place.simulator.store.add(sandbox, { name, createdAt: Date.now() - 3_600_000 + i });
+  }
+}
 
-export function contenders(root: string): Contenders {
-  const node = { command: process.execPath };
-  const tutorial = {
-    name: 'bash, curl, jq',
-    command: 'bash',
-    args: [join(root, 'bench/tutorial.sh')],
-    env: (target: Target) => ({
-      ...scriptEnv(target),
-      CA_FILE: target.certificate.caFile,
-      GITHUB_OUTPUT: join(target.directory, 'output'),
-    }),
-    success: { create: TWO_OUTPUTS, reuse: TWO_OUTPUTS },
-  };
+/**
+ * What a workflow gives to the action, and to the scripts. IMS and Experience Platform are two hosts; behind a proxy,
+ * which is never used for this machine, they have the names of production.
+ */
+function variables(sandbox: string, { place, login, proxied = false, env }: Task) {
+  const withSecret = login === 'secret';
   return {
-    action: {
-      ...node,
-      name: 'action',
-      args: [join(root, 'dist/index.js')],
-      env: actionEnv,
-      success: { create: /: created \(etag/, reuse: /: reused \(etag/ },
-    },
-    bare: {
-      ...node,
-      name: 'bare node:https',
-      args: [join(root, 'bench/bare.js')],
-      env: (target) => ({ ...scriptEnv(target), NODE_EXTRA_CA_CERTS: target.certificate.certFile }),
-      success: { create: ID, reuse: ID },
-    },
-    empty: {
-      ...node,
-      name: 'empty Node.js',
-      args: [join(root, 'bench/empty.js')],
-      env: ({ certificate }) => ({ NODE_EXTRA_CA_CERTS: certificate.certFile }),
-      success: { create: /^$/, reuse: /^$/ },
-    },
-    tutorial: shellIsComplete() ? tutorial : undefined,
-  };
-}
-
-/** On Windows `bash` may be another system's. */
-function shellIsComplete(): boolean {
-  if (process.platform === 'win32') return false;
-  return spawnSync('bash', ['-c', 'command -v curl && command -v jq']).status === 0;
-}
-
-function scriptEnv({ url, sandbox }: Target): Record<string, string> {
-  return {
-    PATH: process.env.PATH ?? '',
-    PLATFORM_URL: url,
+    PLATFORM_URL: place.url,
     ACCESS_TOKEN: DEMO.accessToken,
     API_KEY: DEMO.apiKey,
     IMS_ORG: DEMO.imsOrgId,
     SANDBOX_NAME: sandbox,
+    ...inputVariables({
+      sandbox,
+      'ims-org-id': DEMO.imsOrgId,
+      'api-key': DEMO.apiKey,
+      [withSecret ? 'client-secret' : 'access-token']: withSecret
+        ? DEMO.clientSecret
+        : DEMO.accessToken,
+      'platform-url': proxied ? 'https://platform.adobe.io' : place.url,
+      'ims-url': proxied
+        ? 'https://ims-na1.adobelogin.com'
+        : place.url.replace('localhost', '127.0.0.1'),
+    }),
+    ...(proxied && { https_proxy: place.proxyUrl }),
+    ...env,
   };
-}
-
-/** What a runner passes: every input of action.yml, its files, and what the machine's owner set. */
-function actionEnv(target: Target): Record<string, string> {
-  const { proxyUrl, login, sandbox, certificate, directory } = target;
-  const inputs = {
-    sandbox,
-    'ims-org-id': DEMO.imsOrgId,
-    'api-key': DEMO.apiKey,
-    ...(login === 'ready token'
-      ? { 'access-token': DEMO.accessToken }
-      : { 'client-secret': DEMO.clientSecret }),
-    ...hosts(target),
-  };
-  return {
-    ...inputVariables(inputs),
-    PATH: process.env.PATH ?? '',
-    GITHUB_OUTPUT: join(directory, 'output'),
-    GITHUB_STEP_SUMMARY: join(directory, 'summary'),
-    ...(proxyUrl !== undefined && { https_proxy: proxyUrl }),
-    NODE_EXTRA_CA_CERTS: certificate.certFile,
-  };
-}
-
-/** IMS and Experience Platform are two hosts here as well. */
-function hosts({ url, proxyUrl }: Target): Record<string, string> {
-  return proxyUrl === undefined
-    ? { 'platform-url': url, 'ims-url': url.replace('localhost', '127.0.0.1') }
-    : { 'platform-url': 'https://platform.adobe.io', 'ims-url': 'https://ims-na1.adobelogin.com' };
 }

@@ -1,49 +1,122 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { ROOT } from '../local-runner/repository.js';
-import { makeCertificate } from './certificate.js';
-import { contenders } from './contenders.js';
-import { countCalls, measureMemory, measureTimes } from './measure.js';
-import { readOptions } from './options.js';
-import { countRoundTrips } from './round-trips.js';
-import { measureSizes } from './sizes.js';
-import { table } from './table.js';
+import { type Contender, openRunner, type Task } from './contenders.js';
+import { compare, type Figure, measurePairs, median, table } from './figures.js';
+import { openPlace } from './place.js';
+import { CASES, countRoundTrips } from './round-trips.js';
 
-const options = readOptions(process.argv.slice(2));
-if ('usage' in options) {
-  process.stderr.write(`${options.usage}\n`);
-  process.exit(2);
-}
-
-const { pairs, farMs, networks } = options;
+// npm run bench -- [--pairs 15] [--only round-trips,times,requests,memory,sizes] [--bundle dist/index.js]
+const { values } = parseArgs({
+  options: {
+    pairs: { type: 'string', default: '15' },
+    only: { type: 'string', default: 'round-trips,times,requests,memory,sizes' },
+    bundle: { type: 'string', default: join(ROOT, 'dist/index.js') },
+  },
+});
+const pairs = Number(values.pairs);
 const directory = mkdtempSync(join(tmpdir(), 'aep-bench-'));
-try {
-  const bench = {
-    root: ROOT,
-    contenders: contenders(ROOT),
-    certificate: makeCertificate(directory),
-    directory,
-    pairs,
-    networks,
-    farMs,
-    progress: (what: string) => void process.stderr.write(`${what}\n`),
-  };
-  const figures = [
-    ...(await countRoundTrips(bench)),
-    ...(await measureTimes(bench)),
-    ...(await countCalls(bench)),
-    ...(await measureMemory(bench)),
-    ...measureSizes(ROOT),
-  ];
-  const machine = `Node.js ${process.version}, ${process.platform}, ${availableParallelism()} cores`;
-  const missing = bench.contenders.tutorial ? [] : ['bash, curl and jq are not all at hand'];
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify({ machine, pairs, figures, missing }, null, 2)}\n`
-      : `${[`\n${machine}, ${pairs} pairs`, ...missing].join('\n')}\n\n${table(figures)}\n`,
-  );
-} finally {
-  rmSync(directory, { recursive: true, force: true });
+process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
+const runner = openRunner(directory);
+const { pem, run } = runner;
+const SCENARIOS = ['create', 'reuse'] as const;
+
+const node = process.execPath;
+const action = { name: 'action', command: [node, values.bundle] };
+/** The same requests with `node:https` alone, and Adobe's tutorial as a script. */
+const OTHERS = [
+  { name: 'bare node:https', command: [node, join(ROOT, 'bench/bare.js')] },
+  { name: 'bash, curl, jq', command: ['bash', join(ROOT, 'bench/tutorial.sh')] },
+];
+const time = (contender: Contender, task: Task) => async () => (await run(contender, task)).ms;
+
+async function roundTrips(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const one of CASES) {
+    const trips = await countRoundTrips(runner, action, one);
+    const what = `${one.scenario}, ${one.login}${one.proxied ? ', through a proxy' : ''}`;
+    figures.push({ what, unit: 'round trips', action: trips, atMost: one.least });
+  }
+  return figures;
 }
+
+/** Whole processes against each other. */
+async function times(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [delayMs, goals] of [
+    [0, [1.3, 0.6]],
+    [50, [1.1, 0.7]],
+  ] as const) {
+    const place = await openPlace(pem, { delayMs });
+    for (const scenario of SCENARIOS) {
+      for (const [i, other] of OTHERS.entries()) {
+        const task = { scenario, place };
+        const measured = await measurePairs(pairs, time(action, task), time(other, task));
+        const figure = compare(`${scenario}, ${delayMs} ms a request`, other.name, measured);
+        figures.push({ ...figure, atMost: scenario === 'create' ? goals[i] : undefined });
+      }
+    }
+  }
+  return figures;
+}
+
+/** What one run asks of the network: with no other connection of the spec, with some, and with a hundred pages of them. */
+async function requests(): Promise<Figure[]> {
+  const place = await openPlace(pem, {});
+  const figures: Figure[] = [];
+  for (const [scenario, others, atMost] of [
+    ['create', 0, 4],
+    ['create', 10, 4],
+    ['create', 10_000, undefined],
+    ['reuse', 10, 2],
+    ['reuse', 10_000, 3],
+  ] as const) {
+    const before = place.simulator.requests.length;
+    await run(action, { scenario, others, place });
+    const asked = place.simulator.requests.length - before;
+    const what = `${scenario} among ${others.toLocaleString('en')}`;
+    figures.push({ what, unit: 'requests', action: asked, atMost });
+  }
+  return figures;
+}
+
+async function memory(): Promise<Figure[]> {
+  const place = await openPlace(pem, {});
+  const env = { NODE_OPTIONS: `--require ${join(ROOT, 'bench/peak-memory.cjs')}` };
+  const peaks: number[] = [];
+  for (let i = 0; i < 5; i++) {
+    const { said } = await run(action, { scenario: 'create', place, env });
+    peaks.push(Number(/^peak memory: (\d+) KiB$/m.exec(said)?.[1]) / 1024);
+  }
+  return [{ what: 'peak memory, create', unit: 'MiB', action: median(peaks), atMost: 60 }];
+}
+
+/** What a workflow downloads before the action can start. */
+async function sizes(): Promise<Figure[]> {
+  const bundle = readFileSync(values.bundle);
+  const maxBuffer = 64 * 1024 * 1024;
+  const archive = execFileSync('git', ['archive', 'HEAD'], { cwd: ROOT, maxBuffer });
+  const size = (what: string, { length }: Buffer, atMost: number) => {
+    return { what, unit: 'kB', action: length / 1000, atMost };
+  };
+  return [
+    size('dist/index.js', bundle, 250),
+    size('dist/index.js, gzip', gzipSync(bundle), 60),
+    size('archive of HEAD, gzip', gzipSync(archive), 100),
+  ];
+}
+
+const parts = { 'round-trips': roundTrips, times, requests, memory, sizes };
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(parts)) {
+  if (!values.only.split(',').includes(name)) continue;
+  process.stderr.write(`${name} …\n`);
+  figures.push(...(await measure()));
+}
+const machine = `Node.js ${process.version}, ${process.platform}, ${availableParallelism()} cores`;
+process.stdout.write(`${machine}, ${pairs} pairs\n\n${table(figures)}\n`, () => process.exit());

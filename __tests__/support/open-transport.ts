@@ -9,7 +9,7 @@ export interface RecordingTransport extends Transport {
   readonly records: readonly RequestRecord[];
 }
 
-/** A real transport that closes with the test and keeps what it was asked. */
+/** A real transport that keeps what it was asked. */
 export function recordingTransport(options: Partial<TransportOptions> = {}): RecordingTransport {
   const records: RequestRecord[] = [];
   const transport = openTransport({

@@ -86,12 +86,12 @@ export async function retry<T>(
       if (decision === undefined || failures === decision.maxAttempts) throw error;
       const { reason, retryAfterMs = 0 } = decision;
       const leftMs = deadline.remainingMs();
-      if (isLast || retryAfterMs >= leftMs) {
+      const asksTooMuch = retryAfterMs > 0 && retryAfterMs >= leftMs;
+      if (isLast || asksTooMuch || leftMs === 0) {
         const fewer = isThrottled(error) ? ' or run fewer jobs at once' : '';
-        const why =
-          retryAfterMs >= leftMs
-            ? `Adobe asked to wait ${formatSeconds(retryAfterMs)}, which is longer than until the deadline. Increase timeout-seconds${fewer}.`
-            : `Attempt ${failures} was the last one before the deadline (timeout-seconds).`;
+        const why = asksTooMuch
+          ? `Adobe asked to wait ${formatSeconds(retryAfterMs)}, but only ${formatSeconds(leftMs - (leftMs % 1000))} remain until the deadline. Increase timeout-seconds${fewer}.`
+          : `Attempt ${failures} was the last one before the deadline (timeout-seconds).`;
         throw new RetriesExhaustedError(why, { cause: error });
       }
       let waitMs = retryAfterMs + backoffMs(failures, clock);

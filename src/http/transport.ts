@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
-import { isIP, setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
+import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
+import { urlToHttpOptions } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { HttpClient } from '@actions/http-client';
 import { formatSeconds } from '../clock.js';
@@ -30,7 +31,12 @@ export interface RequestRecord {
   ms: number;
 }
 
-export type Transport = ReturnType<typeof openTransport>;
+export interface Transport {
+  /** Sends one request and reads its response to the end. Throws a `RequestError`, or the reason that the signal was aborted with. */
+  send(request: HttpRequest): Promise<HttpResponse>;
+  /** Opens connections to an https `origin` for the next GET requests. Nothing is sent or recorded, and failures are silent. */
+  warmUp(origin: string, connections: number): void;
+}
 
 export interface TransportOptions {
   userAgent: string;
@@ -48,30 +54,24 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
  * Opens a bare transport on `@actions/http-client`, without its redirects, which would carry credentials to another host,
  * its retries, and its `readBody()`, which never settles when a body is cut.
  */
-export function openTransport(options: TransportOptions) {
+export function openTransport(options: TransportOptions): Transport {
   const { userAgent, signal, requestTimeoutMs, onRequestEnd } = options;
   // By default Node.js gives each address of a host 250 ms to connect, which a slow link never meets.
   setDefaultAutoSelectFamilyAttemptTimeout(5000);
   const client = new HttpClient(userAgent);
   // For a stand-in on this machine: nothing else is trusted without TLS.
   const plainAgent = new http.Agent({ keepAlive: true });
-  const agents: Record<string, EarlyAgent> = {};
-  const agentFor = (proxy?: URL) => {
-    const agent = agents[`${proxy}`] ?? new EarlyAgent(proxy?.href);
-    agents[`${proxy}`] = agent;
-    return agent;
-  };
+  const agentFor = keepAgents();
 
-  async function exchange(request: HttpRequest, ended: AbortSignal): Promise<HttpResponse> {
+  async function fetchResponse(request: HttpRequest, ended: AbortSignal): Promise<HttpResponse> {
     const target = new URL(request.url);
     const proxy = proxyFor(target);
     const isPlain = target.protocol === 'http:';
     const sent = {
-      ...addressOf(target),
+      ...urlToHttpOptions(target),
       method: request.method,
-      path: target.pathname + target.search,
       headers: { ...request.headers, 'accept-encoding': 'gzip', 'user-agent': client.userAgent },
-      agent: isPlain ? plainAgent : agentFor(proxy),
+      agent: isPlain ? plainAgent : agentFor(proxy?.href),
       signal: ended,
     };
     try {
@@ -85,44 +85,48 @@ export function openTransport(options: TransportOptions) {
   }
 
   return {
-    /** Sends one request and reads its response to the end. Throws a `RequestError`, or the reason that `signal` was aborted with. */
-    async send(request: HttpRequest): Promise<HttpResponse> {
+    async send(request) {
       signal.throwIfAborted();
       const started = performance.now();
       const timeout = AbortSignal.timeout(requestTimeoutMs);
       const ended = AbortSignal.any([signal, timeout]);
-      // A request that still waits for its connection says nothing when it is ended.
+      // `requestRaw` hides its request, and one that still waits for its connection says nothing when it is ended: the signal itself
+      // is heard. This closure names the timeout's signal, which Node.js would otherwise lose to garbage collection with its timer.
       const stopped = once(ended, 'abort').then((): Error => {
         if (!timeout.aborted) return signal.reason;
         const late = `nothing within ${formatSeconds(requestTimeoutMs)}`;
         return new RequestError('timeout', late, { server: new URL(request.url).hostname });
       });
-      const settled = exchange(request, ended).catch((e: Error) => (ended.aborted ? stopped : e));
+      const settled = fetchResponse(request, ended).catch((e: Error) =>
+        ended.aborted ? stopped : e,
+      );
       const result = await Promise.race([stopped, settled]);
       onRequestEnd({ request, result, ms: performance.now() - started });
       if (result instanceof Error) throw result;
       return result;
     },
-    /** Opens connections to an https `origin` for the next GET requests. Nothing is sent or recorded, and failures are silent. */
-    warmUp(origin: string, connections: number): void {
+    warmUp(origin, connections) {
       const target = new URL(origin);
-      const open = async () => agentFor(proxyFor(target)).openAhead(addressOf(target), connections);
+      const open = async () => agentFor(proxyFor(target)?.href).openAhead(target, connections);
       // The first request throws the same.
       if (target.protocol === 'https:') open().catch(() => {});
     },
   };
 }
 
-/** What Node.js needs to connect to `target`. A certificate is for a name; TLS has no place for an address here. */
-function addressOf({ protocol, hostname, port }: URL) {
-  const host = hostname.replace(/^\[|\]$/g, '');
-  const servername = isIP(host) === 0 ? host : '';
-  return { host, port: Number(port) || (protocol === 'https:' ? 443 : 80), servername };
+/** Gives the agent for a proxy, or for none: the same each time. */
+function keepAgents() {
+  const agents = new Map<string | undefined, EarlyAgent>();
+  return (proxyUrl: string | undefined) => {
+    const agent = agents.get(proxyUrl) ?? new EarlyAgent(proxyUrl);
+    agents.set(proxyUrl, agent);
+    return agent;
+  };
 }
 
-/** Reads a body to its end. Some servers compress unasked and announce nothing, so gzip is recognized by its first bytes. */
+/** Reads a body to its end. Gzip is recognized by its first bytes, which no JSON and no page begins with. */
 async function readBody(message: http.IncomingMessage): Promise<string> {
-  const tooLarge = Object.assign(new Error('it is larger than 4 MB'), { code: 'TOO_LARGE' });
+  const tooLarge = Object.assign(new Error('more than 4 MB'), { code: 'TOO_LARGE' });
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message) {
@@ -132,6 +136,5 @@ async function readBody(message: http.IncomingMessage): Promise<string> {
   }
   const body = Buffer.concat(chunks);
   const isGzip = body[0] === 0x1f && body[1] === 0x8b;
-  const text = isGzip ? gunzipSync(body, { maxOutputLength: MAX_BODY_BYTES }) : body;
-  return text.toString().replace(/^\ufeff/, '');
+  return (isGzip ? gunzipSync(body, { maxOutputLength: MAX_BODY_BYTES }) : body).toString();
 }

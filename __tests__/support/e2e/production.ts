@@ -14,15 +14,13 @@ export interface Tunnel {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** Every host name is this machine, by the addresses in ADDRESSES: whatever passes a proxy by finds nothing, rather than Adobe. */
+/** Every host name is this machine: whatever passes a proxy by finds nothing, rather than Adobe. */
 const NO_WAY_OUT = `
 import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
-const addresses = (process.env.ADDRESSES ?? '127.0.0.1').split(',').map((address) => ({ address, family: 4 }));
+const found = { address: '127.0.0.1', family: 4 };
 dns.lookup = (name, options, done = options) =>
-  process.nextTick(() =>
-    options.all ? done(null, addresses) : done(null, addresses[0].address, 4),
-  );
+  process.nextTick(() => (options.all ? done(null, [found]) : done(null, found.address, 4)));
 syncBuiltinESMExports();
 `;
 
@@ -55,22 +53,12 @@ export interface ProxyOptions {
   readonly port: number;
   /** `user:password` that it asks for. */
   readonly login?: string;
-  /** The kinds of login that it offers; none are named unless given. */
-  readonly schemes?: readonly string[];
   /** Never answers. */
   readonly silent?: boolean;
-  /** Where it listens; 127.0.0.1 unless given. */
-  readonly address?: string;
 }
 
 /** A proxy that opens tunnels, as companies have it between their runners and the internet. */
-export async function openProxy({
-  port,
-  login,
-  schemes = [],
-  silent = false,
-  address = '127.0.0.1',
-}: ProxyOptions) {
+export async function openProxy({ port, login, silent = false }: ProxyOptions) {
   const tunnels: Tunnel[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((_, response) => response.writeHead(400).end());
@@ -83,10 +71,7 @@ export async function openProxy({
     if (silent) return;
     const expected = login && `Basic ${Buffer.from(login).toString('base64')}`;
     if (request.headers['proxy-authorization'] !== expected) {
-      const offered = schemes.map((scheme) => `Proxy-Authenticate: ${scheme}\r\n`).join('');
-      client.end(
-        `HTTP/1.1 407 Proxy Authentication Required\r\n${offered}Content-Length: 0\r\n\r\n`,
-      );
+      client.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n');
       return;
     }
     const upstream = connect(port, '127.0.0.1', () => {
@@ -96,10 +81,10 @@ export async function openProxy({
     upstream.on('error', () => client.destroy()).on('close', () => client.destroy());
     client.on('close', () => upstream.destroy());
   });
-  const ownPort = await listen(server, 0, address);
+  const ownPort = await listen(server);
   onTestFinished(() => {
     server.close();
     for (const socket of sockets) socket.destroy();
   });
-  return { host: `${address.includes(':') ? `[${address}]` : address}:${ownPort}`, tunnels };
+  return { host: `127.0.0.1:${ownPort}`, tunnels };
 }

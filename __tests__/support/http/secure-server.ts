@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { listen } from '../../../local-runner/listen.js';
 import { type Certificate, makeCertificate, trust } from './certificates.js';
@@ -10,8 +11,8 @@ export interface SecureServer {
   readonly port: number;
   /** Method and target of every request that arrived. */
   readonly arrived: readonly string[];
-  /** How many TLS handshakes were completed. */
-  handshakes(): number;
+  /** Every connection whose TLS handshake was completed. */
+  readonly handshakes: readonly TLSSocket[];
   /** Resolves once no connection is open. */
   idle(): Promise<void>;
 }
@@ -19,21 +20,22 @@ export interface SecureServer {
 /** An HTTPS server whose certificate this process trusts, unless one is given. It ends with the test. */
 export async function startSecureServer(
   host: string,
-  listener: RequestListener = (_, response) => void response.end('{}'),
   certificate?: Certificate,
+  listener: RequestListener = (_, response) => void response.end('{}'),
 ): Promise<SecureServer> {
-  const own = certificate ?? (await trustedCertificate(host));
   const arrived: string[] = [];
+  const handshakes: TLSSocket[] = [];
   const sockets = new Set<Duplex>();
-  let handshakes = 0;
-  const server = createServer(own, (request, response) => {
+  const own = certificate ?? (await makeCertificate(host));
+  if (certificate === undefined) trust(own);
+  // Level 0 lets the server have a certificate that no client takes.
+  const server = createServer({ ...own, ciphers: 'DEFAULT:@SECLEVEL=0' }, (request, response) => {
     arrived.push(`${request.method} ${request.url}`);
     listener(request, response);
   });
+  // Only the client lets go of a connection.
   server.keepAliveTimeout = 0;
-  server.on('secureConnection', () => {
-    handshakes += 1;
-  });
+  server.on('secureConnection', (socket) => handshakes.push(socket));
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket
@@ -51,24 +53,9 @@ export async function startSecureServer(
   return {
     port,
     arrived,
-    handshakes: () => handshakes,
+    handshakes,
     async idle() {
       while (sockets.size > 0) await once(server, 'gone');
     },
   };
-}
-
-const trusted = new Map<string, Promise<Certificate>>();
-
-/** One for each host: a transport that is open already would not trust another. */
-function trustedCertificate(host: string): Promise<Certificate> {
-  const certificate = trusted.get(host) ?? makeTrusted(host);
-  trusted.set(host, certificate);
-  return certificate;
-}
-
-async function makeTrusted(host: string): Promise<Certificate> {
-  const certificate = await makeCertificate(host);
-  trust(certificate);
-  return certificate;
 }

@@ -1,1 +1,0 @@
-// Nothing: what it costs to start Node.js.
