@@ -9,6 +9,8 @@ export const DATASET_CONNECTION = {
   connectionSpec: { id: DATA_LAKE, version: '1.0' },
 };
 
+const SERVICE_ROOT = '/data/foundation/flowservice';
+
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
@@ -22,6 +24,8 @@ export interface CallOptions {
   /** `null` leaves a header out. */
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly signal?: AbortSignal;
+  /** The path before the resource's; the Flow Service's unless given. */
+  readonly root?: string;
 }
 
 /** A simulator that ends with the test, and a client of its Flow Service in sandbox `dev`. */
@@ -30,7 +34,7 @@ export async function simulate(options?: SimulatorOptions) {
   onTestFinished(() => simulator.close());
 
   async function call(method: string, path: string, options: CallOptions = {}): Promise<Reply> {
-    const response = await fetch(`${simulator.url}/data/foundation/flowservice${path}`, {
+    const response = await fetch(`${simulator.url}${options.root ?? SERVICE_ROOT}${path}`, {
       method,
       headers: requestHeaders(options.headers),
       body:

@@ -10,20 +10,18 @@ import { isRefusal, type Refusal, refuse } from './refusal.js';
  */
 export interface Filter {
   readonly path: readonly string[];
-  readonly operator: Operator;
+  readonly operator: string;
   readonly values: readonly string[];
-  /** Whether each value is in quotes. */
-  readonly forms: readonly ('bare' | 'quoted')[];
 }
-
-export type Operator = '==' | '>' | '<' | '>=' | '<=';
 
 /** The top-level fields that an entity can be filtered by. */
 export type FilterFields = Readonly<Record<string, 'value' | 'structure'>>;
 
 const PATH = /^[^=<>!~]*/;
 const OPERATOR = /^(?:==|>=|<=|!>|!=|=|>|<|~)/;
+const SUPPORTED = new Set(['==', '=', '>', '<', '>=', '<=']);
 
+/** Reads all `property` parameters: an entity has to match each of them. */
 export function readFilters(
   properties: readonly string[],
   fields: FilterFields,
@@ -39,73 +37,38 @@ export function readFilters(
 
 function readFilter(property: string, fields: FilterFields): Filter | Refusal {
   const path = PATH.exec(property)?.[0] ?? '';
-  const operator = readOperator(property.slice(path.length), path);
-  if (isRefusal(operator)) return operator;
   const segments = path.split('.').map((segment) => segment.replace(/\[\]$/, ''));
-  const unknown = refuseField(segments, path, fields);
-  if (unknown) return unknown;
-  const read = readValues(property.slice(path.length + operator.length), path);
-  if (isRefusal(read)) return read;
-  const { values, forms } = read;
-  if (operator === '==' || operator === '=') {
-    return { path: segments, operator: '==', values, forms };
-  }
-  if (segments.at(-1) === 'id') return badFilter(1448, `${operator} is not supported on ${path}`);
-  if (values.length > 1) return badFilter(1443, `${operator} takes one value`);
-  if (!values.every((value) => Number.isFinite(asNumber(value)))) {
-    return badFilter(1452, `${operator} needs a number or a time`);
-  }
-  return { path: segments, operator, values, forms };
-}
-
-function readOperator(text: string, path: string): Operator | '=' | Refusal {
-  const operator = OPERATOR.exec(text)?.[0];
-  switch (operator) {
-    case '==':
-    case '=':
-    case '>':
-    case '<':
-    case '>=':
-    case '<=':
-      return operator;
-    case '~':
-      return badFilter(1440, 'Operator ~ is not supported');
-    case undefined:
-      return badFilter(1452, `No operator after ${path}`);
-    default:
-      return badFilter(1450, `Operator ${operator} is not supported`);
-  }
-}
-
-function refuseField(
-  segments: readonly string[],
-  path: string,
-  fields: FilterFields,
-): Refusal | undefined {
   const [root = '', ...rest] = segments;
   if (!Object.hasOwn(fields, root) || rest.includes('')) {
-    return badFilter(1449, `Unknown field ${path}`);
+    return refuse(400, 1449, `Unknown field ${path}`);
   }
   if (fields[root] === 'structure' && rest.length === 0) {
-    return badFilter(1454, `Field ${path} has parts and cannot be compared itself`);
+    return refuse(400, 1454, `Field ${path} has parts and cannot be compared itself`);
   }
-  return undefined;
+  const [operator] = OPERATOR.exec(property.slice(path.length)) ?? [];
+  if (operator === undefined) return refuse(400, 1452, `No operator after ${path}`);
+  if (!SUPPORTED.has(operator)) return refuse(400, 1450, `Operator ${operator} is not supported`);
+  const values = readValues(property.slice(path.length + operator.length), path);
+  if (isRefusal(values)) return values;
+  const isEquality = operator === '==' || operator === '=';
+  if (!isEquality && (values.length > 1 || Number.isNaN(asNumber(values[0] ?? '')))) {
+    return refuse(400, 1452, `${operator} needs one number or time`);
+  }
+  return { path: segments, operator: isEquality ? '==' : operator, values };
 }
 
-function readValues(text: string, path: string): Pick<Filter, 'values' | 'forms'> | Refusal {
+function readValues(text: string, path: string): string[] | Refusal {
   const values: string[] = [];
-  const forms: Filter['forms'][number][] = [];
   let rest = text;
   for (;;) {
-    const quoted = /^"([^"]*)"(?=,|$)/.exec(rest);
-    const [whole, value] = quoted ?? /^([^",]*)(?=,|$)/.exec(rest) ?? [];
+    const match = /^"([^"]*)"(?=,|$)/.exec(rest) ?? /^([^",]*)(?=,|$)/.exec(rest);
+    const [whole, value] = match ?? [];
     if (whole === undefined || value === undefined) {
-      return badFilter(1452, `Bad value for ${path}`);
+      return refuse(400, 1452, `Bad value for ${path}`);
     }
-    if (value === '') return badFilter(1453, `Empty value for ${path}`);
+    if (value === '') return refuse(400, 1453, `Empty value for ${path}`);
     values.push(value);
-    forms.push(quoted ? 'quoted' : 'bare');
-    if (whole.length === rest.length) return { values, forms };
+    if (whole.length === rest.length) return values;
     rest = rest.slice(whole.length + 1);
   }
 }
@@ -140,8 +103,4 @@ function compares(found: unknown, { operator, values }: Filter): boolean {
 function asNumber(value: string): number {
   const number = Number(value);
   return Number.isNaN(number) ? Date.parse(value) : number;
-}
-
-function badFilter(code: number, message: string): Refusal {
-  return refuse(400, code, message);
 }

@@ -77,5 +77,9 @@ export const TRANSITIONAL: Readonly<Record<Endpoint, readonly string[]>> = {
   create: [...TRANSIENT, ...CARRIED_OUT, '409', 'id is an object', 'no items', 'empty'],
   patch: [...TRANSIENT, ...CARRIED_OUT, 'id is an object', 'no items', 'empty'],
   delete: [...TRANSIENT, ...CARRIED_OUT],
+  source: [],
   target: [],
+  mapping: [],
+  flow: [],
+  run: [],
 };

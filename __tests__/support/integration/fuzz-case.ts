@@ -84,12 +84,8 @@ export const fuzzCase: fc.Arbitrary<FuzzCase> = fc.record({
   }),
   options: fc.record({
     world: fc.record({
-      duplicateNames: fc.oneof(
-        { weight: 5, arbitrary: fc.constant('allowed' as const) },
-        fc.constant('refused-409' as const),
-      ),
-      descriptions: fc.constantFrom('everywhere', 'everywhere', 'by-id-only', 'nowhere'),
-      createdAt: fc.constantFrom('number', 'number', 'iso-date', 'missing'),
+      descriptions: fc.constantFrom('everywhere', 'by-id-only'),
+      createdAt: fc.constantFrom('number', 'number', 'missing'),
       pages: fc.constantFrom('separate', 'overlapping'),
     }),
     clockSkewMs: fc.constantFrom(0, 0, [-200], [200], [0, -200, 200]),
