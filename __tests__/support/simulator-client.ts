@@ -33,19 +33,23 @@ export async function simulate(options?: SimulatorOptions) {
   const simulator = await startSimulator(options);
   onTestFinished(() => simulator.close());
 
-  async function call(method: string, path: string, options: CallOptions = {}): Promise<Reply> {
-    const response = await fetch(`${simulator.url}${options.root ?? SERVICE_ROOT}${path}`, {
+  function send(method: string, path: string, options: CallOptions = {}): Promise<Response> {
+    const { body, headers, root = SERVICE_ROOT, signal = null } = options;
+    return fetch(simulator.url + root + path, {
       method,
-      headers: requestHeaders(options.headers),
-      body:
-        typeof options.body === 'string' ? options.body : (JSON.stringify(options.body) ?? null),
-      signal: options.signal ?? null,
+      headers: requestHeaders(headers),
+      body: typeof body === 'string' ? body : (JSON.stringify(body) ?? null),
+      redirect: 'manual',
+      signal,
     });
-    return read(response);
   }
+
+  const call = async (method: string, path: string, options?: CallOptions) =>
+    read(await send(method, path, options));
 
   return {
     simulator,
+    send,
     call,
     get: (path: string) => call('GET', path),
     list: (query: Record<string, string | string[]> = {}) =>
