@@ -4,7 +4,7 @@ import { jsonResponse, type SimulatedResponse } from './http/response.js';
 
 export interface Ims {
   /** Responds to `POST /ims/token/v3`. */
-  token(form: string, query: URLSearchParams): SimulatedResponse;
+  token(form: string): SimulatedResponse;
   accepts(token: string): boolean;
   expireAll(): void;
 }
@@ -15,8 +15,8 @@ const OTHER_GRANTS = new Set(['authorization_code', 'password', 'refresh_token',
 export function createIms(now: () => number): Ims {
   const valid = new Set<string>([DEMO.accessToken]);
   return {
-    token(form, query) {
-      const refusal = refuseGrant(readParameters(form, query));
+    token(form) {
+      const refusal = refuseGrant(new URLSearchParams(form));
       if (refusal) return refusal;
       const accessToken = mint(now());
       valid.add(accessToken);
@@ -31,13 +31,8 @@ export function createIms(now: () => number): Ims {
   };
 }
 
-/** Accepts parameters in the body and in the query. The body wins. */
-function readParameters(form: string, query: URLSearchParams): (name: string) => string {
-  const body = new URLSearchParams(form);
-  return (name) => body.get(name) ?? query.get(name) ?? '';
-}
-
-function refuseGrant(parameter: (name: string) => string): SimulatedResponse | undefined {
+function refuseGrant(form: URLSearchParams): SimulatedResponse | undefined {
+  const parameter = (name: string) => form.get(name) ?? '';
   const grant = parameter('grant_type');
   if (OTHER_GRANTS.has(grant)) return imsError('unauthorized_client', 'client is unauthorized');
   if (grant !== 'client_credentials') {

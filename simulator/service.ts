@@ -25,9 +25,9 @@ export async function serve(
   request: IncomingRequest,
   backend: Backend,
 ): Promise<SimulatedResponse> {
-  const { method, path, body, query, headers, requestId } = request;
+  const { method, path, body, headers, requestId } = request;
   if (path === TOKEN_PATH) {
-    return method === 'POST' ? backend.ims.token(body, query) : emptyResponse(405);
+    return method === 'POST' ? backend.ims.token(body) : emptyResponse(405);
   }
   if (!PLATFORM_ROOTS.some((root) => path.startsWith(`${root}/`))) {
     return jsonResponse(404, {

@@ -34,8 +34,7 @@ describe('filters', () => {
     [['description=="first, of two"'], ['alpha']],
     [['state==enabled', `connectionSpec.id==${DATA_LAKE}`], ['alpha']],
     [['auth.params.bucketName==logs'], ['x,y']],
-    [['createdAt>=2000', 'createdAt<3000'], ['a b']],
-    [['createdAt<=1970-01-01T00:00:02Z'], ['a b', 'alpha']],
+    [['createdAt==1000,2000'], ['a b', 'alpha']],
   ])('%j lists %j', async (property, names) => {
     const { list } = await withConnections();
     expect(namesOf((await list({ property })).json.items)).toEqual(names);
@@ -49,7 +48,7 @@ describe('filters', () => {
     ['name==alpha,', 1453],
     ['name=="alpha', 1452],
     ['name~alpha', 1450],
-    ['createdAt>soon', 1452],
+    ['createdAt>1', 1450],
     ['connectionSpec==x', 1454],
   ])('%s is refused with %i', async (property, code) => {
     const { list } = await withConnections();

@@ -42,7 +42,6 @@ function readFields(body: JsonObject): NewConnection | Refusal {
   return {
     name,
     connectionSpecId: spec.id,
-    connectionSpecVersion: spec.version,
     ...(description === undefined ? {} : { description }),
     ...(checked === undefined ? {} : { auth: checked }),
   };

@@ -29,7 +29,6 @@ export const patchConnection: Handler = (request, id) => {
     updatedAt: time,
     version: etag,
     etag,
-    lastOperation: { started: time, updated: time, operation: 'update' },
   });
   return jsonResponse(200, { id, etag });
 };

@@ -13,8 +13,6 @@ const FILTER_FIELDS: FilterFields = {
   state: 'value',
   createdAt: 'value',
   updatedAt: 'value',
-  createdBy: 'value',
-  updatedBy: 'value',
   sandboxId: 'value',
   sandboxName: 'value',
   imsOrgId: 'value',

@@ -3,14 +3,13 @@ import { isRefusal, type Refusal, refuse } from './refusal.js';
 /**
  * The grammar of `property`, read after WHATWG query decoding (percent sequences decoded once, `+` is a space):
  *
- *   path operator value [, value …]
+ *   path == value [, value …]
  *
- * The path ends at the first operator. Values are bare or in double quotes. A comma outside quotes separates
+ * The path ends at the operator, which may be a single `=`. Others are refused. Values are bare or in double quotes. A comma outside quotes separates
  * alternatives. Adobe documents no escape for a quote inside quotes, so there is none here.
  */
 export interface Filter {
   readonly path: readonly string[];
-  readonly operator: string;
   readonly values: readonly string[];
 }
 
@@ -19,7 +18,6 @@ export type FilterFields = Readonly<Record<string, 'value' | 'structure'>>;
 
 const PATH = /^[^=<>!~]*/;
 const OPERATOR = /^(?:==|>=|<=|!>|!=|=|>|<|~)/;
-const SUPPORTED = new Set(['==', '=', '>', '<', '>=', '<=']);
 
 /** Reads all `property` parameters: an entity has to match each of them. */
 export function readFilters(
@@ -47,14 +45,11 @@ function readFilter(property: string, fields: FilterFields): Filter | Refusal {
   }
   const [operator] = OPERATOR.exec(property.slice(path.length)) ?? [];
   if (operator === undefined) return refuse(400, 1452, `No operator after ${path}`);
-  if (!SUPPORTED.has(operator)) return refuse(400, 1450, `Operator ${operator} is not supported`);
-  const values = readValues(property.slice(path.length + operator.length), path);
-  if (isRefusal(values)) return values;
-  const isEquality = operator === '==' || operator === '=';
-  if (!isEquality && (values.length > 1 || Number.isNaN(asNumber(values[0] ?? '')))) {
-    return refuse(400, 1452, `${operator} needs one number or time`);
+  if (operator !== '==' && operator !== '=') {
+    return refuse(400, 1450, `Operator ${operator} is not simulated`);
   }
-  return { path: segments, operator: isEquality ? '==' : operator, values };
+  const values = readValues(property.slice(path.length + operator.length), path);
+  return isRefusal(values) ? values : { path: segments, values };
 }
 
 function readValues(text: string, path: string): string[] | Refusal {
@@ -75,7 +70,7 @@ function readValues(text: string, path: string): string[] | Refusal {
 
 export function matches(entity: unknown, filters: readonly Filter[]): boolean {
   return filters.every((filter) =>
-    valuesAt(entity, filter.path).some((found) => compares(found, filter)),
+    valuesAt(entity, filter.path).some((found) => filter.values.includes(String(found))),
   );
 }
 
@@ -89,18 +84,4 @@ function valuesAt(entity: unknown, path: readonly string[]): readonly unknown[] 
     });
   }
   return found;
-}
-
-function compares(found: unknown, { operator, values }: Filter): boolean {
-  if (operator === '==') return values.includes(String(found));
-  const wanted = asNumber(values[0] ?? '');
-  if (typeof found !== 'number') return false;
-  if (operator === '>') return found > wanted;
-  if (operator === '<') return found < wanted;
-  return operator === '>=' ? found >= wanted : found <= wanted;
-}
-
-function asNumber(value: string): number {
-  const number = Number(value);
-  return Number.isNaN(number) ? Date.parse(value) : number;
 }

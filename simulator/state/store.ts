@@ -14,10 +14,6 @@ export interface StoredConnection {
   readonly id: string;
   readonly createdAt: number;
   readonly updatedAt: number;
-  readonly createdBy: string;
-  readonly updatedBy: string;
-  readonly createdClient: string;
-  readonly updatedClient: string;
   readonly sandboxId: string;
   readonly sandboxName: string;
   readonly imsOrgId: string;
@@ -28,17 +24,11 @@ export interface StoredConnection {
   readonly auth?: ConnectionAuth;
   readonly version: string;
   readonly etag: string;
-  readonly lastOperation: {
-    readonly started: number;
-    readonly updated: number;
-    readonly operation: string;
-  };
 }
 
 export interface NewConnection {
   readonly name: string;
   readonly connectionSpecId?: string;
-  readonly connectionSpecVersion?: string;
   readonly description?: string;
   readonly state?: string;
   readonly createdAt?: number;
@@ -174,24 +164,16 @@ function build(sandbox: string, fields: NewConnection, createdAt: number): Store
     id: fields.id ?? randomUUID(),
     createdAt,
     updatedAt: createdAt,
-    createdBy: DEMO.apiKey,
-    updatedBy: DEMO.apiKey,
-    createdClient: DEMO.apiKey,
-    updatedClient: DEMO.apiKey,
     sandboxId: sandboxId(sandbox),
     sandboxName: sandbox,
     imsOrgId: DEMO.imsOrgId,
     name: fields.name,
     ...(fields.description === undefined ? {} : { description: fields.description }),
-    connectionSpec: {
-      id: fields.connectionSpecId ?? DATA_LAKE_SPEC_ID,
-      version: fields.connectionSpecVersion ?? '1.0',
-    },
+    connectionSpec: { id: fields.connectionSpecId ?? DATA_LAKE_SPEC_ID, version: '1.0' },
     state: fields.state ?? 'enabled',
     ...(fields.auth === undefined ? {} : { auth: fields.auth }),
     version: etag,
     etag,
-    lastOperation: { started: createdAt, updated: createdAt, operation: 'create' },
   };
 }
 
