@@ -82,21 +82,6 @@ describe.concurrent('runs that want the same connection at once', { timeout: TIM
     expect(operations(ends)).toEqual(['created', 'reused', 'reused', 'reused']);
   });
 
-  it('agree on a name that Adobe stores in another form, and say so', async ({
-    expect,
-    onTestFinished,
-  }) => {
-    const stage = await openRaceStage({ world: { names: 'normalized' } }, onTestFinished);
-    const inputs = { 'connection-name': 'Cafe\u0301  Bookings' };
-    const ends = await Promise.all(stage.race(2, inputs));
-    expectOne(expect, stage, ends);
-    for (const { stdout } of ends) {
-      expect(annotations('notice', stdout)).toEqual([
-        expect.stringContaining('has the name "Caf\u00e9 Bookings"'),
-      ]);
-    }
-  });
-
   it('agree with if-exists: update', async ({ expect, onTestFinished }) => {
     const stage = await openRaceStage(late(100), onTestFinished);
     const ends = await Promise.all(stage.race(4, { 'if-exists': 'update' }));
