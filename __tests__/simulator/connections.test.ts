@@ -39,21 +39,17 @@ describe('creating', () => {
 
   it.each([
     ['no body', '', 1405],
-    ['invalid JSON', '{', 1100],
     ['an array', '[]', 1100],
     ['no spec', { name: 'x' }, 1413],
     ['an unknown spec', { name: 'x', connectionSpec: { id: 'y', version: '1.0' } }, 1413],
     ['an unknown version', { name: 'x', connectionSpec: { id: DATA_LAKE, version: '2' } }, 1413],
     ['no name', { connectionSpec: DATASET_CONNECTION.connectionSpec }, 1304],
-    ['a description that is not a string', { ...DATASET_CONNECTION, description: 1 }, 1100],
     [
       'auth for a spec without authentication types',
       { ...DATASET_CONNECTION, auth: S3.auth },
       1415,
     ],
-    ['an unknown auth spec', { ...S3, auth: { ...S3.auth, specName: 'Key' } }, 1415],
     ['no auth', { ...S3, auth: undefined }, 1304],
-    ['no params', { ...S3, auth: { specName: 'Access Key' } }, 1304],
     ['too few params', { ...S3, auth: { ...S3.auth, params: { s3AccessKey: 'x' } } }, 1304],
     [
       'a param of a wrong type',
@@ -196,14 +192,10 @@ describe('updating', () => {
 
   it.each([
     [[], 1405],
-    [{ op: 'add', path: '/name', value: 'x' }, 1100],
-    [[{ op: 'add', path: '/name' }], 1100],
     [[{ op: 'move', path: '/name' }], 1434],
     [[{ op: 'replace', path: '/connectionSpec/version', value: '2' }], 1414],
     [[{ op: 'replace', path: '/state', value: 'x' }], 1455],
     [[{ op: 'replace', path: '/description', value: 'there is none yet' }], 1455],
-    [[{ op: 'add', path: '/auth/nope/deeper', value: 'x' }], 1455],
-    [[{ op: 'remove', path: '/name' }], 1455],
     [[{ op: 'remove', path: '/auth/params/s3SecretKey' }], 1304],
     [[...rename, { op: 'replace', path: '/auth/specName', value: 'Key' }], 1415],
   ])('refuses %j with %i, and changes nothing', async (body, code) => {
