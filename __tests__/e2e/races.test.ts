@@ -82,6 +82,25 @@ describe.concurrent('runs that want the same connection at once', { timeout: TIM
     expect(operations(ends)).toEqual(['created', 'reused', 'reused', 'reused']);
   });
 
+  it.for(
+    [6_000, 8_000].flatMap((afterMs) =>
+      [true, false].map((response) => ({ kind: 'held', afterMs, response }) as const),
+    ),
+  )(
+    'agree although the first delete is held for $afterMs ms (with its response: $response)',
+    async (fault, { expect, onTestFinished }) => {
+      await Promise.all(
+        [2, 3].map(async (runs) => {
+          const stage = await openRaceStage(late(200), onTestFinished);
+          stage.simulator.script({ on: 'delete', fault });
+          const ends = await Promise.all(stage.race(runs));
+          expectOne(expect, stage, ends);
+          expect(operations(ends)).toEqual(['created', ...Array(runs - 1).fill('reused')]);
+        }),
+      );
+    },
+  );
+
   it('agree with if-exists: update', async ({ expect, onTestFinished }) => {
     const stage = await openRaceStage(late(100), onTestFinished);
     const ends = await Promise.all(stage.race(4, { 'if-exists': 'update' }));
