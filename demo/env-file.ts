@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { INPUT_NAMES, REQUIRED_INPUTS } from '../local-runner/action-inputs.js';
-import { parseEnvText } from './env-text.js';
 
 const CREDENTIALS = ['client-secret', 'access-token'];
+
+/** An unquoted value ends at `#`, with no word about it: half a secret is hard to notice. */
+const CUT_VALUE = /^\s*(?:export\s+)?(AEP_\w+)\s*=[^\S\n]*[^\s'"`#][^\n]*?\S#/m;
 
 /**
  * The inputs in an env file: each is `AEP_` and the input's name, `AEP_IMS_ORG_ID` for `ims-org-id`. An empty value means
@@ -10,13 +13,25 @@ const CREDENTIALS = ['client-secret', 'access-token'];
  */
 export function loadEnvFile(path: string): Record<string, string> {
   const text = readText(path);
-  try {
-    const inputs = readInputs(text);
-    checkComplete(inputs);
-    return inputs;
-  } catch (error) {
-    throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
+  const cut = CUT_VALUE.exec(text);
+  if (cut) throw new Error(`${path}: the value of ${cut[1]} contains #. Put it in single quotes`);
+  const names = new Map(INPUT_NAMES.map((name) => [variable(name), name]));
+  const inputs: Record<string, string> = {};
+  for (const [key, value = ''] of Object.entries(parseEnv(text))) {
+    const name = names.get(key);
+    if (name === undefined) {
+      throw new Error(`${path}: no input has the name ${key}. Use ${[...names.keys()].join(', ')}`);
+    }
+    if (/^['"`“‘]/.test(value)) {
+      throw new Error(`${path}: check the quotes around the value of ${key}`);
+    }
+    if (value !== '') inputs[name] = value;
   }
+  const missing = missingIn(inputs);
+  if (missing.length === 0) return inputs;
+  throw new Error(
+    `${path}: fill in ${missing.join(', ')}. README.md says where each value is, under "Get the four values from Adobe"`,
+  );
 }
 
 function readText(path: string): string {
@@ -24,7 +39,11 @@ function readText(path: string): string {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    throw new Error(unreadable(path, error), { cause: error });
+    const reason = error instanceof Error ? error.message : String(error);
+    const advice = reason.startsWith('ENOENT')
+      ? 'Make it with: cp .env.example .env. Then fill it in'
+      : 'Give the env file itself, such as .env';
+    throw new Error(`${path}: cannot be read (${reason}). ${advice}`, { cause: error });
   }
   try {
     // It leaves out a byte order mark.
@@ -36,49 +55,11 @@ function readText(path: string): string {
   throw new Error(`${path}: is not UTF-8 text. Save it in your editor with the encoding UTF-8`);
 }
 
-function unreadable(path: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') {
-    return `${path}: does not exist. Make it with: cp .env.example .env. Then fill it in`;
-  }
-  if (code === 'EISDIR') return `${path}: is a folder. Give the env file itself, such as .env`;
-  return `${path}: cannot be read: ${error instanceof Error ? error.message : error}`;
-}
-
-function readInputs(text: string): Record<string, string> {
-  const names = new Map(INPUT_NAMES.map((name) => [variable(name), name]));
-  const lines = new Map<string, number>();
-  const inputs: Record<string, string> = {};
-  for (const { name: key, value, line } of parseEnvText(text)) {
-    const name = names.get(key);
-    if (name === undefined) {
-      throw new Error(
-        `line ${line}: no input has the name ${key}. Use ${[...names.keys()].join(', ')}`,
-      );
-    }
-    const before = lines.get(key);
-    if (before !== undefined) {
-      throw new Error(
-        `line ${line}: ${key} was given in line ${before} already. Remove one of them`,
-      );
-    }
-    lines.set(key, line);
-    if (value !== '') inputs[name] = value;
-  }
-  return inputs;
-}
-
 /** The step checks the same, but tells where a workflow gets its values from. */
-function checkComplete(inputs: Readonly<Record<string, string>>): void {
+function missingIn(inputs: Readonly<Record<string, string>>): string[] {
   const missing = REQUIRED_INPUTS.filter((name) => !(name in inputs)).map(variable);
-  if (!CREDENTIALS.some((name) => name in inputs)) {
-    missing.push(`${CREDENTIALS.map(variable).join(' (or ')})`);
-  }
-  if (missing.length > 0) {
-    throw new Error(
-      `fill in ${missing.join(', ')}. README.md says where each value is, under "Get the four values from Adobe"`,
-    );
-  }
+  if (CREDENTIALS.some((name) => name in inputs)) return missing;
+  return [...missing, `${CREDENTIALS.map(variable).join(' (or ')})`];
 }
 
 function variable(input: string): string {

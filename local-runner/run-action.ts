@@ -11,10 +11,11 @@ import { BUNDLE } from './repository.js';
 
 export type Environment = Readonly<Record<string, string>>;
 
-type StepProcess = ChildProcessByStdio<null, Readable, Readable>;
+/** What a process needs to start at all; on Windows more than elsewhere. */
+const SYSTEM = /^(?:PATH|SystemRoot|TEMP|TMP)$/i;
 
 export interface RunningStep {
-  readonly child: StepProcess;
+  readonly child: ChildProcessByStdio<null, Readable, Readable>;
   readonly result: Promise<Result>;
 }
 
@@ -53,28 +54,24 @@ export async function startProcess(
   env: Environment,
 ): Promise<RunningStep> {
   const folder = await mkdtemp(join(tmpdir(), 'aep-base-connection-'));
-  const files = { output: join(folder, 'output'), summary: join(folder, 'summary') };
-  await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
+  const [output, summary] = [join(folder, 'output'), join(folder, 'summary')];
+  await Promise.all([output, summary].map((file) => writeFile(file, '')));
   const child = spawn(command, args, {
     cwd: folder,
     env: {
-      ...systemEnvironment(),
+      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => SYSTEM.test(name))),
       GITHUB_ACTIONS: 'true',
-      GITHUB_OUTPUT: files.output,
-      GITHUB_STEP_SUMMARY: files.summary,
+      GITHUB_OUTPUT: output,
+      GITHUB_STEP_SUMMARY: summary,
       RUNNER_TEMP: folder,
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return { child, result: collect(child, folder, files) };
+  return { child, result: collect(child, folder) };
 }
 
-async function collect(
-  child: StepProcess,
-  folder: string,
-  files: { output: string; summary: string },
-): Promise<Result> {
+async function collect(child: RunningStep['child'], folder: string): Promise<Result> {
   const stdout = gather(child.stdout);
   const stderr = gather(child.stderr);
   try {
@@ -84,8 +81,8 @@ async function collect(
       exitCode,
       stdout: stdout.join(''),
       stderr: stderr.join(''),
-      outputs: parseOutputs(await readFile(files.output, 'utf8')),
-      summary: await readFile(files.summary, 'utf8'),
+      outputs: parseOutputs(await readFile(join(folder, 'output'), 'utf8')),
+      summary: await readFile(join(folder, 'summary'), 'utf8'),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -97,15 +94,4 @@ function gather(stream: Readable): readonly string[] {
   const chunks: string[] = [];
   stream.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
   return chunks;
-}
-
-/** What a process needs to start at all; on Windows more than elsewhere. */
-function systemEnvironment(): Environment {
-  const names = ['PATH', 'SystemRoot', 'TEMP', 'TMP'];
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = process.env[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
 }

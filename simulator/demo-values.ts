@@ -4,7 +4,7 @@ export const DEMO = {
   apiKey: 'demo-client-id',
   clientSecret: 'demo-client-secret',
   accessToken: 'demo-access-token',
-  sandboxes: ['prod', 'dev'],
+  sandboxes: ['prod', 'dev', 'test', 'stage'],
   scopes: [
     'openid',
     'session',
@@ -16,7 +16,7 @@ export const DEMO = {
 
 const LOAD_SANDBOX = /^load-\d+$/;
 
-/** Whether the simulator has a sandbox: the two demo sandboxes, and `load-0`, `load-1`, … for load tests. */
+/** Whether the simulator has a sandbox: the demo sandboxes, and `load-0`, `load-1`, … for load tests. */
 export function sandboxExists(name: string): boolean {
   return DEMO.sandboxes.some((known) => known === name) || LOAD_SANDBOX.test(name);
 }

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { DEMO } from './demo-values.js';
-import type { World } from './flow-service/world.js';
 import { jsonResponse, type SimulatedResponse } from './http/response.js';
 
 export interface Ims {
   /** Responds to `POST /ims/token/v3`. */
-  token(form: string, query: URLSearchParams): SimulatedResponse;
+  token(form: string): SimulatedResponse;
   accepts(token: string): boolean;
   expireAll(): void;
 }
@@ -13,28 +12,27 @@ export interface Ims {
 /** Grants that a server-to-server credential must not use. */
 const OTHER_GRANTS = new Set(['authorization_code', 'password', 'refresh_token', 'jwt-bearer']);
 
-export function createIms(now: () => number, world: World): Ims {
+export function createIms(now: () => number): Ims {
   const valid = new Set<string>([DEMO.accessToken]);
   return {
-    token(form, query) {
-      const refusal = refuseGrant(readParameters(form, query));
+    token(form) {
+      const refusal = refuseGrant(new URLSearchParams(form));
       if (refusal) return refusal;
       const accessToken = mint(now());
       valid.add(accessToken);
-      return jsonResponse(200, tokenBody(accessToken, world));
+      return jsonResponse(200, {
+        access_token: accessToken,
+        token_type: 'bearer',
+        expires_in: 86399,
+      });
     },
     accepts: (token) => valid.has(token),
     expireAll: () => valid.clear(),
   };
 }
 
-/** Accepts parameters in the body and in the query. The body wins. */
-function readParameters(form: string, query: URLSearchParams): (name: string) => string {
-  const body = new URLSearchParams(form);
-  return (name) => body.get(name) ?? query.get(name) ?? '';
-}
-
-function refuseGrant(parameter: (name: string) => string): SimulatedResponse | undefined {
+function refuseGrant(form: URLSearchParams): SimulatedResponse | undefined {
+  const parameter = (name: string) => form.get(name) ?? '';
   const grant = parameter('grant_type');
   if (OTHER_GRANTS.has(grant)) return imsError('unauthorized_client', 'client is unauthorized');
   if (grant !== 'client_credentials') {
@@ -54,28 +52,6 @@ function refuseGrant(parameter: (name: string) => string): SimulatedResponse | u
     return imsError('invalid_scope', 'One or more of the scopes are not granted to the client');
   }
   return undefined;
-}
-
-function tokenBody(accessToken: string, { tokenResponse }: World): Record<string, unknown> {
-  const documented = { access_token: accessToken, token_type: 'bearer', expires_in: 86399 };
-  switch (tokenResponse) {
-    case 'documented':
-      return documented;
-    case 'expires-in-ms':
-      return { ...documented, expires_in: 86_399_992 };
-    case 'expires-in-string':
-      return { ...documented, expires_in: '86399' };
-    case 'expires-in-missing':
-      return { ...documented, expires_in: undefined };
-    case 'type-capitalized':
-      return { ...documented, token_type: 'Bearer' };
-    case 'type-upper-case':
-      return { ...documented, token_type: 'BEARER' };
-    case 'type-missing':
-      return { ...documented, token_type: undefined };
-    case 'extra-fields':
-      return { ...documented, scope: 'openid', sid: 'x', state: null };
-  }
 }
 
 export function imsError(error: string, description: string, status = 400): SimulatedResponse {

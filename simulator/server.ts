@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { listen } from '../local-runner/listen.js';
 import { createFaultScript, type FaultRule } from './faults/script.js';
 import { createGateway } from './flow-service/gateway.js';
@@ -22,10 +22,10 @@ export interface SimulatorOptions extends WorldOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Time from the arrival of a request until it is executed. */
   readonly delayMs?: number;
-  /** How many requests per second, of all clients, may reach the Flow Service. The others get 429. */
-  readonly requestsPerSecond?: number;
-  /** The clock, in milliseconds since 1970. It stamps and measures lags; waits are real. */
+  /** The clock, in milliseconds since 1970. It stamps and measures lags. */
   readonly now?: () => number;
+  /** Waits that many milliseconds, and rejects when the simulator closes. By default in real time. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 export interface Simulator {
@@ -45,17 +45,19 @@ export interface Simulator {
 
 const KEEP_ALIVE_MS = 30_000;
 
+const pause = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
+
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port = 0, tls, now = Date.now } = options;
+  const { port = 0, tls, now = Date.now, wait: pauseFor = pause } = options;
   const store = createStore(now);
   const world: World = { ...DOCUMENTED, ...options.world };
-  const ims = createIms(now, world);
+  const ims = createIms(now);
   const faults = createFaultScript();
   const closing = new AbortController();
   // Every delayed response listens to it, and there may be any number of them.
   setMaxListeners(0, closing.signal);
   const wait = async (ms: number): Promise<void> => {
-    if (ms > 0) await pause(ms, undefined, { signal: closing.signal });
+    if (ms > 0) await pauseFor(ms, closing.signal);
   };
   const requests: RecordedRequest[] = [];
   const connectionNumbers = new Map<Socket, number>();
@@ -65,8 +67,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     backend: {
       store,
       ims,
-      gateway: createGateway(ims, options.requestsPerSecond, now),
+      gateway: createGateway(ims, options.requestsPerSecond, now, world),
       visibility: createVisibility(store, now, options),
+      now,
       readiness: createReadiness(store, options.initialState),
       creates: createSchedule(options, store.nextTime, wait),
       world,

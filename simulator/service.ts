@@ -1,9 +1,8 @@
 import { sandboxExists } from './demo-values.js';
 import type { Gateway, RequestHeaders } from './flow-service/gateway.js';
 import { isRefusal, refusalResponse, refuse } from './flow-service/refusal.js';
-import { findRoute, TOKEN_PATH } from './flow-service/routes.js';
+import { findRoute, PLATFORM_ROOTS, TOKEN_PATH } from './flow-service/routes.js';
 import type { Handler, ServiceRequest } from './flow-service/service-request.js';
-import { SERVICE_ROOT } from './flow-service/service-request.js';
 import { emptyResponse, jsonResponse, type SimulatedResponse } from './http/response.js';
 import type { Ims } from './ims.js';
 
@@ -14,7 +13,6 @@ export interface IncomingRequest {
   readonly headers: RequestHeaders;
   readonly body: string;
   readonly requestId: string;
-  readonly origin: string;
 }
 
 export interface Backend extends Omit<ServiceRequest, keyof IncomingRequest | 'sandbox'> {
@@ -27,11 +25,11 @@ export async function serve(
   request: IncomingRequest,
   backend: Backend,
 ): Promise<SimulatedResponse> {
-  const { method, path, body, query, headers, requestId } = request;
+  const { method, path, body, headers, requestId } = request;
   if (path === TOKEN_PATH) {
-    return method === 'POST' ? backend.ims.token(body, query) : emptyResponse(405);
+    return method === 'POST' ? backend.ims.token(body) : emptyResponse(405);
   }
-  if (!path.startsWith(`${SERVICE_ROOT}/`)) {
+  if (!PLATFORM_ROOTS.some((root) => path.startsWith(`${root}/`))) {
     return jsonResponse(404, {
       code: 404,
       message: 'Oops. Something went wrong. Check your URI and try again.',

@@ -8,17 +8,23 @@ import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { ROOT } from '../../local-runner/repository.js';
 import { DEMO } from '../../simulator/demo-values.js';
 import { startSimulator } from '../../simulator/server.js';
+import { compileTools } from '../support/e2e/tools.js';
 
-// Not the folder that `npm run` compiles to: tests may run beside it.
-const COMPILED = join('lib', 'demo-under-test');
 const ID = 'd6c3988d-14ef-4000-8398-8d14ef000021';
 
+let tools = '';
 beforeAll(async () => {
-  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  await node([tsc, '-p', 'tsconfig.tools.json', '--outDir', COMPILED]);
+  tools = await compileTools('demo-under-test');
 });
-// Without `--`, Node.js takes --env-file for its own option.
-const demo = (...args: string[]) => node(['--', join(COMPILED, 'demo', 'main.js'), ...args]);
+
+/** Without `--`, Node.js takes --env-file for its own option. */
+const demo = (...args: string[]) =>
+  new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+    const options = ['--', join(tools, 'demo', 'main.js'), ...args];
+    const child = execFile(process.execPath, options, { cwd: ROOT }, (_, stdout, stderr) => {
+      resolve({ code: child.exitCode ?? -1, stdout, stderr });
+    });
+  });
 
 it("creates the tutorial's connection, finds it again, shows both runs and what to do next", async () => {
   const { code, stdout, stderr } = await demo();
@@ -31,7 +37,6 @@ it("creates the tutorial's connection, finds it again, shows both runs and what 
     [second, 'reused'],
   ]) {
     expect(run).toMatch(/^▾ .+\n {2}POST \/ims\/token\/v3: 200/m);
-    expect(run).toContain(`Base connection ${ID}: ${operation}`);
     expect(run).toMatch(new RegExp(`^ {2}operation +${operation}$`, 'm'));
     expect(run).toMatch(new RegExp(`^ {2}connection-id +${ID}$`, 'm'));
     expect(run).toMatch(/^ {2}etag +"d502e61b-0000-0200-0000-5e62a1f90000"$/m);
@@ -63,10 +68,8 @@ it('does one run with the values of an env file', async () => {
 });
 
 it("ends with the step's exit code", async () => {
-  const file = await envFile(
-    'AEP_SANDBOX=Dev\nAEP_IMS_ORG_ID=x\nAEP_API_KEY=x\nAEP_ACCESS_TOKEN=0123456789',
-  );
-  const { code, stdout } = await demo('--env-file', file);
+  const values = 'AEP_SANDBOX=Dev\nAEP_IMS_ORG_ID=x\nAEP_API_KEY=x\nAEP_ACCESS_TOKEN=0123456789';
+  const { code, stdout } = await demo('--env-file', await envFile(values));
   expect(code).toBe(1);
   expect(stdout).toContain('sandbox: ');
   expect(stdout).toMatch(/^The step failed\./m);
@@ -74,14 +77,10 @@ it("ends with the step's exit code", async () => {
 
 it.each([
   [['--no-such-flag'], 'Usage: npm run demo [-- --env-file FILE]'],
-  [['--env-file'], 'Usage: npm run demo [-- --env-file FILE]'],
-  [['file'], 'Usage: npm run demo [-- --env-file FILE]'],
-  [['--env-file', 'nope'], 'nope: does not exist. Make it with: cp .env.example .env'],
-  [['--env-file', '.'], 'is a folder. Give the env file itself'],
+  [['--env-file', 'nope'], 'Make it with: cp .env.example .env'],
 ])('refuses the arguments %j and says what to do', async (args, message) => {
   const { code, stdout, stderr } = await demo(...args);
-  expect(code).toBe(2);
-  expect(stdout).toBe('');
+  expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain(message);
 });
 
@@ -90,18 +89,10 @@ it('is started by npm so that its options reach it', () => {
   expect(scripts.demo).toMatch(/node -- \S+\/demo\/main\.js$/);
 });
 
-async function envFile(text: string): Promise<string> {
+async function envFile(content: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'env-file-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, 'demo.env');
-  await writeFile(file, text);
+  await writeFile(file, content);
   return file;
-}
-
-function node(args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, args, { cwd: ROOT }, (_, stdout, stderr) => {
-      resolve({ code: child.exitCode ?? -1, stdout, stderr });
-    });
-  });
 }

@@ -82,20 +82,24 @@ describe.concurrent('runs that want the same connection at once', { timeout: TIM
     expect(operations(ends)).toEqual(['created', 'reused', 'reused', 'reused']);
   });
 
-  it('agree on a name that Adobe stores in another form, and say so', async ({
-    expect,
-    onTestFinished,
-  }) => {
-    const stage = await openRaceStage({ world: { names: 'normalized' } }, onTestFinished);
-    const inputs = { 'connection-name': 'Cafe\u0301  Bookings' };
-    const ends = await Promise.all(stage.race(2, inputs));
-    expectOne(expect, stage, ends);
-    for (const { stdout } of ends) {
-      expect(annotations('notice', stdout)).toEqual([
-        expect.stringContaining('has the name "Caf\u00e9 Bookings"'),
-      ]);
-    }
-  });
+  it.for(
+    [6_000, 8_000].flatMap((afterMs) =>
+      [true, false].map((response) => ({ kind: 'held', afterMs, response }) as const),
+    ),
+  )(
+    'agree although the first delete is held for $afterMs ms (with its response: $response)',
+    async (fault, { expect, onTestFinished }) => {
+      await Promise.all(
+        [2, 3].map(async (runs) => {
+          const stage = await openRaceStage(late(200), onTestFinished);
+          stage.simulator.script({ on: 'delete', fault });
+          const ends = await Promise.all(stage.race(runs));
+          expectOne(expect, stage, ends);
+          expect(operations(ends)).toEqual(['created', ...Array(runs - 1).fill('reused')]);
+        }),
+      );
+    },
+  );
 
   it('agree with if-exists: update', async ({ expect, onTestFinished }) => {
     const stage = await openRaceStage(late(100), onTestFinished);

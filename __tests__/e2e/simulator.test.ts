@@ -1,81 +1,60 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { loadEnvFile } from '../../demo/env-file.js';
 import { ROOT } from '../../local-runner/repository.js';
 import { runAction } from '../../local-runner/run-action.js';
 import { startSimulator } from '../../simulator/server.js';
+import { compileTools } from '../support/e2e/tools.js';
 
-// Not the folder that `npm run` compiles to: tests may run beside it.
-const COMPILED = join('lib', 'simulator-under-test');
-
-describe('npm run simulator', () => {
-  beforeAll(async () => {
-    const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-    const args = [tsc, '-p', 'tsconfig.tools.json', '--outDir', COMPILED];
-    await promisify(execFile)(process.execPath, args, { cwd: ROOT });
-  });
-
-  it.each(['SIGINT', 'SIGTERM'] as const)(
-    'prints an env file that works, until %s',
-    async (signal) => {
-      const child = start({ PORT: '0' });
-      const text = await child.firstOutput();
-      expect(text).toMatch(/^# Ctrl\+C ends it\.$/m);
-      const file = await envFile(text);
-      const { exitCode, outputs } = await runAction({ inputs: loadEnvFile(file) });
-      expect([exitCode, outputs.operation]).toEqual([0, 'created']);
-      child.kill(signal);
-      expect(await child.exited).toEqual([0, null]);
-      expect(child.errors()).toBe('');
-    },
-  );
-
-  it.each(['', 'http', '-1', '65536', '80.5'])('rejects the port %j', async (PORT) => {
-    const child = start({ PORT });
-    expect(await child.exited).toEqual([1, null]);
-    expect(child.errors()).toBe(
-      'PORT is invalid; expected a number from 0 to 65535 (0: any free port)\n',
-    );
-  });
-
-  it('says what to do about a port in use', async () => {
-    const other = await startSimulator();
-    onTestFinished(() => other.close());
-    const { port } = new URL(other.url);
-    const child = start({ PORT: port });
-    expect(await child.exited).toEqual([1, null]);
-    expect(child.errors()).toMatch(`Port ${port} is in use. Set another one (PORT=`);
-  });
+let tools = '';
+beforeAll(async () => {
+  tools = await compileTools('simulator-under-test');
 });
 
-async function envFile(text: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'simulator-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const file = join(folder, '.env');
-  await writeFile(file, text);
-  return file;
-}
+it.each(['SIGINT', 'SIGTERM'] as const)(
+  'npm run simulator prints an env file that works, until %s',
+  async (signal) => {
+    const child = start({ PORT: '0' });
+    const [text] = await once(child.stdout, 'data');
+    expect(String(text)).toMatch(/^# Ctrl\+C ends it\.$/m);
+    const folder = await mkdtemp(join(tmpdir(), 'simulator-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, '.env'), text);
+    const { exitCode, outputs } = await runAction({ inputs: loadEnvFile(join(folder, '.env')) });
+    expect([exitCode, outputs.operation]).toEqual([0, 'created']);
+    const end = once(child, 'close');
+    child.kill(signal);
+    expect(await end).toEqual([0, null]);
+  },
+);
+
+it('npm run simulator says what to do about a wrong port, and one in use', async () => {
+  const other = await startSimulator();
+  onTestFinished(() => other.close());
+  const used = new URL(other.url).port;
+  for (const [PORT, message] of [
+    ['65536', 'PORT is invalid; expected a number from 0 to 65535 (0: any free port)'],
+    ['http', 'PORT is invalid; expected a number from 0 to 65535 (0: any free port)'],
+    [used, `Port ${used} is in use. Set another one (PORT=`],
+  ] as const) {
+    const child = start({ PORT });
+    const errors: string[] = [];
+    child.stderr.on('data', (chunk) => errors.push(String(chunk)));
+    expect(await once(child, 'close')).toEqual([1, null]);
+    expect(errors.join('')).toContain(message);
+  }
+});
 
 function start(env: Record<string, string>) {
-  const child = spawn(process.execPath, [join(COMPILED, 'simulator', 'main.js')], {
+  const child = spawn(process.execPath, [join(tools, 'simulator', 'main.js')], {
     cwd: ROOT,
     env: { ...process.env, ...env },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  let stderr = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk;
-  });
-  return {
-    firstOutput: async () => String((await once(child.stdout, 'data'))[0]),
-    errors: () => stderr,
-    exited: once(child, 'close'),
-    kill: (signal: NodeJS.Signals) => child.kill(signal),
-  };
+  return child;
 }

@@ -9,6 +9,8 @@ export const DATASET_CONNECTION = {
   connectionSpec: { id: DATA_LAKE, version: '1.0' },
 };
 
+const SERVICE_ROOT = '/data/foundation/flowservice';
+
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
@@ -22,6 +24,8 @@ export interface CallOptions {
   /** `null` leaves a header out. */
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly signal?: AbortSignal;
+  /** The path before the resource's; the Flow Service's unless given. */
+  readonly root?: string;
 }
 
 /** A simulator that ends with the test, and a client of its Flow Service in sandbox `dev`. */
@@ -29,19 +33,23 @@ export async function simulate(options?: SimulatorOptions) {
   const simulator = await startSimulator(options);
   onTestFinished(() => simulator.close());
 
-  async function call(method: string, path: string, options: CallOptions = {}): Promise<Reply> {
-    const response = await fetch(`${simulator.url}/data/foundation/flowservice${path}`, {
+  function send(method: string, path: string, options: CallOptions = {}): Promise<Response> {
+    const { body, headers, root = SERVICE_ROOT, signal = null } = options;
+    return fetch(simulator.url + root + path, {
       method,
-      headers: requestHeaders(options.headers),
-      body:
-        typeof options.body === 'string' ? options.body : (JSON.stringify(options.body) ?? null),
-      signal: options.signal ?? null,
+      headers: requestHeaders(headers),
+      body: typeof body === 'string' ? body : (JSON.stringify(body) ?? null),
+      redirect: 'manual',
+      signal,
     });
-    return read(response);
   }
+
+  const call = async (method: string, path: string, options?: CallOptions) =>
+    read(await send(method, path, options));
 
   return {
     simulator,
+    send,
     call,
     get: (path: string) => call('GET', path),
     list: (query: Record<string, string | string[]> = {}) =>

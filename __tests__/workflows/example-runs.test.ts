@@ -1,121 +1,254 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT } from '../../local-runner/repository.js';
 import { DEMO } from '../../simulator/demo-values.js';
 import { type Simulator, startSimulator } from '../../simulator/server.js';
 import { file } from '../support/workflows/documents.js';
-import { runJob } from '../support/workflows/job-runner.js';
+import { type JobRun, runWorkflow } from '../support/workflows/job-runner.js';
+
+const DATASET_ID = '5e7439b1ad55a618ad4c5102';
+const SCHEMA_ID = 'https://ns.adobe.com/acme/schemas/0123';
+
+/** What each example runs, step by step, and the connections that it leaves. */
+const EXAMPLES: Readonly<Record<string, { steps: string[]; made: string[] }>> = {
+  'access-token.yml': { steps: ['success'], made: ['dev: Dataset Base Connection'] },
+  'bootstrap.yml': { steps: ['success success'], made: ['dev: Dataset Base Connection'] },
+  'chain.yml': { steps: ['success success success'], made: ['dev: Dataset Base Connection'] },
+  'dry-run.yml': { steps: ['success success'], made: [] },
+  'enterprise-server.yml': { steps: ['success'], made: ['dev: Dataset Base Connection'] },
+  'matrix.yml': {
+    steps: ['success', 'success', 'success'],
+    made: ['dev', 'test', 'stage'].map((sandbox) => `${sandbox}: Dataset Base Connection`),
+  },
+  'production.yml': {
+    steps: ['success', 'success'],
+    made: ['prod: Dataset Base Connection', 'dev: Dataset Base Connection'],
+  },
+  'proxy.yml': { steps: ['success'], made: ['dev: Dataset Base Connection'] },
+  'rotate-credentials.yml': { steps: ['success success'], made: ['prod: Orders bucket'] },
+  's3.yml': { steps: ['success'], made: ['dev: Orders bucket'] },
+  'source-to-flow.yml': {
+    steps: ['success success success success success success'],
+    made: ['dev: Orders bucket'],
+  },
+  'sources.yml': {
+    steps: ['success', 'success'],
+    made: ['dev: Orders bucket', 'dev: Nightly exports'],
+  },
+  'stage.yml': { steps: ['success'], made: ['dev: Dataset Base Connection'] },
+};
+
+/** A simulator whose clock can be set ahead, so that what is there is not young any more. */
+async function openStage(atEnd: (end: () => Promise<void>) => void) {
+  let aheadMs = 0;
+  const simulator = await startSimulator({ now: () => Date.now() + aheadMs });
+  atEnd(() => simulator.close());
+  const urls = { 'platform-url': simulator.url, 'ims-url': simulator.url };
+  return {
+    simulator,
+    pass: (ms: number) => {
+      aheadMs += ms;
+    },
+    run: (name: string, vars: Record<string, string> = {}, github: object = OWN_PULL_REQUEST) =>
+      runWorkflow(file(`examples/${name}`), contexts(simulator, vars, github), urls),
+  };
+}
+
+function contexts({ url }: Simulator, vars: Record<string, string>, github: object) {
+  return {
+    github,
+    inputs: { sandbox: 'dev' },
+    secrets: {
+      AEP_CLIENT_SECRET: DEMO.clientSecret,
+      AEP_ACCESS_TOKEN: DEMO.accessToken,
+      AEP_S3_PARAMS: '{"s3AccessKey": "AKIAXMPL", "s3SecretKey": "c3Vubnk5NDE3NQ"}',
+      AEP_SFTP_PARAMS: '{"host": "sftp.acme.test", "userName": "u7", "password": "c3Vubnk5"}',
+    },
+    vars: {
+      AEP_IMS_ORG_ID: DEMO.imsOrgId,
+      AEP_API_KEY: DEMO.apiKey,
+      AEP_PLATFORM_URL: url,
+      AEP_IMS_URL: url,
+      AEP_SOURCE_PATH: 'orders/daily',
+      AEP_DATASET_ID: DATASET_ID,
+      AEP_SCHEMA_ID: SCHEMA_ID,
+      AEP_MAPPINGS: '[{"sourceType": "ATTRIBUTE", "source": "Id", "destination": "_acme.id"}]',
+      ...vars,
+    },
+  };
+}
+
+const pullRequest = (from: string, login: string) => ({
+  repository: 'acme/bootstrap',
+  event: { pull_request: { head: { repo: { full_name: from } }, user: { login } } },
+});
+const OWN_PULL_REQUEST = pullRequest('acme/bootstrap', 'mona');
+
+const outcomes = (jobs: JobRun[]) =>
+  jobs.map(({ steps }) => steps.map(({ outcome }) => outcome).join(' '));
+const logs = (jobs: JobRun[]) =>
+  jobs.flatMap(({ steps }) => steps.map(({ log }) => log)).join('\n');
+const writes = ({ requests }: Simulator) =>
+  requests.flatMap(({ method, endpoint }) =>
+    method === 'GET' || endpoint === 'token' ? [] : endpoint,
+  );
+
+test('every example is run', () => {
+  expect(Object.keys(EXAMPLES)).toEqual(readdirSync(join(ROOT, 'examples')).sort());
+});
 
 /** The examples' scripts are written for the bash of a Linux or macOS runner. */
-describe('examples/chain.yml, as it stands', () => {
-  let simulator: Simulator;
-  beforeEach(async () => {
-    simulator = await startSimulator();
-  });
-  afterEach(() => simulator.close());
+describe.concurrent('as a runner would run it', () => {
+  test.for(Object.entries(EXAMPLES))(
+    'examples/%s ends green, and leaves what it says',
+    async ([name, { steps, made }], { expect, onTestFinished }) => {
+      const { simulator, run } = await openStage(onTestFinished);
+      const jobs = await run(name);
+      expect(outcomes(jobs), logs(jobs)).toEqual(steps);
+      const connections = DEMO.sandboxes.flatMap((sandbox) => simulator.store.connections(sandbox));
+      expect(connections.map((one) => `${one.sandboxName}: ${one.name}`)).toEqual(made);
+    },
+  );
 
-  const run = (vars: Record<string, string> = {}, clientSecret: string = DEMO.clientSecret) =>
-    runJob(file('examples/chain.yml'), {
-      github: {},
-      secrets: { AEP_CLIENT_SECRET: clientSecret },
-      vars: {
-        AEP_IMS_ORG_ID: DEMO.imsOrgId,
-        AEP_API_KEY: DEMO.apiKey,
-        AEP_PLATFORM_URL: simulator.url,
-        AEP_IMS_URL: simulator.url,
-        AEP_DATASET_ID: '5e7439b1ad55a618ad4c5102',
-        AEP_SCHEMA_ID: 'https://ns.adobe.com/example/schemas/0123',
-        ...vars,
-      },
-    });
-
-  test('creates the target connection on top of the base connection that the action created', async () => {
-    const steps = await run();
-    expect(
-      steps.map(({ outcome, log }) => ({ outcome, log: outcome === 'failure' ? log : '' })),
-    ).toEqual(Array(3).fill({ outcome: 'success', log: '' }));
-    const [base, target] = steps;
-    expect(base?.outputs.operation).toBe('created');
-    const [connection, ...others] = simulator.store.targetConnections('dev');
-    expect(others).toEqual([]);
-    expect(connection).toMatchObject({
-      id: target?.outputs.id,
-      baseConnectionId: base?.outputs['connection-id'],
-      connectionSpec: { id: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c', version: '1.0' },
-      params: { dataSetId: '5e7439b1ad55a618ad4c5102' },
-    });
+  test('examples/dry-run.yml skips pull requests that get no secrets', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { simulator, run } = await openStage(onTestFinished);
+    for (const github of [
+      pullRequest('stranger/fork', 'mona'),
+      pullRequest('acme/bootstrap', 'dependabot[bot]'),
+    ]) {
+      const jobs = await run('dry-run.yml', {}, github);
+      expect(jobs.map(({ outcome }) => outcome)).toEqual(['skipped']);
+    }
+    expect(simulator.requests).toEqual([]);
   });
 
-  test('mints one token for all steps', async () => {
-    await run();
-    expect(simulator.requests.filter(({ endpoint }) => endpoint === 'token')).toHaveLength(1);
+  test('examples/production.yml leaves production alone when dev fails', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { simulator, run } = await openStage(onTestFinished);
+    const fault = { kind: 'status', status: 403 } as const;
+    simulator.script({ on: 'spec', fault });
+    const jobs = await run('production.yml');
+    expect(jobs.map(({ outcome }) => outcome)).toEqual(['failure', 'skipped']);
   });
 
-  test('writes the description with the etag that the action gave', async () => {
-    const [, target] = await run();
+  test('examples/rotate-credentials.yml updates what exists without a warning', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { simulator, run, pass } = await openStage(onTestFinished);
+    expect(logs(await run('rotate-credentials.yml'))).toContain('::warning title=Created::');
+    pass(10_000);
+    const again = await run('rotate-credentials.yml');
+    expect(outcomes(again), logs(again)).toEqual(['success skipped']);
+    expect(writes(simulator)).toEqual(['create', 'patch']);
+  });
+
+  test('examples/chain.yml links both, describes the base connection, and then only reads', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { simulator, run, pass } = await openStage(onTestFinished);
+    const [first] = await run('chain.yml');
     const [base] = simulator.store.connections('dev');
-    expect(base?.description).toBe(`Used by target connection ${target?.outputs.id}`);
-    const patch = simulator.requests.find(({ method }) => method === 'PATCH');
-    expect(patch?.headers['if-match']).toMatch(/^".+"$/);
-  });
-
-  test('a second run reuses both and changes nothing', async () => {
-    const [base, target] = await run();
-    const [baseAgain, targetAgain, patch] = await run();
-    expect(baseAgain?.outputs).toMatchObject({
-      operation: 'reused',
-      'connection-id': base?.outputs['connection-id'],
+    const [target] = simulator.store.resources('targetConnections', 'dev');
+    expect(target).toMatchObject({
+      id: first?.outputs['target-connection-id'],
+      baseConnectionId: base?.id,
+      params: { dataSetId: DATASET_ID },
     });
-    expect(targetAgain?.outputs).toEqual(target?.outputs);
-    expect(patch?.outcome).toBe('skipped');
-    expect(simulator.store.targetConnections('dev')).toHaveLength(1);
+    expect(base?.description).toBe(`Used by target connection ${target?.id}`);
+    expect(simulator.requests.filter(({ endpoint }) => endpoint === 'token')).toHaveLength(1);
+
+    pass(10_000);
+    const again = await run('chain.yml');
+    expect(outcomes(again), logs(again)).toEqual(['success success skipped']);
+    expect(again[0]?.outputs).toEqual(first?.outputs);
+    expect(writes(simulator)).toEqual(['create', 'target', 'patch']);
   });
 
-  test('finds a target connection on the last of several pages', async () => {
-    const [base, target] = await run();
-    for (let index = 1; index <= 250; index += 1) await createTarget(`Newer ${index}`);
-    const before = simulator.requests.length;
-    const [baseAgain, targetAgain] = await run();
-    expect(baseAgain?.outputs['connection-id']).toBe(base?.outputs['connection-id']);
-    expect(targetAgain?.outputs).toEqual(target?.outputs);
-    const pages = simulator.requests
-      .slice(before)
-      .filter(({ path }) => path.endsWith('/targetConnections'));
-    expect(pages.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
-  });
+  test.for([
+    ['chain.yml', 'AEP_SCHEMA_ID', 'SCHEMA_ID'],
+    ['source-to-flow.yml', 'AEP_MAPPINGS', 'MAPPINGS'],
+  ] as const)(
+    'examples/%s says that %s is not set',
+    async ([name, variable, own], { expect, onTestFinished }) => {
+      const { run } = await openStage(onTestFinished);
+      const jobs = await run(name, { [variable]: '' });
+      expect(outcomes(jobs)).toEqual(['success failure']);
+      expect(logs(jobs)).toContain(`${own}: is empty. Set the variable ${variable}`);
+    },
+  );
+});
 
-  async function createTarget(name: string): Promise<void> {
-    const base = simulator.store.connections('dev')[0];
-    const { status } = await fetch(
-      `${simulator.url}/data/foundation/flowservice/targetConnections`,
-      {
-        method: 'POST',
-        headers: {
-          Authorization: `Bearer ${DEMO.accessToken}`,
-          'Content-Type': 'application/json',
-          'x-api-key': DEMO.apiKey,
-          'x-gw-ims-org-id': DEMO.imsOrgId,
-          'x-sandbox-name': 'dev',
-        },
-        body: JSON.stringify({
-          name,
-          baseConnectionId: base?.id,
-          connectionSpec: { id: base?.connectionSpec.id, version: '1.0' },
-          data: { format: 'parquet_xdm' },
-        }),
-      },
+describe.concurrent('examples/source-to-flow.yml', () => {
+  const kinds = ['sourceConnections', 'targetConnections', 'mappingSets', 'flows'] as const;
+  const counts = ({ store }: Simulator) => kinds.map((kind) => store.resources(kind, 'dev').length);
+
+  test('makes one of each, and a second run only reads, beside 250 foreign targets', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { simulator, run, pass } = await openStage(onTestFinished);
+    const first = await run('source-to-flow.yml');
+    expect(writes(simulator)).toEqual(['create', 'source', 'target', 'mapping', 'flow']);
+    const [flow] = simulator.store.resources('flows', 'dev');
+    expect(first[0]?.outputs).toEqual({ 'flow-id': flow?.id });
+    expect(first[0]?.steps.at(-1)?.summary).toBe(
+      `Flow Orders (${flow?.id}) is enabled. Last run: none yet.\n`,
     );
-    expect(status).toBe(201);
-  }
-
-  test('says which variable is not set', async () => {
-    const steps = await run({ AEP_SCHEMA_ID: '' });
-    expect(steps.map(({ outcome }) => outcome)).toEqual(['success', 'failure']);
-    expect(steps[1]?.log).toContain('SCHEMA_ID: is empty. Set the variable AEP_SCHEMA_ID');
+    for (let index = 1; index <= 250; index += 1) {
+      simulator.store.addResource('targetConnections', 'dev', {
+        name: `Newer ${index}`,
+        connectionSpec: { id: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c', version: '1.0' },
+        params: { dataSetId: DATASET_ID },
+      });
+    }
+    pass(120_000);
+    const before = simulator.requests.length;
+    const again = await run('source-to-flow.yml');
+    expect(again[0]?.outputs, logs(again)).toEqual(first[0]?.outputs);
+    expect(again[0]?.steps.at(-1)?.summary).toContain('is enabled. Last run: success.');
+    expect(writes(simulator)).toHaveLength(5);
+    const asked = simulator.requests.slice(before).map(({ endpoint }) => endpoint);
+    expect(asked.filter((endpoint) => endpoint === 'target')).toHaveLength(3);
   });
 
-  test('ends red at the step that Adobe refuses', async () => {
-    const steps = await run({}, 'wrong-secret');
-    expect(steps.map(({ outcome }) => outcome)).toEqual(['failure']);
-    expect(steps[0]?.log).toContain('invalid_client');
-    expect(simulator.store.targetConnections('dev')).toEqual([]);
+  test.for([
+    ['source', [0, 0, 0, 0]],
+    ['target', [1, 0, 0, 0]],
+    ['mapping', [1, 1, 0, 0]],
+    ['flow', [1, 1, 1, 0]],
+  ] as const)(
+    'goes on after a failure at the %s',
+    async ([on, left], { expect, onTestFinished }) => {
+      const { simulator, run, pass } = await openStage(onTestFinished);
+      // The list before the create succeeds, except that a mapping set is not looked up.
+      const skip = on === 'mapping' ? 0 : 1;
+      simulator.script({ on, skip, fault: { kind: 'status', status: 500 } });
+      const failed = await run('source-to-flow.yml');
+      expect(failed[0]?.outcome).toBe('failure');
+      expect(logs(failed)).toContain('Adobe responded with HTTP 500:\n{"type":');
+      expect(counts(simulator)).toEqual(left);
+      pass(10_000);
+      const again = await run('source-to-flow.yml');
+      expect(again[0]?.outcome, logs(again)).toBe('success');
+      // A mapping set that is left over does no harm.
+      expect(counts(simulator)).toEqual(on === 'flow' ? [1, 1, 2, 1] : [1, 1, 1, 1]);
+    },
+  );
+
+  test('takes what a lost response left behind', async ({ expect, onTestFinished }) => {
+    const { simulator, run, pass } = await openStage(onTestFinished);
+    simulator.script({ on: 'flow', skip: 1, fault: { kind: 'lost', by: 504 } });
+    expect((await run('source-to-flow.yml'))[0]?.outcome).toBe('failure');
+    pass(10_000);
+    expect((await run('source-to-flow.yml'))[0]?.outcome).toBe('success');
+    expect(counts(simulator)).toEqual([1, 1, 1, 1]);
   });
 });

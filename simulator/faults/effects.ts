@@ -8,21 +8,19 @@ export interface FaultContext {
   readonly execute: () => Promise<SimulatedResponse>;
   /** The usual response for a status. */
   readonly substitute: (status: number) => SimulatedResponse;
-  /** Called correct before a status is sent. */
+  /** Called before a status is sent. */
   readonly onStatus: (status: number) => void;
-  /** Puts a response into the form in which it goes over the wire. */
-  readonly encode: (simulated: SimulatedResponse) => SimulatedResponse;
   readonly wait: (ms: number) => Promise<void>;
 }
 
 export async function respondWithFault(
   response: ServerResponse,
   fault: Fault | undefined,
-  { execute, substitute, onStatus, encode, wait }: FaultContext,
+  { execute, substitute, onStatus, wait }: FaultContext,
 ): Promise<void> {
   const sendWhole = (simulated: SimulatedResponse) => {
     onStatus(simulated.status);
-    send(response, encode(simulated));
+    send(response, simulated);
   };
   if (!fault) return sendWhole(await execute());
   switch (fault.kind) {
@@ -36,12 +34,19 @@ export async function respondWithFault(
       await wait(fault.afterMs);
       await execute();
       return;
+    case 'held':
+      await wait(fault.afterMs);
+      break;
     case 'status':
       return sendWhole(withChanges(substitute(fault.status), fault));
   }
 
   const correct = await execute();
   switch (fault.kind) {
+    case 'held':
+      if (fault.response) sendWhole(correct);
+      else response.socket?.destroy();
+      return;
     case 'replace':
       return sendWhole(withChanges(correct, fault));
     case 'lost':
@@ -53,9 +58,9 @@ export async function respondWithFault(
   onStatus(correct.status);
   switch (fault.kind) {
     case 'cut':
-      return sendHalf(response, encode(correct), 'reset');
+      return sendHalf(response, correct, 'reset');
     case 'stall':
-      return sendHalf(response, encode(correct), 'silence');
+      return sendHalf(response, correct, 'silence');
     case 'huge':
       return await sendLong(response, correct, fault.bytes);
     case 'endless':

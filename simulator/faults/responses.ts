@@ -10,6 +10,7 @@ export function responseForStatus(
   endpoint: Endpoint | 'unknown',
   requestId: string,
 ): SimulatedResponse {
+  if (status === 202 || status === 204) return emptyResponse(status);
   if (status < 400) return jsonResponse(status, {});
   if (status === 503) return emptyResponse(503);
   if (status === 504) {

@@ -7,7 +7,11 @@ export type Endpoint =
   | 'patch'
   | 'delete'
   | 'test'
-  | 'target';
+  | 'source'
+  | 'target'
+  | 'mapping'
+  | 'flow'
+  | 'run';
 
 export type Fault =
   /** Sent instead of executing the request. Without `body`, the usual error body of the status. */
@@ -20,6 +24,8 @@ export type Fault =
   | { kind: 'lost'; by: 'reset' | 'hang' | number }
   /** The socket is destroyed at once. The request is executed that many milliseconds later. */
   | { kind: 'late'; afterMs: number }
+  /** Executed that many milliseconds later. Then the response is sent, or the socket is destroyed. */
+  | { kind: 'held'; afterMs: number; response: boolean }
   /** Executed. The correct headers and half of the body, then the socket is destroyed. */
   | { kind: 'cut' }
   /** Executed. The correct headers and half of the body, then nothing. */

@@ -1,15 +1,12 @@
 import type { JsonObject } from '../http/json-value.js';
-import { emptyResponse, jsonResponse, type SimulatedResponse } from '../http/response.js';
+import { jsonResponse } from '../http/response.js';
 import { makeEtag } from '../state/etag.js';
 import type { ConnectionAuth, StoredConnection } from '../state/store.js';
 import { checkAuth } from './auth-check.js';
-import { etagHeader, viewOfOne } from './connection-view.js';
 import { applyPatch } from './json-patch.js';
 import { isRefusal, notFound, type Refusal, refuse } from './refusal.js';
 import { type Handler, readBody } from './service-request.js';
 import { findSpec } from './specs.js';
-import { storedName } from './stored-name.js';
-import type { World } from './world.js';
 
 export const patchConnection: Handler = (request, id) => {
   const connection = request.store.find(request.sandbox, id);
@@ -20,38 +17,21 @@ export const patchConnection: Handler = (request, id) => {
   if (isRefusal(body)) return body;
   const patched = applyPatch(editableFields(connection), body.value);
   if (isRefusal(patched)) return patched;
-  const edited = readEdited(patched, connection, request.world);
+  const edited = readEdited(patched, connection);
   if (isRefusal(edited)) return edited;
 
   const { description: _description, auth: _auth, ...kept } = connection;
   const time = request.store.nextTime();
   const etag = makeEtag(time);
-  const replaced: StoredConnection = {
+  request.store.replace({
     ...kept,
     ...edited,
     updatedAt: time,
     version: etag,
     etag,
-    lastOperation: { started: time, updated: time, operation: 'update' },
-  };
-  request.store.replace(replaced);
-  return patchResponse(replaced, request.world);
+  });
+  return jsonResponse(200, { id, etag });
 };
-
-function patchResponse(connection: StoredConnection, world: World): SimulatedResponse {
-  const headers = etagHeader(connection, world);
-  const { id, etag } = connection;
-  switch (world.patchResponse) {
-    case 'id-and-etag':
-      return jsonResponse(200, { id, etag }, headers);
-    case 'connection':
-      return jsonResponse(200, viewOfOne(connection, world), headers);
-    case '200-empty':
-      return { ...emptyResponse(200), headers };
-    case '204':
-      return { ...emptyResponse(204), headers };
-  }
-}
 
 /** Compares the text including its quotes: Adobe responds 412 to an etag without quotes. */
 function refuseVersion(
@@ -80,11 +60,9 @@ interface EditedFields {
 }
 
 function readEdited(
-  patched: JsonObject,
+  { name, description, auth }: JsonObject,
   { connectionSpec }: StoredConnection,
-  world: World,
 ): EditedFields | Refusal {
-  const { name, description, auth } = patched;
   if (typeof name !== 'string' || name === '') return refuse(400, 1455, 'name must be a string');
   if (description !== undefined && typeof description !== 'string') {
     return refuse(400, 1455, 'description must be a string');
@@ -93,7 +71,7 @@ function readEdited(
   const checked = spec && checkAuth(spec, auth);
   if (isRefusal(checked)) return checked;
   return {
-    name: storedName(name, world.names),
+    name,
     ...(description === undefined ? {} : { description }),
     ...(checked === undefined ? {} : { auth: checked }),
   };

@@ -1,6 +1,7 @@
 import { DEMO } from '../demo-values.js';
-import { jsonResponse, type SimulatedResponse } from '../http/response.js';
+import { emptyResponse, jsonResponse, type SimulatedResponse } from '../http/response.js';
 import type { Ims } from '../ims.js';
+import type { World } from './world.js';
 
 export type RequestHeaders = Readonly<Record<string, string>>;
 
@@ -19,6 +20,7 @@ export function createGateway(
   ims: Ims,
   requestsPerSecond: number | undefined,
   now: () => number,
+  world: World,
 ): Gateway {
   const accepted: number[] = [];
 
@@ -39,7 +41,11 @@ export function createGateway(
         refuseToken(authorization, ims) ??
         refuseOrganization(headers['x-gw-ims-org-id']);
       if (refusal) return refusal;
-      return overRate() ? tooManyRequests({ 'Retry-After': '1' }) : undefined;
+      if (!overRate()) return undefined;
+      const retryAfter = { 'Retry-After': '1' };
+      return world.throttled === 'json'
+        ? tooManyRequests(retryAfter)
+        : { ...emptyResponse(429), headers: retryAfter };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { jsonResponse, type SimulatedResponse } from '../http/response.js';
 
 /** An error of the Flow Service. `refusalResponse` makes its body. */
@@ -10,18 +11,6 @@ export interface Refusal {
   /** The short, older error body without type, title and report. */
   readonly short?: boolean;
 }
-
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Resource not found',
-  405: 'Method Not Allowed',
-  409: 'Conflict',
-  412: 'Precondition Failed',
-  413: 'Payload Too Large',
-  500: 'Internal Server Error',
-};
 
 export function refuse(
   status: number,
@@ -46,7 +35,7 @@ export function refusalResponse(refusal: Refusal, requestId: string): SimulatedR
   if (short) return jsonResponse(status, summary);
   return jsonResponse(status, {
     type: `https://ns.adobe.com/aep/errors/FLOW-${code}-${status}`,
-    title: TITLES[status] ?? 'Error',
+    title: status === 404 ? 'Resource not found' : (STATUS_CODES[status] ?? 'Error'),
     status,
     report: { 'detailed-message': message, 'request-id': requestId, ...about },
     ...summary,

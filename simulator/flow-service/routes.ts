@@ -1,14 +1,16 @@
 import type { Endpoint } from '../faults/script.js';
+import { getFlowSpec, listFlowSpecs } from '../resources/flow-specs.js';
+import { flows } from '../resources/flows.js';
+import { createMappingSet, getMappingSet, MAPPING_ROOT } from '../resources/mapping-sets.js';
+import { createResource, getResource, listResources } from '../resources/resource.js';
+import { listRuns } from '../resources/runs.js';
+import { sourceConnections } from '../resources/source-connections.js';
+import { targetConnections } from '../resources/target-connections.js';
 import { createConnection } from './connection-create.js';
 import { patchConnection } from './connection-patch.js';
 import { deleteConnection, getConnection, listConnections, testConnection } from './connections.js';
 import { type Handler, SERVICE_ROOT } from './service-request.js';
 import { getSpec, listSpecs } from './specs.js';
-import {
-  createTargetConnection,
-  getTargetConnection,
-  listTargetConnections,
-} from './target-connections.js';
 
 interface Route {
   readonly method: string;
@@ -17,25 +19,40 @@ interface Route {
   readonly handle: Handler;
 }
 
-/** Accepts a trailing slash: Adobe's own examples differ in it. */
+export const TOKEN_PATH = '/ims/token/v3';
+export const PLATFORM_ROOTS = [SERVICE_ROOT, MAPPING_ROOT];
+
 const ROUTES: readonly Route[] = [
   route('GET', 'connectionSpecs', 'spec', listSpecs),
-  route('GET', 'connectionSpecs/([^/]+)', 'spec', getSpec),
+  route('GET', 'connectionSpecs/:id', 'spec', getSpec),
   route('GET', 'connections', 'list', listConnections),
   route('POST', 'connections', 'create', createConnection),
-  route('GET', 'connections/([^/]+)', 'get', getConnection),
-  route('PATCH', 'connections/([^/]+)', 'patch', patchConnection),
-  route('DELETE', 'connections/([^/]+)', 'delete', deleteConnection),
-  route('GET', 'connections/([^/]+)/test', 'test', testConnection),
-  route('GET', 'targetConnections', 'target', listTargetConnections),
-  route('POST', 'targetConnections', 'target', createTargetConnection),
-  route('GET', 'targetConnections/([^/]+)', 'target', getTargetConnection),
+  route('GET', 'connections/:id', 'get', getConnection),
+  route('PATCH', 'connections/:id', 'patch', patchConnection),
+  route('DELETE', 'connections/:id', 'delete', deleteConnection),
+  route('GET', 'connections/:id/test', 'test', testConnection),
+  ...[sourceConnections, targetConnections, flows].flatMap((type) => [
+    route('GET', type.kind, type.endpoint, listResources(type)),
+    route('POST', type.kind, type.endpoint, createResource(type)),
+    route('GET', `${type.kind}/:id`, type.endpoint, getResource(type)),
+  ]),
+  route('GET', 'flowSpecs', 'flow', listFlowSpecs),
+  route('GET', 'flowSpecs/:id', 'flow', getFlowSpec),
+  route('GET', 'runs', 'run', listRuns),
+  route('POST', 'mappingSets', 'mapping', createMappingSet, MAPPING_ROOT),
+  route('GET', 'mappingSets/:id', 'mapping', getMappingSet, MAPPING_ROOT),
 ];
 
-export const TOKEN_PATH = '/ims/token/v3';
-
-function route(method: string, path: string, endpoint: Endpoint, handle: Handler): Route {
-  return { method, path: new RegExp(`^${SERVICE_ROOT}/${path}/?$`), endpoint, handle };
+/** Accepts a trailing slash: Adobe's own examples differ in it. */
+function route(
+  method: string,
+  path: string,
+  endpoint: Endpoint,
+  handle: Handler,
+  root = SERVICE_ROOT,
+): Route {
+  const pattern = path.replace(':id', '([^/]+)');
+  return { method, path: new RegExp(`^${root}/${pattern}/?$`), endpoint, handle };
 }
 
 export function findRoute(

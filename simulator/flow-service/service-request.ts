@@ -1,11 +1,11 @@
-import { type JsonValue, parseJson } from '../http/json-value.js';
+import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../http/json-value.js';
 import type { SimulatedResponse } from '../http/response.js';
 import type { CreateSchedule } from '../state/create-schedule.js';
 import type { Readiness } from '../state/readiness.js';
 import type { ServiceStore } from '../state/store.js';
 import type { Visibility } from '../state/visibility.js';
 import type { RequestHeaders } from './gateway.js';
-import { type Refusal, refuse } from './refusal.js';
+import { isRefusal, type Refusal, refuse } from './refusal.js';
 import type { World } from './world.js';
 
 /** A request that passed the gateway, and what its handler may use. */
@@ -15,13 +15,12 @@ export interface ServiceRequest {
   readonly headers: RequestHeaders;
   readonly body: string;
   readonly requestId: string;
-  /** Scheme, host and port, as the client knows them. */
-  readonly origin: string;
   readonly store: ServiceStore;
   readonly visibility: Visibility;
   readonly readiness: Readiness;
   readonly creates: CreateSchedule;
   readonly world: World;
+  readonly now: () => number;
 }
 
 type Result = SimulatedResponse | Refusal;
@@ -44,11 +43,10 @@ export function readBody({
   return value === undefined ? refuse(400, 1100, 'The body is not valid JSON') : { value };
 }
 
-/** Refuses unknown query parameters: with a misspelt filter, a list would contain everything. */
-export function refuseUnknownQuery(
-  query: URLSearchParams,
-  known: ReadonlySet<string>,
-): Refusal | undefined {
-  const unknown = [...query.keys()].find((name) => !known.has(name));
-  return unknown === undefined ? undefined : refuse(400, 1451, `Unknown parameter ${unknown}`);
+/** The body of a create. */
+export function readObject(request: ServiceRequest): JsonObject | Refusal {
+  const body = readBody(request);
+  if (isRefusal(body)) return body;
+  if (body.value === undefined) return refuse(400, 1405, 'The request body is null or empty');
+  return isJsonObject(body.value) ? body.value : refuse(400, 1100, 'A JSON object is expected');
 }

@@ -1,11 +1,7 @@
 import type { CreateTiming } from '../state/create-schedule.js';
 import type { InitialState } from '../state/readiness.js';
 import type { VisibilityOptions } from '../state/visibility.js';
-import { CONNECTION_SWITCHES } from './switches/connection-switches.js';
-import { LIST_SWITCHES } from './switches/list-switches.js';
-import { OTHER_SWITCHES } from './switches/other-switches.js';
-import type { Switches } from './switches/switches.js';
-import { DOCUMENTED, type World } from './world.js';
+import type { World } from './world.js';
 
 /** The simulator's options that a world sets. */
 export interface WorldOptions extends CreateTiming, VisibilityOptions {
@@ -13,71 +9,74 @@ export interface WorldOptions extends CreateTiming, VisibilityOptions {
   readonly initialState?: InitialState;
   /** The skew of the `Date` header against the simulator's clock, or no such header. */
   readonly date?: { readonly skewMs: number } | 'missing';
-  /** What Adobe does where its documents leave it open. By default what they suggest. */
+  /** How many requests per second, of all clients, may reach the Flow Service. The others get 429. */
+  readonly requestsPerSecond?: number;
+  /** What Adobe does where that is open. By default what its documents suggest. */
   readonly world?: Partial<World>;
 }
 
 /** One answer to one question about Adobe. */
 export interface WorldCase {
-  /** The name of the switch in `world`, or what else the options are about. */
   readonly question: string;
   readonly answer: string;
   /** Question and answer as a sentence. */
   readonly title: string;
-  /** Whether Adobe's documents say or suggest this answer. */
-  readonly documented: boolean;
   readonly options: WorldOptions;
 }
 
-const SWITCHES: Switches<keyof World> = {
-  ...LIST_SWITCHES,
-  ...CONNECTION_SWITCHES,
-  ...OTHER_SWITCHES,
-};
-
-const SWITCHED: readonly WorldCase[] = Object.entries(SWITCHES).flatMap(
-  ([name, { question, answers }]) =>
-    Object.entries(answers).map(([answer, meaning]) => ({
-      question: name,
-      answer,
-      title: `${question} ${meaning}`,
-      documented: Reflect.get(DOCUMENTED, name) === answer,
-      options: { world: { [name]: answer } },
-    })),
-);
-
-const TIMED: readonly WorldCase[] = [
-  timed('state', 'transitional', 'The state of a new connection is initializing for two reads', {
+/** Every answer to an open question that is not the simulator's default. */
+export const WORLDS: readonly WorldCase[] = [
+  world('descriptions', 'by-id-only', 'Lists have no descriptions', {
+    world: { descriptions: 'by-id-only' },
+  }),
+  world('createdAt', 'missing', 'Connections have no createdAt', {
+    world: { createdAt: 'missing' },
+  }),
+  world('createBody', 'id', 'The response to a create has no etag', {
+    world: { createBody: 'id' },
+  }),
+  world('deleteStatus', '202', 'The status of a delete is 202', { world: { deleteStatus: 202 } }),
+  world('pages', 'overlapping', 'Pages start with the last connection of the page before', {
+    world: { pages: 'overlapping' },
+  }),
+  world('unknownSpec', '404', 'The look-up of an unknown spec is a 404', {
+    world: { unknownSpec: '404' },
+  }),
+  world('unknownSpec', '400', 'The look-up of an unknown spec is a 400', {
+    world: { unknownSpec: '400' },
+  }),
+  world('throttled', 'empty', 'The gateway throttles with an empty body', {
+    requestsPerSecond: 3,
+    world: { throttled: 'empty' },
+  }),
+  world('state', 'transitional', 'A new connection is initializing for two reads', {
     initialState: { state: 'initializing', reads: 2 },
   }),
-  timed('lists', 'late-by-requests', 'Lists are late by two requests', {
+  world('lists', 'late-by-requests', 'Lists are late by two requests', {
     listLag: { requests: 2 },
   }),
-  timed('lists', 'late-by-seconds', 'Lists are late by a second', { listLag: { ms: 1000 } }),
-  timed('lists', 'late-for-one', 'Lists are late by a second for the first connection only', {
+  world('lists', 'late-by-seconds', 'Lists are late by a second', { listLag: { ms: 1000 } }),
+  world('lists', 'late-for-one', 'Lists are late by a second for the first connection only', {
     listLag: (create) => ({ ms: create === 1 ? 1000 : 0 }),
   }),
-  timed('lists', 'replicas', 'Lists come from two replicas in turn, one of them a second late', {
+  world('lists', 'replicas', 'Lists come from two replicas in turn, one of them a second late', {
     listReplicas: { count: 2, pick: 'in-turn' },
     listLag: (_create, replica) => ({ ms: replica === 2 ? 1000 : 0 }),
   }),
-  timed('lists', 'stale-deletes', 'Lists show a deleted connection for another second', {
+  world('lists', 'stale-deletes', 'Lists show a deleted connection for another second', {
     deleteLag: { ms: 1000 },
   }),
-  timed('stamps', 'older-stored-later', 'The first create is stamped first and stored last', {
+  world('stamps', 'older-stored-later', 'The first create is stamped first and stored last', {
     stamp: 'arrival',
     storeMs: [200],
   }),
-  timed('stamps', 'skewed', 'The clocks of the servers that stamp creates differ by 200 ms', {
+  world('stamps', 'skewed', 'The clocks of the servers that stamp creates differ by 200 ms', {
     clockSkewMs: (create) => (create % 2 === 0 ? -200 : 0),
   }),
-  timed('date', 'missing', 'Responses have no Date header', { date: 'missing' }),
-  timed('date', 'late', 'The Date header is an hour late', { date: { skewMs: -3_600_000 } }),
+  world('date', 'missing', 'Responses have no Date header', { date: 'missing' }),
+  world('date', 'late', 'The Date header is an hour late', { date: { skewMs: -3_600_000 } }),
 ];
 
-/** Every answer to every question that Adobe's documents leave open, for tests and the probe. */
-export const WORLDS: readonly WorldCase[] = [...SWITCHED, ...TIMED];
-
-function timed(question: string, answer: string, title: string, options: WorldOptions): WorldCase {
-  return { question, answer, title, documented: false, options };
+function world(question: string, answer: string, title: string, options: WorldOptions): WorldCase {
+  return { question, answer, title, options };
 }

@@ -7,7 +7,6 @@ import type { Endpoint, FaultScript } from '../faults/script.js';
 import { endpointOf } from '../flow-service/routes.js';
 import { type Backend, serve } from '../service.js';
 import { emptyResponse, type SimulatedResponse } from './response.js';
-import { encode } from './wire-form.js';
 
 export interface RecordedRequest {
   readonly method: string;
@@ -69,8 +68,7 @@ async function respond(
   response.sendDate = false;
   response.setHeader('X-Request-Id', requestId);
 
-  const origin = `${'encrypted' in message.socket ? 'https' : 'http'}://${headers.host}`;
-  const asked = { method, path, query: searchParams, headers, requestId, origin };
+  const asked = { method, path, query: searchParams, headers, requestId };
   const body = await readText(message);
   recorded.body = body ?? '';
   await wait(delayMs);
@@ -82,7 +80,6 @@ async function respond(
       const time = date();
       if (time !== undefined) response.setHeader('Date', time);
     },
-    encode: (simulated) => encode(simulated, backend.world),
     wait,
   });
 }

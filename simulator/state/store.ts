@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { DATA_LAKE_SPEC_ID } from '../catalogue/catalogue.js';
 import { DEMO, sandboxExists } from '../demo-values.js';
-import { DATA_LAKE_SPEC_ID } from '../flow-service/catalogue/adobe-solutions.js';
 import type { JsonObject } from '../http/json-value.js';
 import { makeEtag } from './etag.js';
 
@@ -14,10 +14,6 @@ export interface StoredConnection {
   readonly id: string;
   readonly createdAt: number;
   readonly updatedAt: number;
-  readonly createdBy: string;
-  readonly updatedBy: string;
-  readonly createdClient: string;
-  readonly updatedClient: string;
   readonly sandboxId: string;
   readonly sandboxName: string;
   readonly imsOrgId: string;
@@ -28,17 +24,11 @@ export interface StoredConnection {
   readonly auth?: ConnectionAuth;
   readonly version: string;
   readonly etag: string;
-  readonly lastOperation: {
-    readonly started: number;
-    readonly updated: number;
-    readonly operation: string;
-  };
 }
 
 export interface NewConnection {
   readonly name: string;
   readonly connectionSpecId?: string;
-  readonly connectionSpecVersion?: string;
   readonly description?: string;
   readonly state?: string;
   readonly createdAt?: number;
@@ -52,21 +42,6 @@ export interface TestResult {
   readonly errorMessage?: string;
 }
 
-export interface StoredTargetConnection {
-  readonly id: string;
-  readonly name: string;
-  readonly description?: string;
-  readonly baseConnectionId?: string;
-  readonly connectionSpec: { readonly id: string; readonly version: string };
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  readonly sandboxName: string;
-  readonly state: string;
-  readonly etag: string;
-  readonly data: JsonObject;
-  readonly params?: JsonObject;
-}
-
 /** What a test may read and set, past the API. */
 export interface Store {
   /** All stored connections, oldest first, whatever lists show. */
@@ -76,7 +51,19 @@ export interface Store {
   setState(id: string, state: string): void;
   /** Sets the result of the test of a connection. `*` is for all connections without a result of their own. */
   setTestResult(id: string | '*', result: TestResult): void;
-  targetConnections(sandbox: string): readonly StoredTargetConnection[];
+  /** What else is stored, of that kind, oldest first. */
+  resources(kind: ResourceKind, sandbox: string): readonly Resource[];
+  /** Stores it without validation. */
+  addResource(kind: ResourceKind, sandbox: string, fields: JsonObject): Resource;
+}
+
+export type ResourceKind = 'sourceConnections' | 'targetConnections' | 'flows' | 'mappingSets';
+
+/** Everything but a base connection: the fields that were sent, and those that Adobe adds. */
+export interface Resource extends JsonObject {
+  id: string;
+  createdAt: number;
+  etag: string;
 }
 
 /** What the endpoints need in addition. */
@@ -85,7 +72,6 @@ export interface ServiceStore extends Store {
   replace(connection: StoredConnection): void;
   remove(connection: StoredConnection): void;
   testResult(id: string): TestResult;
-  addTarget(target: StoredTargetConnection): void;
   /** Whether a connection of any sandbox has this ID, or had it before a delete. */
   everHad(id: string): boolean;
   /** The current time. Always later than the last one, so that two connections are never equally old. */
@@ -95,7 +81,7 @@ export interface ServiceStore extends Store {
 export function createStore(now: () => number): ServiceStore {
   const bySandbox = new Map<string, StoredConnection[]>();
   const byId = new Map<string, StoredConnection>();
-  const targets: StoredTargetConnection[] = [];
+  const resources: { kind: ResourceKind; sandbox: string; resource: Resource }[] = [];
   const idsEver = new Set<string>();
   const testResults = new Map<string, TestResult>();
   let lastTime = 0;
@@ -137,7 +123,15 @@ export function createStore(now: () => number): ServiceStore {
       replace({ ...connection, state });
     },
     setTestResult: (id, result) => void testResults.set(id, result),
-    targetConnections: (sandbox) => targets.filter(({ sandboxName }) => sandboxName === sandbox),
+    resources: (kind, sandbox) =>
+      resources.flatMap((one) =>
+        one.kind === kind && one.sandbox === sandbox ? [one.resource] : [],
+      ),
+    addResource(kind, sandbox, fields) {
+      const resource = buildResource(sandbox, fields, nextTime());
+      resources.push({ kind, sandbox, resource });
+      return resource;
+    },
     find(sandbox, id) {
       const connection = byId.get(id);
       return connection?.sandboxName === sandbox ? connection : undefined;
@@ -145,21 +139,21 @@ export function createStore(now: () => number): ServiceStore {
     replace,
     remove({ id, sandboxName }) {
       const siblings = oldestFirst(sandboxName);
-      siblings.splice(
-        siblings.findIndex((sibling) => sibling.id === id),
-        1,
-      );
+      const index = siblings.findIndex((sibling) => sibling.id === id);
+      siblings.splice(index, 1);
       byId.delete(id);
     },
     testResult: (id) => testResults.get(id) ?? testResults.get('*') ?? { result: true },
-    addTarget: (target) => void targets.push(target),
     everHad: (id) => idsEver.has(id),
     nextTime,
   };
 }
 
 /** Sorts the oldest first. */
-export function byAge(a: StoredConnection, b: StoredConnection): number {
+export function byAge(
+  a: { createdAt: number; id: string },
+  b: { createdAt: number; id: string },
+): number {
   if (a.createdAt !== b.createdAt) return a.createdAt - b.createdAt;
   return a.id < b.id ? -1 : 1;
 }
@@ -170,24 +164,31 @@ function build(sandbox: string, fields: NewConnection, createdAt: number): Store
     id: fields.id ?? randomUUID(),
     createdAt,
     updatedAt: createdAt,
-    createdBy: DEMO.apiKey,
-    updatedBy: DEMO.apiKey,
-    createdClient: DEMO.apiKey,
-    updatedClient: DEMO.apiKey,
     sandboxId: sandboxId(sandbox),
     sandboxName: sandbox,
     imsOrgId: DEMO.imsOrgId,
     name: fields.name,
     ...(fields.description === undefined ? {} : { description: fields.description }),
-    connectionSpec: {
-      id: fields.connectionSpecId ?? DATA_LAKE_SPEC_ID,
-      version: fields.connectionSpecVersion ?? '1.0',
-    },
+    connectionSpec: { id: fields.connectionSpecId ?? DATA_LAKE_SPEC_ID, version: '1.0' },
     state: fields.state ?? 'enabled',
     ...(fields.auth === undefined ? {} : { auth: fields.auth }),
     version: etag,
     etag,
-    lastOperation: { started: createdAt, updated: createdAt, operation: 'create' },
+  };
+}
+
+function buildResource(sandboxName: string, fields: JsonObject, createdAt: number): Resource {
+  const etag = makeEtag(createdAt);
+  return {
+    id: randomUUID(),
+    createdAt,
+    updatedAt: createdAt,
+    sandboxName,
+    imsOrgId: DEMO.imsOrgId,
+    state: 'enabled',
+    version: etag,
+    etag,
+    ...fields,
   };
 }
 

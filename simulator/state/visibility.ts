@@ -1,6 +1,19 @@
-import { createLagTracker, type ListLagRule } from './list-lag.js';
-import { createListRequests, type ListReplicas } from './list-requests.js';
 import { byAge, type ServiceStore, type StoredConnection } from './store.js';
+
+/** How late lists are: by that many list requests of a sandbox, and by that many milliseconds. */
+export interface ListLag {
+  readonly requests?: number;
+  readonly ms?: number;
+}
+
+/** One lag for all, or a lag for each create (or delete) and replica. Both are numbered from 1. */
+export type ListLagRule = ListLag | ((change: number, replica: number) => ListLag);
+
+export interface ListReplicas {
+  readonly count: number;
+  /** Which replica serves a list request. The function gets the number of the request; all numbers are from 1. */
+  readonly pick: 'in-turn' | 'at-random' | ((list: number) => number);
+}
 
 export interface VisibilityOptions {
   /** How late lists show a connection that was made through the API. By ID it is there at once. */
@@ -20,33 +33,66 @@ export interface Visibility {
   list(sandbox: string): readonly StoredConnection[];
 }
 
+/** When a replica shows a change: after so many of its list requests, and from that time on. */
+interface LagEnd {
+  readonly requests: number;
+  readonly time: number;
+}
+
 const ONE_REPLICA: ListReplicas = { count: 1, pick: 'in-turn' };
 
 export function createVisibility(
   store: ServiceStore,
   now: () => number,
-  { listLag = {}, deleteLag, listReplicas = ONE_REPLICA }: VisibilityOptions,
+  { listLag = {}, deleteLag = {}, listReplicas = ONE_REPLICA }: VisibilityOptions,
 ): Visibility {
-  const lists = createListRequests(listReplicas);
-  const creates = createLagTracker(listLag, lists, now);
-  const deletes = createLagTracker(deleteLag ?? {}, lists, now);
+  /** By sandbox, and by sandbox and replica. */
+  const listsServed = new Map<string, number>();
+  const creates = new Map<string, LagEnd[]>();
+  const deletes = new Map<string, LagEnd[]>();
   const gone: StoredConnection[] = [];
 
+  const served = (key: string) => listsServed.get(key) ?? 0;
+
+  function lagEnds(rule: ListLagRule, sandbox: string, change: number): LagEnd[] {
+    return Array.from({ length: listReplicas.count }, (_, index) => {
+      const replica = index + 1;
+      const { requests = 0, ms = 0 } = typeof rule === 'function' ? rule(change, replica) : rule;
+      return { requests: served(`${sandbox} ${replica}`) + requests, time: now() + ms };
+    });
+  }
+
+  /** If both are given, both have to be over. Also true for a connection without a change. */
+  function isOver(ends: LagEnd[] | undefined, sandbox: string, replica: number): boolean {
+    const end = ends?.[replica - 1];
+    return !end || (served(`${sandbox} ${replica}`) > end.requests && now() >= end.time);
+  }
+
+  function pickReplica(list: number): number {
+    const { count, pick } = listReplicas;
+    if (typeof pick === 'function') return pick(list);
+    return pick === 'in-turn' ? ((list - 1) % count) + 1 : Math.floor(Math.random() * count) + 1;
+  }
+
   return {
-    created: creates.begin,
+    created({ id, sandboxName }, create) {
+      creates.set(id, lagEnds(listLag, sandboxName, create));
+    },
     deleted(connection) {
-      if (!deleteLag) return;
       gone.push(connection);
-      deletes.begin(connection, gone.length);
+      deletes.set(connection.id, lagEnds(deleteLag, connection.sandboxName, gone.length));
     },
     list(sandbox) {
-      const replica = lists.begin(sandbox);
+      listsServed.set(sandbox, served(sandbox) + 1);
+      const replica = pickReplica(served(sandbox));
+      const key = `${sandbox} ${replica}`;
+      listsServed.set(key, served(key) + 1);
       const stale = gone.filter(
-        (connection) => connection.sandboxName === sandbox && !deletes.isOver(connection, replica),
+        ({ id, sandboxName }) =>
+          sandboxName === sandbox && !isOver(deletes.get(id), sandbox, replica),
       );
-      const all = [...store.connections(sandbox), ...stale];
-      if (stale.length > 0) all.sort(byAge);
-      return all.filter((connection) => creates.isOver(connection, replica));
+      const all = [...store.connections(sandbox), ...stale].sort(byAge);
+      return all.filter(({ id }) => isOver(creates.get(id), sandbox, replica));
     },
   };
 }

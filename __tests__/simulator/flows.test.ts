@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AMAZON_S3, DATA_LAKE, simulate } from '../support/simulator-client.js';
+
+const NOW = 1_700_000_000_000;
+const SCHEMA = 'https://ns.adobe.com/acme/schemas/0123';
+const HOURLY = { startTime: String(NOW / 1000 + 60), frequency: 'hour', interval: '1' };
+
+let clock = NOW;
+let parts: Awaited<ReturnType<typeof simulate>>;
+let baseId = '';
+beforeEach(async () => {
+  clock = NOW;
+  parts = await simulate({ now: () => clock });
+  baseId = parts.simulator.store.add('dev', { name: 'bucket', connectionSpecId: AMAZON_S3 }).id;
+});
+
+const source = (changes: object = {}) => ({
+  name: 'source',
+  baseConnectionId: baseId,
+  connectionSpec: { id: AMAZON_S3, version: '1.0' },
+  data: { format: 'delimited' },
+  params: { path: 'orders/*.csv' },
+  ...changes,
+});
+const target = (changes: object = {}) => ({
+  name: 'target',
+  connectionSpec: { id: DATA_LAKE, version: '1.0' },
+  data: { schema: { id: SCHEMA } },
+  params: { dataSetId: '5e7439b1ad55a618ad4c5102' },
+  ...changes,
+});
+const mapping = (changes: object = {}) => ({
+  outputSchema: { schemaRef: { id: SCHEMA } },
+  mappings: [{ sourceType: 'ATTRIBUTE', source: 'Id', destination: '_id' }],
+  ...changes,
+});
+
+const post = async (kind: string, body: unknown) =>
+  parts.call('POST', `/${kind}`, {
+    body,
+    ...(kind === 'mappingSets' ? { root: MAPPING_ROOT } : {}),
+  });
+const MAPPING_ROOT = '/data/foundation/conversion';
+
+/** A body of a flow whose parts exist. */
+async function flowBody(changes: object = {}) {
+  const made = await Promise.all([
+    post('sourceConnections', source()),
+    post('targetConnections', target()),
+    post('mappingSets', mapping()),
+  ]);
+  const [sourceId, targetId, mappingId] = made.map(({ json }) => json.id);
+  return {
+    name: 'flow',
+    flowSpec: { id: '9753525b-82c7-4dce-8a9b-5ccfce2b9876', version: '1.0' },
+    sourceConnectionIds: [sourceId],
+    targetConnectionIds: [targetId],
+    transformations: [{ name: 'Mapping', params: { mappingId, mappingVersion: 0 } }],
+    scheduleParams: HOURLY,
+    ...changes,
+  };
+}
+
+it('a flow is created, found by its source, runs, and keeps its base connection', async () => {
+  const body = await flowBody();
+  const made = await post('flows', body);
+  expect([made.status, Object.keys(made.json)]).toEqual([201, ['id', 'etag']]);
+  const { id } = made.json;
+  const [sourceId] = body.sourceConnectionIds;
+
+  const query = `property=sourceConnectionIds[]==${sourceId}`;
+  const base = `property=inheritedAttributes.sourceConnections[].baseConnection.id==${baseId}`;
+  for (const list of [`/flows?${query}`, `/flows?${base}`, `/flows/${id}`]) {
+    const [flow] = (await parts.get(list)).json.items;
+    expect(flow).toMatchObject({ ...body, id, state: 'enabled' });
+    expect(flow).not.toHaveProperty('lastRunDetails');
+  }
+  expect((await parts.get(`/runs?property=flowId==${id}`)).json).toEqual({ items: [], _links: {} });
+  clock += 60_000;
+  const { items } = (await parts.get(`/runs?property=flowId==${id}`)).json;
+  expect(items).toMatchObject([{ flowId: id, metrics: { statusSummary: { status: 'success' } } }]);
+  const [flow] = (await parts.get(`/flows/${id}`)).json.items;
+  expect(flow.lastRunDetails).toMatchObject({ id: items[0].id, state: 'success' });
+  const deleted = await parts.call('DELETE', `/connections/${baseId}`);
+  expect(deleted.json.type).toMatch(/FLOW-1418-400$/);
+});
+
+it('source and target connections do not keep a base connection from being deleted', async () => {
+  await post('sourceConnections', source());
+  await post('targetConnections', target({ baseConnectionId: baseId }));
+  expect((await parts.call('DELETE', `/connections/${baseId}`)).status).toBe(204);
+});
+
+it('lists are of one sandbox, newest first, filtered, in pages', async () => {
+  for (const name of ['a', 'b', 'c']) await post('targetConnections', target({ name }));
+  parts.simulator.store.addResource('targetConnections', 'prod', target());
+  const list = '/targetConnections?limit=2&property=params.dataSetId==5e7439b1ad55a618ad4c5102';
+  const first = (await parts.get(list)).json;
+  const token = first._links.next.href.split('?')[1];
+  const second = (await parts.get(`${list}&${token}`)).json;
+  const names = [...first.items, ...second.items].map(({ name }: { name: string }) => name);
+  expect([names, second._links]).toEqual([['c', 'b', 'a'], {}]);
+  expect((await parts.get('/targetConnections?property=params.dataSetId==no')).json.items).toEqual(
+    [],
+  );
+  expect((await parts.get('/targetConnections?property=nope==1')).status).toBe(400);
+  expect((await parts.get('/targetConnections?limit=0')).status).toBe(400);
+  expect((await parts.get('/targetConnections/nope')).status).toBe(404);
+});
+
+it('a mapping set has an ID of its own form', async () => {
+  const { status, json } = await post('mappingSets', mapping());
+  expect([status, json.version]).toEqual([200, 0]);
+  expect(json.id).toMatch(/^[0-9a-f]{32}$/);
+  const get = (id: string) => parts.call('GET', `/mappingSets/${id}`, { root: MAPPING_ROOT });
+  expect((await get(json.id)).json).toMatchObject(mapping());
+  expect((await get('nope')).status).toBe(404);
+});
+
+it('flow specs are found by name and by ID', async () => {
+  const named = (await parts.get('/flowSpecs?property=name=="CloudStorageToAEP"')).json.items;
+  expect(named[0].sourceConnectionSpecIds).toContain(AMAZON_S3);
+  expect((await parts.get(`/flowSpecs/${named[0].id}`)).json.items).toEqual(named);
+  expect((await parts.get('/flowSpecs/nope')).status).toBe(404);
+  for (const list of ['flowSpecs', 'runs']) {
+    expect((await parts.get(`/${list}?property=nope==1`)).status).toBe(400);
+  }
+});
+
+describe('refused', () => {
+  it.each([
+    ['sourceConnections', () => source({ name: '' }), 1304],
+    ['sourceConnections', () => source({ data: { format: 'JSON' } }), 1327],
+    ['sourceConnections', () => source({ params: {} }), 1323],
+    ['sourceConnections', () => source({ baseConnectionId: 'nope' }), 1439],
+    ['sourceConnections', () => source({ connectionSpec: target().connectionSpec }), 1413],
+    ['targetConnections', () => target({ connectionSpec: source().connectionSpec }), 1307],
+    ['targetConnections', () => target({ params: {} }), 1325],
+    ['targetConnections', () => target({ baseConnectionId: 'nope' }), 1439],
+    ['mappingSets', () => mapping({ outputSchema: undefined }), 1100],
+    ['mappingSets', () => mapping({ mappings: [] }), 1100],
+  ])('%s (%#)', async (kind, body, code) => {
+    expect((await post(kind, body())).json.type).toMatch(new RegExp(`FLOW-${code}-400$`));
+  });
+
+  const otherSchema = async () => {
+    const outputSchema = { schemaRef: { id: 'other' } };
+    const { json } = await post('mappingSets', mapping({ outputSchema }));
+    return { transformations: [{ params: { mappingId: json.id, mappingVersion: 0 } }] };
+  };
+  it.each<[string, (body: Awaited<ReturnType<typeof flowBody>>) => object, number]>([
+    ['an unknown flow spec', () => ({ flowSpec: { id: 'x', version: '1.0' } }), 1413],
+    ['no source', () => ({ sourceConnectionIds: [] }), 1321],
+    ['an unknown source', () => ({ sourceConnectionIds: ['x'] }), 1439],
+    ['no mapping', () => ({ transformations: [] }), 1370],
+    ['an unknown mapping', () => ({ transformations: [{ params: { mappingId: 'x' } }] }), 1419],
+    [
+      'an unknown version of the mapping',
+      ({ transformations: [one] }) => ({
+        transformations: [{ params: { ...one?.params, mappingVersion: 1 } }],
+      }),
+      1412,
+    ],
+    ['a mapping to another schema', otherSchema, 1425],
+    ['no schedule', () => ({ scheduleParams: undefined }), 1317],
+    ['a past start', () => ({ scheduleParams: { ...HOURLY, startTime: '1' } }), 1360],
+    ['another frequency', () => ({ scheduleParams: { ...HOURLY, frequency: 'year' } }), 1363],
+    ['too short an interval', () => ({ scheduleParams: { ...HOURLY, frequency: 'minute' } }), 1362],
+    ['once with an interval', () => ({ scheduleParams: { ...HOURLY, frequency: 'once' } }), 1361],
+  ])('a flow with %s', async (_what, change, code) => {
+    const body = await flowBody();
+    const reply = await post('flows', { ...body, ...(await change(body)) });
+    expect(reply.json.type).toMatch(new RegExp(`FLOW-${code}-400$`));
+    expect(parts.simulator.store.resources('flows', 'dev')).toEqual([]);
+  });
+});

@@ -1,0 +1,130 @@
+import { expect, it } from 'vitest';
+import type { SimulatorOptions } from '../../simulator/server.js';
+import type { PerCreate } from '../../simulator/state/create-schedule.js';
+import { DATASET_CONNECTION, simulate, TOKEN_FORM } from '../support/simulator-client.js';
+
+/** A simulator whose waits end when the test ends them. */
+async function withWaits(options: SimulatorOptions = {}) {
+  const waits: { ms: number; end: () => void }[] = [];
+  const parts = await simulate({
+    wait: (ms) => new Promise<void>((end) => waits.push({ ms, end })),
+    ...options,
+  });
+  const { store } = parts.simulator;
+  return {
+    ...parts,
+    waits,
+    stored: () => store.connections('dev').map(({ name }) => name),
+    /** Starts a create, and returns when the simulator waits for something. */
+    async startCreate(name: string) {
+      const before = waits.length;
+      const reply = parts.create({ ...DATASET_CONNECTION, name });
+      reply.catch(() => undefined);
+      while (waits.length === before) await new Promise(setImmediate);
+      return { reply, wait: waits[before] };
+    },
+  };
+}
+
+it('delays what arrives', async () => {
+  const { list, waits } = await withWaits({ delayMs: 50 });
+  const reply = list();
+  while (waits.length === 0) await new Promise(setImmediate);
+  expect(waits[0]?.ms).toBe(50);
+  waits[0]?.end();
+  expect((await reply).status).toBe(200);
+});
+
+it.each<[PerCreate]>([[[700, 0]], [(create) => (create === 1 ? 700 : 0)]])(
+  'stores a create late, and no read shows it before: %o',
+  async (storeMs) => {
+    const { startCreate, create, list, stored } = await withWaits({ storeMs });
+    const late = await startCreate('late');
+    expect(late.wait?.ms).toBe(700);
+    await create({ ...DATASET_CONNECTION, name: 'early' });
+    expect((await list()).json.items).toHaveLength(1);
+    late.wait?.end();
+    expect((await late.reply).status).toBe(201);
+    expect(stored()).toEqual(['early', 'late']);
+  },
+);
+
+it('stamps a create when it arrives, if so wanted, and responds late', async () => {
+  const options = { stamp: 'arrival', storeMs: [700], responseMs: [0, 300] } as const;
+  const { startCreate, stored } = await withWaits(options);
+  const late = await startCreate('late');
+  const early = await startCreate('early');
+  expect(early.wait?.ms).toBe(300);
+  expect(stored()).toEqual(['early']);
+  late.wait?.end();
+  early.wait?.end();
+  await Promise.all([late.reply, early.reply]);
+  expect(stored()).toEqual(['late', 'early']);
+});
+
+it('skews the stamp of each create', async () => {
+  const { create, simulator } = await simulate({ now: () => 5000, clockSkewMs: [0, -200] });
+  await create({ ...DATASET_CONNECTION, name: 'first' });
+  await create({ ...DATASET_CONNECTION, name: 'second' });
+  expect(
+    simulator.store.connections('dev').map(({ name, createdAt }) => [name, createdAt]),
+  ).toEqual([
+    ['second', 4801],
+    ['first', 5000],
+  ]);
+});
+
+it('carries a late create out after its connection broke', async () => {
+  const { startCreate, simulator, stored } = await withWaits();
+  simulator.script({ on: 'create', fault: { kind: 'late', afterMs: 2000 } });
+  const late = await startCreate('late');
+  await expect(late.reply).rejects.toThrow();
+  expect(stored()).toEqual([]);
+  late.wait?.end();
+  while (stored().length === 0) await new Promise(setImmediate);
+  expect(simulator.requests[0]?.status).toBeUndefined();
+});
+
+it.each([true, false])('holds a delete, and then sends its response: %s', async (response) => {
+  const { create, call, simulator, waits, stored } = await withWaits();
+  const { id } = (await create()).json;
+  simulator.script({ on: 'delete', fault: { kind: 'held', afterMs: 6000, response } });
+  const reply = call('DELETE', `/connections/${id}`).then(
+    ({ status }) => status,
+    () => 'no response',
+  );
+  while (waits.length === 0) await new Promise(setImmediate);
+  expect([waits[0]?.ms, stored().length]).toEqual([6000, 1]);
+  waits[0]?.end();
+  expect(await reply).toBe(response ? 204 : 'no response');
+  expect(stored()).toEqual([]);
+});
+
+it('accepts a delete that it never carries out', async () => {
+  const { create, call, simulator } = await simulate();
+  const { id } = (await create()).json;
+  simulator.script({ on: 'delete', fault: { kind: 'status', status: 204 } });
+  const reply = await call('DELETE', `/connections/${id}`);
+  expect([reply.status, reply.text]).toEqual([204, '']);
+  expect(simulator.store.connections('dev')).toHaveLength(1);
+});
+
+const NOON = Date.UTC(2026, 0, 2, 12);
+it.each<[SimulatorOptions['date'], string | null]>([
+  [{ skewMs: 0 }, 'Fri, 02 Jan 2026 12:00:00 GMT'],
+  [{ skewMs: -90_000 }, 'Fri, 02 Jan 2026 11:58:30 GMT'],
+  ['missing', null],
+])('with date %o, every response has the Date header %s', async (date, header) => {
+  const { simulator, token, get, create } = await simulate({
+    now: () => NOON,
+    date: date ?? { skewMs: 0 },
+  });
+  simulator.script({ on: 'spec', fault: { kind: 'status', status: 503 } });
+  const replies = [
+    await token(TOKEN_FORM),
+    await create(),
+    await get('/connections/nope'),
+    await get('/connectionSpecs'),
+  ];
+  expect(replies.map(({ headers }) => headers.get('date'))).toEqual(Array(4).fill(header));
+});
