@@ -47,4 +47,6 @@ export type Outcome =
       connectionId: string;
       /** Verbatim, with its quotes. */
       etag: string;
+      /** What was given and not applied, and what helps, in whole sentences. */
+      note?: string | undefined;
     };
