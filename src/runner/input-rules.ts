@@ -66,7 +66,7 @@ export const INPUT_RULES = {
   },
   'connection-description': {
     byDefault: '',
-    pattern: /^[^\ud800-\udfff]{0,4096}$/u,
+    pattern: /^[\s\S]{0,4096}$/u,
     expected: 'at most 4,096 characters',
     isFreeText: true,
   },
@@ -91,9 +91,10 @@ export const INPUT_RULES = {
   },
   scopes: {
     byDefault: 'openid,session,AdobeID,read_organizations,additional_info.projectedProductContext',
-    pattern: /^(?!-\s)[,\s]*(?:[\w.:/-]{1,255}(?:[,\s]+|$))+$/,
+    pattern: /^[,\s]*(?:[\w.:/-]{1,255}(?:[,\s]+|$))+$/,
     expected:
       "the list that the credential's page in the Developer Console shows, separated by commas or line breaks, without quotes or brackets",
+    mistakes: [[/^-\s/, 'is a YAML list']],
   },
   'if-exists': {
     byDefault: 'reuse',

@@ -21,7 +21,7 @@ export interface Report {
 
 /** GitHub drops a summary of more than 1 MiB. With these two, none comes near it. */
 const MAX_ITEMS = 30;
-const MAX_TEXT = 2000;
+const MAX_TEXT = 1200;
 
 /**
  * Adds the step to the job summary: what it came to, and the requests folded under it. HTML throughout, since a table
