@@ -315,7 +315,7 @@ describe('a step that fails', () => {
       cancelled: neverCancelled(),
     });
     expect(output.lines.at(-1)).toMatch(
-      /^::error::Unexpected error in the action: RangeError: no time \(at .*\)\. Run the step again: .*%0AIssues: issues of this action$/,
+      /^::error::Unexpected error in the action: RangeError: no time \(at .*\)\. Run the step again: .*%0ATroubleshooting: docs\/troubleshooting\.md of this action$/,
     );
     expect(process.exitCode).toBe(1);
   });

@@ -1,13 +1,12 @@
 import { testConnection } from './connection/credentials.js';
 import { ensureConnection } from './connection/ensure.js';
 import type { Task } from './connection/task.js';
-import { warnOfDoubtfulValues } from './runner/doubtful-values.js';
+import { doubtfulValues } from './runner/doubtful-values.js';
 import { formatFailure, toFailure } from './runner/failure.js';
 import { type Inputs, readInputs, readNames } from './runner/inputs.js';
 import { describeOrigin } from './runner/links.js';
 import { type Log, openLog } from './runner/log.js';
-import { describeOutcome, describeResult } from './runner/outcome.js';
-import { describeFile, setOutputs } from './runner/outputs.js';
+import { describeFile, describeOutcome, describeResult, setOutputs } from './runner/outputs.js';
 import { type Report, writeSummary } from './runner/summary.js';
 import { type Dependencies, openSession, type Session } from './session.js';
 
@@ -19,7 +18,7 @@ export async function run(dependencies: Dependencies): Promise<void> {
     warnOfUnverifiedCertificates(log);
     const inputs = readInputs(log.mask);
     report.wanted = inputs;
-    warnOfDoubtfulValues(inputs, log.warning);
+    for (const doubt of doubtfulValues(inputs)) log.warning(doubt);
     await runStep(inputs, report, log, dependencies);
   } catch (error) {
     report.failure = toFailure(error, process.env);

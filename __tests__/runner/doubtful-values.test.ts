@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/json.js';
-import { warnOfDoubtfulValues } from '../../src/runner/doubtful-values.js';
+import { doubtfulValues } from '../../src/runner/doubtful-values.js';
 import { goodInputs } from '../support/inputs.js';
 
 function warningsOf(connectionName: string, authParams?: JsonObject, connectionSpecId?: string) {
-  const warnings: string[] = [];
   const changes = { connectionName, authParams, ...(connectionSpecId && { connectionSpecId }) };
-  warnOfDoubtfulValues(goodInputs(changes), (text) => void warnings.push(text));
-  return warnings;
+  return doubtfulValues(goodInputs(changes));
 }
 
 describe('a name', () => {

@@ -45,12 +45,7 @@ describe('an error that was written for a person', () => {
   ])('%s has a reason, its advice, and a link', (error, reason, advice, anchor, connectionId) => {
     const place = `${PAGE}${anchor}`;
     const failure = toFailure(error, ENV);
-    expect(failure).toEqual({
-      reason,
-      advice,
-      more: { title: 'Troubleshooting', place },
-      connectionId,
-    });
+    expect(failure).toEqual({ reason, advice, place, connectionId });
     const said = advice === undefined ? reason : `${reason} ${advice}`;
     expect(formatFailure(failure)).toBe(`${said}\nTroubleshooting: ${place}`);
   });
@@ -64,13 +59,14 @@ describe('an error that was written for a person', () => {
 });
 
 describe('anything else that was thrown', () => {
-  it('says that it is a fault of the action, where, and where to report it', () => {
+  it('says that it is a fault of the action, where, and that it should be reported', () => {
     expect(toFailure(new TypeError('x is not a function'), ENV)).toEqual({
       reason: expect.stringMatching(
         /^Unexpected error in the action: TypeError: x is not a function \(at .*failure\.test\.ts:\d+:\d+\)\.$/,
       ),
-      advice: 'Run the step again: it uses what exists already. Please report this message.',
-      more: { title: 'Issues', place: 'https://github.com/acme/aep/issues' },
+      advice:
+        'Run the step again: it uses what exists already. Please report this message as an issue of the action.',
+      place: PAGE,
       connectionId: undefined,
     });
   });

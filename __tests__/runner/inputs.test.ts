@@ -187,7 +187,7 @@ describe('a good value', () => {
 const SANDBOX = `expected ${INPUT_RULES.sandbox.expected}.`;
 const TITLE = `looks like a title; use the name instead; ${SANDBOX}`;
 const CLIENT_ID = `expected ${INPUT_RULES['api-key'].expected}.`;
-const SPACE = 'contains whitespace or a line break; expected';
+const SPACE = 'contains whitespace or a line break; paste the value alone; expected';
 const HIDDEN = 'contains an invisible character, or one that is not plain ASCII; expected';
 
 describe('a bad value', () => {
@@ -201,12 +201,12 @@ describe('a bad value', () => {
     ['sandbox', 'dev\u200b', HIDDEN],
     ['sandbox', 'd\u0435v', HIDDEN],
     ['sandbox', `a${'b'.repeat(256)}`, `is invalid; ${SANDBOX}`],
-    ['connection-name', 'a\nb', `${SPACE} a name of 1 to 255 characters on one line.`],
+    ['connection-name', 'a\nb', `is invalid; expected a name of 1 to 255 characters on one line.`],
     ['connection-name', 'a'.repeat(256), 'is invalid; expected a name'],
-    ['connection-name', 'Or\u200bders', 'contains an invisible character (U+200B)'],
+    ['connection-name', 'Or\u200bders', 'contains an invisible character, so it only looks'],
     ['connection-name', 'null', 'is the word null or undefined'],
     ['connection-name', '""', 'has quotes around it; remove them'],
-    ['connection-spec-id', 'Amazon S3', 'is invalid; expected the ID of a connection spec'],
+    ['connection-spec-id', 'Amazon S3', 'looks like a name; expected the ID of a connection spec'],
     ['connection-spec-id', 'c604ff05-7f1a-43c0-8e18', 'is invalid; expected the ID'],
     ['connection-description', 'd'.repeat(4097), 'is invalid; expected at most 4,096 characters.'],
     ['ims-org-id', '5C1328435BF324E90A49402A', 'is invalid; expected the IMS organization ID'],
@@ -215,11 +215,12 @@ describe('a bad value', () => {
     ['api-key', 'x@AdobeOrg', `is the ID of something else; ${CLIENT_ID}`],
     ['api-key', 'x@techacct.adobe.com', `is the ID of something else; ${CLIENT_ID}`],
     ['api-key', 'p8e-x', `looks like a client secret or a token; ${CLIENT_ID}`],
+    ['api-key', 'ghs_x', `looks like a client secret or a token; ${CLIENT_ID}`],
     ['api-key', 'eyJx.y', `looks like a client secret or a token; ${CLIENT_ID}`],
     ['api-key', 'k'.repeat(256), `is invalid; ${CLIENT_ID}`],
     ['scopes', '- openid\n- AdobeID', 'is a YAML list; expected the list'],
     ['scopes', 'a,b&c=d', 'is invalid; expected the list'],
-    ['scopes', '["openid"]', 'is JSON; use one value of it, without quotes'],
+    ['scopes', '["openid"]', 'is invalid; expected the list'],
     ['scopes', 's'.repeat(256), 'is invalid; expected the list'],
     ['if-exists', 'Reuse', 'is invalid; expected reuse, update or fail, in lower case.'],
     ['dry-run', 'yes', 'is invalid; expected true or false.'],
@@ -227,7 +228,7 @@ describe('a bad value', () => {
     ['export-access-token', '"true"', 'has quotes around it; remove them'],
     ['auth-spec-name', '{"a":1}', 'is JSON; give the JSON as auth-params; expected'],
     ['auth-spec-name', 'p8e-x', 'looks like a client secret or a token; expected'],
-    ['auth-spec-name', 'a\u202eb', 'contains an invisible character (U+202E)'],
+    ['auth-spec-name', 'a\u202eb', 'contains an invisible character, so it only looks'],
     [
       'platform-url',
       'platform.adobe.io',

@@ -20,7 +20,7 @@ const CREATED = {
 const FAILURE: Failure = {
   reason: 'It <failed>.',
   advice: undefined,
-  more: { title: 'Troubleshooting', place: 'docs/x.md of this action' },
+  place: 'docs/x.md of this action',
   connectionId: undefined,
 };
 const WANTED = { connectionName: 'Orders', connectionSpecId: 'spec-1', sandbox: 'dev' };
@@ -85,7 +85,7 @@ describe('the summary of a step that failed', () => {
     const failure = {
       ...FAILURE,
       advice: 'Check "it".',
-      more: { title: 'Troubleshooting', place },
+      place,
       connectionId: 'c-2',
     };
     expect(summaryOf({ failure })).toBe(
@@ -134,7 +134,7 @@ describe('text from outside', () => {
         failure: {
           reason: `${long}\n`.repeat(200),
           advice: long,
-          more: { title: long, place: `https:${long}` },
+          place: `https:${long}`,
           connectionId: long,
         },
         requests: Array.from({ length: 500 }, () => line(long, long, long)),

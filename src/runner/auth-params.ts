@@ -27,9 +27,9 @@ export function readAuthParams(
     );
     return undefined;
   }
-  const within = whereParamsAre(params);
-  if (within !== undefined) {
-    problems.push(`auth-params: has more than the credentials; use only what is under ${within}.`);
+  // The body of a request, as Adobe's tutorials print it, or its `auth`.
+  if (isJsonObject(params.auth) || isJsonObject(params.params)) {
+    problems.push('auth-params: has more than the credentials; use only what is under params.');
   }
   for (const { isSo, describe } of REFUSALS) {
     const paths = findPaths(params, (value, name) => isSo(value, name, ownSecrets));
@@ -67,15 +67,7 @@ export function findPaths(
   isSo: (value: string, name: string) => boolean,
   path: readonly string[] = [],
 ): string[] {
-  if (typeof value === 'string') return isSo(value, path.at(-1) ?? '') ? [path.join('.')] : [];
+  if (typeof value === 'string') return isSo(value, `${path.at(-1)}`) ? [path.join('.')] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, part]) => findPaths(part, isSo, [...path, name]));
-}
-
-/** Where the credentials are in the body of a request, as Adobe's tutorials print it, or in its `auth`. */
-function whereParamsAre({ auth, params, ...rest }: JsonObject): string | undefined {
-  if (isJsonObject(auth) && isJsonObject(auth.params)) return 'auth.params';
-  return isJsonObject(params) && Object.keys(rest).every((name) => name === 'specName')
-    ? 'params'
-    : undefined;
 }

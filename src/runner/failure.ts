@@ -1,5 +1,5 @@
 import { AdobeError, StepError, StoppedError } from '../errors.js';
-import { type Environment, issuesPlace, troubleshootingPlace } from './links.js';
+import { type Environment, troubleshootingPlace } from './links.js';
 
 /** Why the step failed, for the log's annotation and the job summary. */
 export interface Failure {
@@ -7,8 +7,8 @@ export interface Failure {
   reason: string;
   /** What to do about it, where the error says so. */
   advice: string | undefined;
-  /** What to call the page that has more, and where it is: its address, or its path and the action's repository. */
-  more: { title: string; place: string };
+  /** Where the page that has more is: its address, or its path and the action's repository. */
+  place: string;
   /** The connection that exists all the same, when the error knows one. */
   connectionId: string | undefined;
 }
@@ -22,22 +22,22 @@ export function toFailure(error: unknown, env: Environment): Failure {
   if (!isOwn) {
     return {
       reason: `Unexpected error in the action: ${describeFault(error)}.`,
-      advice: 'Run the step again: it uses what exists already. Please report this message.',
-      more: { title: 'Issues', place: issuesPlace(env) },
+      advice:
+        'Run the step again: it uses what exists already. Please report this message as an issue of the action.',
+      place: troubleshootingPlace(undefined, env),
       connectionId: undefined,
     };
   }
   // All three have what a `StepError` has, but for the connection.
   const { message, advice, section, connectionId } = error as StepError;
-  const more = { title: 'Troubleshooting', place: troubleshootingPlace(section, env) };
-  return { reason: message, advice, more, connectionId };
+  return { reason: message, advice, place: troubleshootingPlace(section, env), connectionId };
 }
 
 /** The failure as one text: the reason, the advice, and in the last line where to read more. */
-export function formatFailure({ reason, advice, more }: Failure): string {
+export function formatFailure({ reason, advice, place }: Failure): string {
   const separator = reason.includes('\n') ? '\n' : ' ';
   const text = advice === undefined ? reason : `${reason}${separator}${advice}`;
-  return `${text}\n${more.title}: ${more.place}`;
+  return `${text}\nTroubleshooting: ${place}`;
 }
 
 /** The first line of the stack says where. `JSON.parse` quotes what it could not read, which may be a secret. */

@@ -1,5 +1,5 @@
 import { isGitHubToken, isMask, isPlaceholder, isReference, looksSecret } from './not-a-value.js';
-import { findHidingCharacter, NAME_PATTERN } from './safe-text.js';
+import { HIDING_CHARACTER, NAME_PATTERN } from './safe-text.js';
 import { isTrustedOrigin } from './trusted-origin.js';
 
 /** What values are, by a pattern or a function. */
@@ -30,6 +30,10 @@ export const DATA_LAKE = {
 const CREDENTIAL = /^[\x21-\x7e]{1,16384}$/;
 const CLIENT_ID: Mistake = [/^[0-9a-f]{32}$/, 'is a client ID'];
 const SECRET: Mistake = [{ test: looksSecret }, 'looks like a client secret or a token'];
+const HIDDEN: Mistake = [
+  HIDING_CHARACTER,
+  'contains an invisible character, so it only looks like another name; type it again',
+];
 const FLAG: InputRule = {
   byDefault: 'false',
   pattern: /^(?:true|True|TRUE|false|False|FALSE)$/,
@@ -58,11 +62,13 @@ export const INPUT_RULES = {
     pattern: NAME_PATTERN,
     expected: 'a name of 1 to 255 characters on one line',
     isFreeText: true,
+    mistakes: [HIDDEN],
   },
   'connection-spec-id': {
     byDefault: DATA_LAKE.specId,
     pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-    expected: `the ID of a connection spec, such as ${DATA_LAKE.specId}, not the source's name. docs/sources.md lists the IDs`,
+    expected: `the ID of a connection spec, such as ${DATA_LAKE.specId}. docs/sources.md lists the IDs`,
+    mistakes: [[/[G-Zg-z]/, 'looks like a name']],
   },
   'connection-description': {
     byDefault: '',
@@ -94,6 +100,7 @@ export const INPUT_RULES = {
     pattern: /^[,\s]*(?:[\w.:/-]{1,255}(?:[,\s]+|$))+$/,
     expected:
       "the list that the credential's page in the Developer Console shows, separated by commas or line breaks, without quotes or brackets",
+    isFreeText: true,
     mistakes: [[/^-\s/, 'is a YAML list']],
   },
   'if-exists': {
@@ -110,7 +117,7 @@ export const INPUT_RULES = {
     expected: "the name of one of the connection spec's authentication types",
     isFreeText: true,
     // A later message quotes the name, so no secret may pass that was pasted here.
-    mistakes: [[/^[{[]/, 'is JSON; give the JSON as auth-params'], SECRET],
+    mistakes: [[/^[{[]/, 'is JSON; give the JSON as auth-params'], SECRET, HIDDEN],
   },
   'platform-url': addressRule('adobe.io', 'https://platform.adobe.io'),
   'ims-url': addressRule('adobelogin.com', 'https://ims-na1.adobelogin.com'),
@@ -134,6 +141,8 @@ const MISTAKES: readonly Mistake[] = [
   [/^[{[]/, 'is JSON; use one value of it, without quotes'],
   [/^["'`‘’“”„]|["'`‘’“”„]$/, 'has quotes around it; remove them'],
   [/^bearer\s/i, 'begins with "Bearer"; remove that word and the space'],
+  [/\s/, 'contains whitespace or a line break; paste the value alone'],
+  [/[^\x21-\x7e]/, 'contains an invisible character, or one that is not plain ASCII'],
 ];
 
 /** What no person calls anything. */
@@ -145,21 +154,7 @@ export function findProblem(value: string, rule: InputRule): string | undefined 
     return 'is an expression or variable that was not replaced by its value; check its quotes and braces.';
   }
   const pasted = rule.isFreeText === true && !NO_NAME.test(value) ? [] : MISTAKES;
-  const mistake = [...pasted, ...(rule.mistakes ?? [])].find(([looksSo]) => looksSo.test(value));
-  const isValid = rule.pattern.test(value);
-  if (mistake !== undefined || !isValid) {
-    return `${mistake?.[1] ?? describeSurplus(value, rule)}; expected ${rule.expected}.`;
-  }
-  const hiding = rule.pattern === NAME_PATTERN ? findHidingCharacter(value) : undefined;
-  return hiding === undefined
-    ? undefined
-    : `contains an invisible character (${hiding}), so it only looks like another name. Type the name again instead of pasting it.`;
-}
-
-/** What was copied with the value, if that is all that is wrong with it. */
-function describeSurplus(value: string, { pattern }: InputRule): string {
-  if (pattern.test(value.replace(/\s/g, ''))) return 'contains whitespace or a line break';
-  return pattern.test(value.replace(/[^\x21-\x7e]/g, ''))
-    ? 'contains an invisible character, or one that is not plain ASCII'
-    : 'is invalid';
+  const mistake = [...(rule.mistakes ?? []), ...pasted].find(([looksSo]) => looksSo.test(value));
+  if (mistake === undefined && rule.pattern.test(value)) return undefined;
+  return `${mistake?.[1] ?? 'is invalid'}; expected ${rule.expected}.`;
 }

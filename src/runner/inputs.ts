@@ -24,11 +24,9 @@ export interface Inputs extends WantedConnection {
 
 type InputName = keyof typeof INPUT_RULES;
 
-/** What is known of the inputs while they are read. */
+/** A line for each problem, which begins with its input's name, and the names of inputs that are required and empty. */
 interface Reading {
-  /** A line for each problem, which begins with its input's name. */
   problems: string[];
-  /** The names of inputs that are required and empty. */
   missing: string[];
 }
 

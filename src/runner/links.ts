@@ -1,35 +1,22 @@
 import type { Section } from '../sections.js';
-import { NAME_PATTERN } from './safe-text.js';
 
 /** The environment of the step, or what matters of it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where a section of `docs/troubleshooting.md`, or the page, is, at the version of the action in use. */
+/**
+ * Where a section of `docs/troubleshooting.md`, or the page, is: its address at the version of the action in use. Its
+ * path and the repository alone when the address is not certain: the runner names the workflow's server, and on
+ * Enterprise Server with GitHub Connect and on GHE.com, actions come from github.com as well.
+ */
 export function troubleshootingPlace(section: Section | undefined, env: Environment): string {
   const path = `docs/troubleshooting.md${section === undefined ? '' : `#${section}`}`;
-  const ref = env.GITHUB_ACTION_REF ?? '';
-  const isRef = NAME_PATTERN.test(ref) && !/(?:^|\/)(?:[./]|$)|\.\./.test(ref);
-  const blob = isRef && `blob/${encodeURI(ref).replace(/[#?]/g, encodeURIComponent)}/${path}`;
-  return placeOf(path, blob || undefined, env);
-}
-
-/** Where problems of the action itself are reported. */
-export function issuesPlace(env: Environment): string {
-  return placeOf('issues', 'issues', env);
-}
-
-/**
- * The address of `path` in the action's repository. Its `name` and the repository alone when the address is not
- * certain: the runner names the workflow's server, and on Enterprise Server with GitHub Connect and on GHE.com, actions
- * come from github.com as well.
- */
-function placeOf(name: string, path: string | undefined, env: Environment): string {
-  const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository } = env;
-  const url = repositoryUrl(server, repository);
-  if (url !== undefined && path !== undefined && server === 'https://github.com') {
-    return `${url}/${path}`;
-  }
-  return `${name} of ${isRepository(repository) ? repository : 'this action'}`;
+  const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: action } = env;
+  if (!isRepository(action)) return `${path} of this action`;
+  const ref = `${env.GITHUB_ACTION_REF}`;
+  const isRef = /^[\w+@-][\w.+@/-]{0,254}$/.test(ref) && !/\/(?:[./]|$)|\.\./.test(ref);
+  return server === 'https://github.com' && isRef
+    ? `${server}/${action}/blob/${ref}/${path}`
+    : `${path} of ${action}`;
 }
 
 /**
@@ -38,21 +25,17 @@ function placeOf(name: string, path: string | undefined, env: Environment): stri
  * https://github.com/acme/bootstrap/actions/runs/123456, attempt 1 (4f2a9c1e)`.
  */
 export function describeOrigin(env: Environment): (mark: string) => string {
-  const repository = repositoryUrl(env.GITHUB_SERVER_URL, env.GITHUB_REPOSITORY);
-  const numbers = [env.GITHUB_RUN_ID, env.GITHUB_RUN_ATTEMPT];
-  const [run, attempt] = numbers.filter((value) => /^[1-9]\d{0,19}$/.test(`${value}`));
-  const origin =
-    repository === undefined || attempt === undefined
-      ? 'aep-base-connection'
-      : `GitHub Actions: ${repository}/actions/runs/${run}, attempt ${attempt}`;
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+  const attempt = env.GITHUB_RUN_ATTEMPT;
+  // What the runner gives, since it is shown.
+  const isKnown =
+    /^https?:\/\/[\w.:-]+(?:\/[\w.~-]+)*$/.test(`${server}`) &&
+    isRepository(repository) &&
+    [run, attempt].every((number) => /^[1-9]\d{0,19}$/.test(`${number}`));
+  const origin = isKnown
+    ? `GitHub Actions: ${server}/${repository}/actions/runs/${run}, attempt ${attempt}`
+    : 'aep-base-connection';
   return (mark) => `Created by ${origin} (${mark})`;
-}
-
-/** The address of a repository. `undefined` unless both parts are what the runner gives, since the address is shown. */
-function repositoryUrl(server: string | undefined, repository: string | undefined) {
-  return /^https?:\/\/[\w.:-]+(?:\/[\w.~-]+)*$/.test(`${server}`) && isRepository(repository)
-    ? `${server}/${repository}`
-    : undefined;
 }
 
 function isRepository(name: string | undefined): boolean {

@@ -6,7 +6,8 @@ const INVISIBLE = '\\p{Default_Ignorable_Code_Point}\\p{Bidi_Control}\\ufff0-\\u
 /** Joiners and variation selectors are part of emoji and of some scripts. Beside ASCII they only hide; `1️⃣` is an emoji. */
 const JOINER = '[\\u200c\\u200d\\ufe00-\\ufe0f\\u180b-\\u180d]';
 const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]+`, 'gu');
-const HIDING = new RegExp(
+/** What makes a name look like another one. */
+export const HIDING_CHARACTER = new RegExp(
   `(?!${JOINER})[${INVISIBLE}]|(?<![^\\0-\\x7f]|[#*\\d](?=\\ufe0f))${JOINER}|[\\u200c\\u200d](?![^\\0-\\x7f])`,
   'u',
 );
@@ -14,12 +15,6 @@ const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /** 1 to 255 characters, all of them whole and on one line. */
 export const NAME_PATTERN = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,255}$/u;
-
-/** The first character of a name that makes it look like another: `U+200B`; `undefined` when there is none. */
-export function findHidingCharacter(name: string): string | undefined {
-  const found = HIDING.exec(name)?.[0].codePointAt(0);
-  return found === undefined ? undefined : `U+${found.toString(16).toUpperCase().padStart(4, '0')}`;
-}
 
 export function removeInvisible(text: string): string {
   return text.replace(ALL_INVISIBLE, '');

@@ -3,7 +3,7 @@ import { cut } from '../adobe/shorten.js';
 import type { Outcome } from '../connection/task.js';
 import type { Failure } from './failure.js';
 import type { Log, Remark } from './log.js';
-import { operationInWords } from './outcome.js';
+import { operationInWords } from './outputs.js';
 import type { RequestLine } from './request-log.js';
 import { toSingleLine } from './safe-text.js';
 
@@ -64,12 +64,12 @@ function heading({ failure, outcome, wanted }: Report, text: Escape): string {
   return `AEP base connection${name}${where}: ${isDone ? operationInWords(outcome) : 'failed'}`;
 }
 
-function failureParagraphs({ reason, advice, more }: Failure, text: Escape): string {
+function failureParagraphs({ reason, advice, place }: Failure, text: Escape): string {
   const [first = '', ...problems] = reason.split('\n');
   const items = problems.slice(0, MAX_ITEMS).map((problem) => `<li>${text(problem)}</li>`);
-  const link = /^https?:/.test(more.place)
-    ? `<a href="${text(more.place)}">${text(more.title)}</a>`
-    : `${text(more.title)}: ${text(more.place)}`;
+  const link = /^https:/.test(place)
+    ? `<a href="${text(place)}">Troubleshooting</a>`
+    : `Troubleshooting: ${text(place)}`;
   return [
     `<p>${text(first)}</p>`,
     items.length === 0 ? '' : `<ul>${items.join('')}</ul>`,
