@@ -159,13 +159,12 @@ describe('what Adobe must not get', () => {
     ...[
       '<s3AccessKey>',
       '<your key>',
-      '{SECRET_KEY}',
-      '{ACCESS_KEY}',
+
       'YOUR_SECRET_KEY',
       'your-key',
     ],
     ...['changeme', 'REPLACE_ME', 'placeholder', 'TODO', 'null', 'undefined', '[object Object]'],
-    ...['Server=<host>;Password=<password>', 'AccountKey={ACCOUNT_KEY};x'],
+    ...['Server=<host>;Password=<password>', 'x;Key=<account key>;y'],
     ...['***', '********', '• • •', '••••••••', '●●●●', '····', '...', '…', '∙∙∙', '___', '???'],
     ...['xxxx', 'XXXXXXXX', 'xxxx-xxxx', '****1234', 'AKIA************', '••abcd', '‧‧‧', '█████'],
     ...[
@@ -211,7 +210,8 @@ describe('what Adobe must not get', () => {
       'secret',
     ],
     ...[
-      'Driver={ODBC_DRIVER};Server=x',
+      'Driver={ODBC_DRIVER};Server={SERVER}',
+      '{SECRET_KEY}',
       'Driver={MySQL};x',
       'a***b',
       '!@#$%^',

@@ -34,10 +34,13 @@ describe('a name', () => {
   });
 });
 
-it.each(['', ' \n'])('a credential that is %j is a warning, which names the property', (value) => {
-  expect(warningsOf('Orders', { user: 'x', key: value, more: [{ deep: value }, 7, null] })).toEqual(
-    [
-      'auth-params: has empty texts as values: key, more.0.deep. Check the secrets or variables that give them. They are sent as they are.',
-    ],
-  );
-});
+it.each(['', ' \n', '{SECRET_KEY}'])(
+  'a credential that is %j is a warning, which names the property',
+  (value) => {
+    expect(
+      warningsOf('Orders', { user: 'x', key: value, more: [{ deep: value }, 7, null] }),
+    ).toEqual([
+      'auth-params: has empty texts, or names in braces, as values: key, more.0.deep. Check the secrets or variables that give them. They are sent as they are.',
+    ]);
+  },
+);

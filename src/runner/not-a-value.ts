@@ -14,9 +14,8 @@ export function isReference(value: string): boolean {
 export const NOT_REPLACED =
   'is an expression or variable that was not replaced by its value; check its quotes and braces';
 
-/** `<password>` and Adobe's `{PASSWORD}`, also within a value such as a connection string; `Driver={NAME}` is ODBC's. */
-const IN_BRACKETS =
-  /^<[^<>]*>$|<[a-z][\w .:-]*>(?!.*<\/)|^\{[A-Z][A-Z0-9_]*\}$|(?<!driver=)\{[A-Z]+(?:_[A-Z0-9]+)+\}/is;
+/** `<password>`, also within a value such as a connection string; what closes a tag as well is XML. */
+const IN_BRACKETS = /^<[^<>]*>$|<[a-z][\w .:-]*>(?!.*<\/)/is;
 const STAND_IN =
   /^(?:your[ _-].*|(?:change|replace)[ _-]?me|placeholder|to-?do|tbd|null|undefined|\[object Object\])$/i;
 
