@@ -69,14 +69,6 @@ describe('a step that goes well', () => {
     expect(failed).toBe(false);
   });
 
-  it('leaves no listener for signals behind', async () => {
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    const listeners = () => signals.map((signal) => process.listenerCount(signal));
-    const before = listeners();
-    await step();
-    expect(listeners()).toEqual(before);
-  });
-
   it('masks every secret before it prints anything else, and the token before its first call', async () => {
     const authParams = '{"s3AccessKey":"AKIA-key","s3SecretKey":"s3-secret","bucketName":"dev"}';
     const { lines, summary } = await step({
@@ -318,21 +310,6 @@ describe('a step that fails', () => {
       /^::error::Unexpected error in the action: RangeError: no time \(at .*\)\. Run the step again: .*%0ATroubleshooting: docs\/troubleshooting\.md of this action$/,
     );
     expect(process.exitCode).toBe(1);
-  });
-
-  it('lets no command out of what Adobe answers', async () => {
-    const message = 'x\n::set-output name=connection-id::evil\r\n##[error]evil\u2028::error::y';
-    const { lines, errors, outputs } = await step({}, ({ script }) => {
-      const body = JSON.stringify({ message });
-      script({ on: 'spec', fault: { kind: 'status', status: 403, body } });
-    });
-    const names = commandsIn(lines).map(({ name }) => name);
-    expect(new Set(names)).toEqual(new Set(['add-mask', 'group', 'endgroup', 'error']));
-    expect(errors).toHaveLength(1);
-    const [said, ...more] = errors[0]?.split(/[\r\n\u2028]/) ?? [];
-    expect(said).toContain('evil');
-    expect(more).toEqual([expect.stringMatching(/^Troubleshooting: /)]);
-    expect(outputs).toEqual({});
   });
 });
 

@@ -53,8 +53,10 @@ describe('other names', () => {
   it('are masked, whatever their values look like', () => {
     const secret = ['password', 'accessKeyId', 's3AccessKey', 'connectionString', 'sasUri', 'x'];
     for (const name of secret) expect(secretsIn(json({ [name]: 'prod' }))).toEqual(['prod']);
-    expect(secretsIn(json({ x: { y: ['a', { host: 'b', z: 7 }] } }))).toEqual(['a', '7']);
-    expect(secretsIn(json({ password: true, pin: 123_456, none: null }))).toEqual(['123456']);
+    expect(secretsIn(json({ x: { y: ['a', { host: 'b', z: 'h' }] } }))).toEqual(['a', 'h']);
+    expect(secretsIn(json({ password: true, pin: 123_456, size: 5000, none: null }))).toEqual([
+      '123456',
+    ]);
   });
 
   it('on the page on sources are those that name a secret', () => {
@@ -79,7 +81,7 @@ describe('text that is not one JSON object', () => {
     ['{"password":"a\\q"}', ['a\\q']],
     ['{"password":"', []],
     ['["a"]', ['a']],
-    ['{"credentials":"{\\"user\\":\\"u\\",\\"host\\":\\"h\\"}"}', ['{"user":"u","host":"h"}', 'u']],
+    ['{"credentials":"{\\"host\\":\\"h\\"}"}', ['{"host":"h"}']],
   ])('%j has secrets, too', (text, secrets) => {
     expect(secretsIn(text)).toEqual(secrets);
   });

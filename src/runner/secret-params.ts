@@ -27,12 +27,18 @@ const HAS_USER = /[:/\\].*@/;
 const RANDOM =
   /(?<![A-Za-z\d])(?:(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])(?=[A-Za-z]*\d)[A-Za-z\d]{12}|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{20})|[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}/;
 
-/** The values in `authParams` that may be secret, also of broken JSON and of JSON in a string. */
+/** Shorter numbers, such as a batch size, are part of every log. */
+const SHORTEST_NUMBER = 6;
+
+/** The values in `authParams` that may be secret, also of broken JSON. */
 export function secretsIn(authParams: string): string[] {
   return jsonTokens(authParams)
-    .filter(({ kind }) => kind === 'string' || kind === 'number')
+    .filter(
+      ({ kind, text }) =>
+        kind === 'string' || (kind === 'number' && text.length >= SHORTEST_NUMBER),
+    )
     .filter(({ name, text }) => !isPublic(name, text))
-    .flatMap(({ text }) => (text.startsWith('{') ? [text, ...secretsIn(text)] : text));
+    .map(({ text }) => text);
 }
 
 function isPublic(name: string, value: string): boolean {
