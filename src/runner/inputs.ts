@@ -30,6 +30,7 @@ interface Reading {
   missing: string[];
 }
 
+const SECRET_INPUTS = ['client-secret', 'access-token'];
 /** Longer texts are refused, and nothing of them leaves the step. */
 const MAX_MASKED_LENGTH = 65_536;
 
@@ -59,7 +60,10 @@ export function readInputs(mask: (secret: string) => void): Inputs {
     ifExists: read('if-exists') as IfExists, // what its pattern lets through
     dryRun: flag('dry-run'),
     authSpecName,
-    authParams: readAuthParams([secretOf(credential)], reading.problems),
+    authParams: readAuthParams(
+      SECRET_INPUTS.map((name) => core.getInput(name)),
+      reading.problems,
+    ),
     testConnection: flag('test-connection'),
     exportAccessToken: flag('export-access-token'),
     platformUrl: address('platform-url'),
@@ -76,9 +80,9 @@ export function readInputs(mask: (secret: string) => void): Inputs {
 /** What the summary names in its heading, as far as it is valid. */
 export function readNames(): { sandbox: string | undefined; connectionName: string | undefined } {
   const valid = (name: InputName) => {
-    const reading: Reading = { problems: [], missing: [] };
-    const value = readInput(name, reading);
-    return reading.problems.length === 0 && value !== '' ? value : undefined;
+    const problems: string[] = [];
+    const value = readInput(name, { problems, missing: [] });
+    return problems.length === 0 && value !== '' ? value : undefined;
   };
   return { sandbox: valid('sandbox'), connectionName: valid('connection-name') };
 }
@@ -110,16 +114,12 @@ function readCredential(reading: Reading): Credential {
   return { kind: 'client-secret', clientSecret, scopes: scopes.filter(Boolean).join(',') };
 }
 
-function secretOf(credential: Credential): string {
-  return credential.kind === 'access-token' ? credential.accessToken : credential.clientSecret;
-}
-
 /**
  * Masks every secret input as it is given, right or wrong, and what may be secret in `auth-params`: of JSON on several
  * lines, most lines are no secret. What was pasted into `api-key` by mistake is masked, too.
  */
 function maskSecretInputs(mask: (secret: string) => void): void {
-  for (const name of ['client-secret', 'access-token']) mask(core.getInput(name));
+  for (const name of SECRET_INPUTS) mask(core.getInput(name));
   const apiKey = core.getInput('api-key');
   if (looksSecret(apiKey)) mask(apiKey);
   const authParams = core.getInput('auth-params');

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { cut } from '../adobe/shorten.js';
 import type { Outcome } from '../connection/task.js';
 import type { Failure } from './failure.js';
-import type { Log, Remark } from './log.js';
+import type { Log } from './log.js';
 import { operationInWords } from './outputs.js';
 import type { RequestLine } from './request-log.js';
 import { toSingleLine } from './safe-text.js';
@@ -35,10 +35,13 @@ export function writeSummary(
   const text: Escape = (value) =>
     cut(toSingleLine(redact(value)), MAX_TEXT).replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`);
   const { failure, requests } = report;
+  const remarkRows = remarks
+    .slice(0, MAX_ITEMS)
+    .map((one): Row => [one.kind === 'warning' ? 'Warning' : 'Notice', text(one.text)]);
   const html = [
     `<h3>${heading(report, text)}</h3>`,
     failure === undefined ? '' : failureParagraphs(failure, text),
-    table([...resultRows(report, text), ...remarkRows(remarks, text)]),
+    table([...resultRows(report, text), ...remarkRows]),
     requests.length === 0 ? '' : requestList(requests, text),
   ];
   const file = process.env.GITHUB_STEP_SUMMARY;
@@ -95,11 +98,6 @@ function resultRows({ outcome, failure, wanted }: Report, text: Escape): Row[] {
     `version ${code(outcome.specVersion, text)}`,
   ];
   return [...rows, ['Connection spec', parts.join('<br>')]];
-}
-
-function remarkRows(remarks: readonly Remark[], text: Escape): Row[] {
-  const title = { warning: 'Warning', notice: 'Notice' };
-  return remarks.slice(0, MAX_ITEMS).map((remark) => [title[remark.kind], text(remark.text)]);
 }
 
 function table(rows: readonly Row[]): string {
