@@ -233,7 +233,7 @@ describe('a step that fails', () => {
       'dry-run': 'yes',
     });
     const problems = [
-      'sandbox: looks like a title; use the name instead; expected',
+      'sandbox: looks like a title; use the name instead. Expected',
       'dry-run: is invalid; expected true or false.',
     ];
     const [error, ...others] = errors;

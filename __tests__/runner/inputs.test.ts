@@ -184,41 +184,41 @@ describe('a good value', () => {
   });
 });
 
-const SANDBOX = `expected ${INPUT_RULES.sandbox.expected}.`;
-const TITLE = `looks like a title; use the name instead; ${SANDBOX}`;
-const CLIENT_ID = `expected ${INPUT_RULES['api-key'].expected}.`;
-const SPACE = 'contains whitespace or a line break; paste the value alone; expected';
-const HIDDEN = 'contains an invisible character, or one that is not plain ASCII; expected';
+const SANDBOX = `${INPUT_RULES.sandbox.expected}.`;
+const TITLE = `looks like a title; use the name instead. Expected ${SANDBOX}`;
+const CLIENT_ID = `${INPUT_RULES['api-key'].expected}.`;
+const SPACE = 'contains whitespace or a line break; paste the value alone. Expected';
+const HIDDEN = 'contains an invisible character, or one that is not plain ASCII. Expected';
 
 describe('a bad value', () => {
   it.each([
     ['sandbox', 'Dev', TITLE],
     ['sandbox', 'Development (EU)', TITLE],
     ['sandbox', 'my sandbox', TITLE],
-    ['sandbox', '1dev', `is invalid; ${SANDBOX}`],
-    ['sandbox', 'dev_1', `is invalid; ${SANDBOX}`],
+    ['sandbox', '1dev', `is invalid; expected ${SANDBOX}`],
+    ['sandbox', 'dev_1', `is invalid; expected ${SANDBOX}`],
     ['sandbox', 'dev\nprod', SPACE],
     ['sandbox', 'dev\u200b', HIDDEN],
     ['sandbox', 'd\u0435v', HIDDEN],
-    ['sandbox', `a${'b'.repeat(256)}`, `is invalid; ${SANDBOX}`],
+    ['sandbox', `a${'b'.repeat(256)}`, `is invalid; expected ${SANDBOX}`],
     ['connection-name', 'a\nb', `is invalid; expected a name of 1 to 255 characters on one line.`],
     ['connection-name', 'a'.repeat(256), 'is invalid; expected a name'],
     ['connection-name', 'Or\u200bders', 'contains an invisible character, so it only looks'],
     ['connection-name', 'null', 'is the word null or undefined'],
     ['connection-name', '""', 'has quotes around it; remove them'],
-    ['connection-spec-id', 'Amazon S3', 'looks like a name; expected the ID of a connection spec'],
+    ['connection-spec-id', 'Amazon S3', 'looks like a name. Expected the ID of a connection spec'],
     ['connection-spec-id', 'c604ff05-7f1a-43c0-8e18', 'is invalid; expected the ID'],
     ['connection-description', 'd'.repeat(4097), 'is invalid; expected at most 4,096 characters.'],
     ['ims-org-id', '5C1328435BF324E90A49402A', 'is invalid; expected the IMS organization ID'],
     ['ims-org-id', 'x@techacct.adobe.com', 'is invalid; expected the IMS organization ID'],
     ['ims-org-id', 'a@adobeorg', 'is invalid; expected the IMS organization ID'],
-    ['api-key', 'x@AdobeOrg', `is the ID of something else; ${CLIENT_ID}`],
-    ['api-key', 'x@techacct.adobe.com', `is the ID of something else; ${CLIENT_ID}`],
-    ['api-key', 'p8e-x', `looks like a client secret or a token; ${CLIENT_ID}`],
-    ['api-key', 'ghs_x', `looks like a client secret or a token; ${CLIENT_ID}`],
-    ['api-key', 'eyJx.y', `looks like a client secret or a token; ${CLIENT_ID}`],
-    ['api-key', 'k'.repeat(256), `is invalid; ${CLIENT_ID}`],
-    ['scopes', '- openid\n- AdobeID', 'is a YAML list; expected the list'],
+    ['api-key', 'x@AdobeOrg', `is the ID of something else. Expected ${CLIENT_ID}`],
+    ['api-key', 'x@techacct.adobe.com', `is the ID of something else. Expected ${CLIENT_ID}`],
+    ['api-key', 'p8e-x', `looks like a client secret or a token. Expected ${CLIENT_ID}`],
+    ['api-key', 'ghs_x', `looks like a client secret or a token. Expected ${CLIENT_ID}`],
+    ['api-key', 'eyJx.y', `looks like a client secret or a token. Expected ${CLIENT_ID}`],
+    ['api-key', 'k'.repeat(256), `is invalid; expected ${CLIENT_ID}`],
+    ['scopes', '- openid\n- AdobeID', 'is a YAML list. Expected the list'],
     ['scopes', 'a,b&c=d', 'is invalid; expected the list'],
     ['scopes', '["openid"]', 'is invalid; expected the list'],
     ['scopes', 's'.repeat(256), 'is invalid; expected the list'],
@@ -226,8 +226,8 @@ describe('a bad value', () => {
     ['dry-run', 'yes', 'is invalid; expected true or false.'],
     ['test-connection', '1', 'is invalid; expected true or false.'],
     ['export-access-token', '"true"', 'has quotes around it; remove them'],
-    ['auth-spec-name', '{"a":1}', 'is JSON; give the JSON as auth-params; expected'],
-    ['auth-spec-name', 'p8e-x', 'looks like a client secret or a token; expected'],
+    ['auth-spec-name', '{"a":1}', 'is JSON; give the JSON as auth-params. Expected'],
+    ['auth-spec-name', 'p8e-x', 'looks like a client secret or a token. Expected'],
     ['auth-spec-name', 'a\u202eb', 'contains an invisible character, so it only looks'],
     [
       'platform-url',
@@ -269,7 +269,7 @@ describe('a bad value', () => {
     ['"x"', 'has quotes around it; remove them'],
     ['x’', 'has quotes around it'],
     ['Bearer x', 'begins with "Bearer"; remove that word and the space'],
-    ['0123456789abcdef0123456789abcdef', 'is a client ID; expected the'],
+    ['0123456789abcdef0123456789abcdef', 'is a client ID. Expected the'],
     ['a\r\nx-evil: 1', SPACE],
     ['a b', SPACE],
     ['a\u200bb', HIDDEN],
@@ -285,11 +285,11 @@ describe('a bad value', () => {
   it.each([
     [
       { 'client-secret': 'eyJhbGciOi.x.y' },
-      'client-secret: looks like an access token; give it as access-token; expected',
+      'client-secret: looks like an access token; give it as access-token. Expected',
     ],
     [
       { ...TOKEN, 'access-token': 'p8e-x' },
-      'access-token: looks like a client secret; give it as client-secret; expected',
+      'access-token: looks like a client secret; give it as client-secret. Expected',
     ],
     [
       { 'access-token': 'x' },

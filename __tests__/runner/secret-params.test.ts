@@ -79,7 +79,7 @@ describe('text that is not one JSON object', () => {
     ['{"password":"a","host":"b","key":"c"', ['a', 'c']],
     ['{"password":"a\nb', ['a\nb']],
     ['{"password":"a\\q"}', ['a\\q']],
-    ['{"password":"', []],
+    ['{"password":"', ['']],
     ['["a"]', ['a']],
     ['{"credentials":"{\\"host\\":\\"h\\"}"}', ['{"host":"h"}']],
   ])('%j has secrets, too', (text, secrets) => {

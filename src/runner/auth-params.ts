@@ -31,42 +31,31 @@ export function readAuthParams(
   if (isJsonObject(params.auth) || isJsonObject(params.params)) {
     problems.push('auth-params: has more than the credentials; use only what is under params.');
   }
-  for (const { isSo, describe } of REFUSALS) {
-    const paths = findPaths(params, (value, name) => isSo(value, name, ownSecrets));
-    const named = shortenList(paths, 100).join(', ');
-    if (named !== '') problems.push(`auth-params: ${describe(named)}`);
+  const pathsOf = (isSo: Test) => shortenList(findPaths(params, isSo), 100).join(', ');
+  const notTheSources = pathsOf(
+    (value, name) =>
+      isGitHubToken(value) ||
+      /^github_?token$/i.test(name) ||
+      ownSecrets.some((secret) => secret.length >= SHORTEST_SECRET && value.includes(secret)),
+  );
+  if (notTheSources !== '') {
+    problems.push(
+      `auth-params: has the step's own client secret or access token, or a token of GitHub (${notTheSources}). Give the source's credentials alone, not all secrets as toJSON(secrets) does.`,
+    );
+  }
+  const noValues = pathsOf((value) => isReference(value) || isPlaceholder(value) || isMask(value));
+  if (noValues !== '') {
+    problems.push(
+      `auth-params: has placeholders, masks, or variables that were not replaced, in place of values (${noValues}). Give the values themselves.`,
+    );
   }
   return params;
 }
 
-interface Refusal {
-  isSo(value: string, name: string, ownSecrets: readonly string[]): boolean;
-  /** Completes "auth-params: …". */
-  describe(paths: string): string;
-}
-
-const REFUSALS: readonly Refusal[] = [
-  {
-    isSo: (value, name, ownSecrets) =>
-      isGitHubToken(value) ||
-      /^github_?token$/i.test(name) ||
-      ownSecrets.some((secret) => secret.length >= SHORTEST_SECRET && value.includes(secret)),
-    describe: (paths) =>
-      `has the step's own client secret or access token, or a token of GitHub (${paths}). Give the source's credentials alone, not all secrets as toJSON(secrets) does.`,
-  },
-  {
-    isSo: (value) => isReference(value) || isPlaceholder(value) || isMask(value),
-    describe: (paths) =>
-      `has placeholders, masks, or variables that were not replaced, in place of values (${paths}). Give the values themselves.`,
-  },
-];
+type Test = (value: string, name: string) => boolean;
 
 /** The paths of the texts in `value` that are as `isSo` says, such as `servers.0.password`. */
-export function findPaths(
-  value: unknown,
-  isSo: (value: string, name: string) => boolean,
-  path: readonly string[] = [],
-): string[] {
+export function findPaths(value: unknown, isSo: Test, path: readonly string[] = []): string[] {
   if (typeof value === 'string') return isSo(value, `${path.at(-1)}`) ? [path.join('.')] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, part]) => findPaths(part, isSo, [...path, name]));

@@ -155,6 +155,6 @@ export function findProblem(value: string, rule: InputRule): string | undefined 
   }
   const pasted = rule.isFreeText === true && !NO_NAME.test(value) ? [] : MISTAKES;
   const mistake = [...(rule.mistakes ?? []), ...pasted].find(([looksSo]) => looksSo.test(value));
-  if (mistake === undefined && rule.pattern.test(value)) return undefined;
-  return `${mistake?.[1] ?? 'is invalid'}; expected ${rule.expected}.`;
+  if (mistake !== undefined) return `${mistake[1]}. Expected ${rule.expected}.`;
+  return rule.pattern.test(value) ? undefined : `is invalid; expected ${rule.expected}.`;
 }

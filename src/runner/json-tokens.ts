@@ -11,32 +11,33 @@ export interface JsonToken {
 /** An unterminated string matches to the end; otherwise every quote inside it would start another scan (quadratic time). */
 const TOKEN = /"(?:[^"\\]|\\.)*"?|-?\d[\w.+-]*|[{}[\]]/gs;
 const COLON = /\s*:/y;
+const BRACKETS: Record<string, JsonToken['kind']> = {
+  '{': 'open',
+  '[': 'open',
+  '}': 'close',
+  ']': 'close',
+};
 
 /** The tokens of `text`; of broken JSON as far as they can be told. */
 export function jsonTokens(text: string): JsonToken[] {
-  const tokens: JsonToken[] = [];
   let name = '';
-  for (const { 0: token, index: offset } of text.matchAll(TOKEN)) {
+  return [...text.matchAll(TOKEN)].map(({ 0: token, index: offset }) => {
     if (!token.startsWith('"')) {
-      const kind = /[{[]/.test(token) ? 'open' : /[}\]]/.test(token) ? 'close' : 'number';
-      tokens.push({ kind, text: token, name, offset });
-      continue;
+      return { kind: BRACKETS[token] ?? 'number', text: token, name, offset };
     }
-    const decoded = decode(token);
-    if (decoded === undefined) continue;
     COLON.lastIndex = offset + token.length;
-    const isKey = COLON.test(text);
-    if (isKey) name = decoded;
-    tokens.push({ kind: isKey ? 'key' : 'string', text: decoded, name, offset });
-  }
-  return tokens;
+    const kind = COLON.test(text) ? 'key' : 'string';
+    const decoded = decode(token);
+    if (kind === 'key') name = decoded;
+    return { kind, text: decoded, name, offset };
+  });
 }
 
 /** A broken string may still be a secret: it is taken as it is written, without its quotes. */
-function decode(token: string): string | undefined {
+function decode(token: string): string {
   try {
     return String(JSON.parse(token));
   } catch {
-    return token.replace(/^"|"$/g, '') || undefined;
+    return token.replace(/^"|"$/g, '');
   }
 }
