@@ -69,17 +69,10 @@ describe('a step that goes well', () => {
     expect(failed).toBe(false);
   });
 
-  it('leaves no listener for signals behind', async () => {
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    const listeners = () => signals.map((signal) => process.listenerCount(signal));
-    const before = listeners();
-    await step();
-    expect(listeners()).toEqual(before);
-  });
-
   it('masks every secret before it prints anything else, and the token before its first call', async () => {
-    const authParams = '{"s3AccessKey":"AKIA-key","s3SecretKey":"s3-secret"}';
-    const { lines } = await step({
+    const authParams = '{"s3AccessKey":"AKIA-key","s3SecretKey":"s3-secret","bucketName":"dev"}';
+    const { lines, summary } = await step({
+      'connection-name': 'Orders',
       'connection-spec-id': AMAZON_S3,
       'auth-spec-name': 'Access Key',
       'auth-params': authParams,
@@ -95,11 +88,15 @@ describe('a step that goes well', () => {
     expect(token).toBeGreaterThan(4);
     expect(token).toBeLessThan(lines.findIndex((line) => line.startsWith('GET ')));
     expect(lines.filter((line) => line.startsWith('::add-mask::'))).toHaveLength(5);
+    // The bucket has the name of the sandbox, which stays readable.
+    expect(summary).toContain('in sandbox <code>dev</code>');
   });
 
   it('sets no ID in a dry run that would create, and says that nothing was written', async () => {
     const { lines, outputs, calls, failed } = await step({ 'dry-run': 'true' });
-    expect(lines.at(-1)).toBe('Dry run: would-create; nothing was written');
+    expect(lines.at(-1)).toBe(
+      'Dry run: the base connection would be created. Nothing was changed.',
+    );
     expect(outputs).toEqual({ operation: 'would-create', 'connection-spec-version': '1.0' });
     expect(calls).not.toContain('create');
     expect(failed).toBe(false);
@@ -139,18 +136,10 @@ describe('what the user should see', () => {
     expect(failed).toBe(false);
   });
 
-  it('is a warning, when a credential was not replaced by its value', async () => {
-    const { warnings, lines, outputs } = await step({
-      'connection-spec-id': AMAZON_S3,
-      'auth-spec-name': 'Access Key',
-      'auth-params': '{"s3AccessKey":"AKIA-key","s3SecretKey":"$S3_SECRET"}',
-    });
-    expect(warnings).toContain(
-      'auth-params: has expressions or variables that were not replaced by their values: s3SecretKey. Check their quotes and braces. They are sent as they are.',
-    );
-    const shown = lines.filter((line) => !line.startsWith('::add-mask::'));
-    expect(shown.join()).not.toContain('S3_SECRET');
-    expect(outputs).toMatchObject({ operation: 'created' });
+  it('is a warning, when a source gets the name of the data lake', async () => {
+    const { warnings, summary } = await step({ 'connection-spec-id': AMAZON_S3 });
+    expect(warnings[0]).toMatch(/^connection-name: "Dataset Base Connection" is the default/);
+    expect(summary).toContain('<th align="left">Warning</th><td>connection-name: ');
   });
 
   it('is a warning, when certificates are not verified', async () => {
@@ -208,14 +197,44 @@ describe('the access token', () => {
 });
 
 describe('a step that fails', () => {
+  it.each([
+    [
+      '{"s3AccessKey":"AKIA-key","s3SecretKey":"********"}',
+      'placeholders, masks, or variables',
+      's3SecretKey',
+    ],
+    [
+      '{"s3AccessKey":"$KEY","s3SecretKey":"<s3SecretKey>"}',
+      'placeholders, masks',
+      's3AccessKey, s3SecretKey',
+    ],
+    [
+      '{"AEP_SECRET":"demo-client-secret","github_token":"ghs_x"}',
+      "the step's own",
+      'AEP_SECRET, github_token',
+    ],
+  ])('because of %s sends nothing, and shows no value', async (authParams, what, paths) => {
+    const { errors, calls, lines, summary } = await step({
+      'connection-name': 'Orders',
+      'connection-spec-id': AMAZON_S3,
+      'auth-spec-name': 'Access Key',
+      'auth-params': authParams,
+      'if-exists': 'update',
+    });
+    expect(errors).toEqual([expect.stringMatching(`auth-params: has ${what}.*\\(${paths}\\)`)]);
+    expect(calls).toEqual([]);
+    const shown = [...lines.filter((line) => !line.startsWith('::add-mask::')), summary].join();
+    expect(shown).not.toMatch(/\*\*\*\*|\$KEY|<s3|demo-client-secret|ghs_x/);
+  });
+
   it('because of its inputs sends nothing and shows every problem in one annotation', async () => {
     const { errors, lines, calls, failed, summary } = await step({
       sandbox: 'DEV',
       'dry-run': 'yes',
     });
     const problems = [
-      'sandbox: looks like a title; use the name instead.',
-      'dry-run: is invalid; expected true or false. Write true.',
+      'sandbox: looks like a title; use the name instead. Expected',
+      'dry-run: is invalid; expected true or false.',
     ];
     const [error, ...others] = errors;
     expect(others).toEqual([]);
@@ -240,7 +259,7 @@ describe('a step that fails', () => {
     expect(lines.at(-1)).toMatch(/^::error::/);
     expect([outputs, failed]).toEqual([{}, true]);
     expect(summary).toMatch(
-      /^<h3>AEP base connection <code>Dataset Base Connection<\/code> in sandbox <code>nowhere<\/code>: failed<\/h3><p>Could not .*<strong>What to do:<\/strong>/,
+      /^<h3>AEP base connection <code>Dataset Base Connection<\/code> in sandbox <code>nowhere<\/code>: failed<\/h3><p>Could not .*Check sandbox/,
     );
   });
 
@@ -281,31 +300,16 @@ describe('a step that fails', () => {
       clock: {
         ...fakeClock(),
         now() {
-          throw 'no time';
+          throw new RangeError('no time');
         },
       },
       requestTimeoutMs: 30_000,
       cancelled: neverCancelled(),
     });
-    expect(output.lines.at(-1)).toBe(
-      '::error::Unexpected error in the action: no time. Run the step again: it uses what exists already. Please report this message.',
+    expect(output.lines.at(-1)).toMatch(
+      /^::error::Unexpected error in the action: RangeError: no time \(at .*\)\. Run the step again: .*%0ATroubleshooting: docs\/troubleshooting\.md of this action$/,
     );
     expect(process.exitCode).toBe(1);
-  });
-
-  it('lets no command out of what Adobe answers', async () => {
-    const message = 'x\n::set-output name=connection-id::evil\r\n##[error]evil\u2028::error::y';
-    const { lines, errors, outputs } = await step({}, ({ script }) => {
-      const body = JSON.stringify({ message });
-      script({ on: 'spec', fault: { kind: 'status', status: 403, body } });
-    });
-    const names = commandsIn(lines).map(({ name }) => name);
-    expect(new Set(names)).toEqual(new Set(['add-mask', 'group', 'endgroup', 'error']));
-    expect(errors).toHaveLength(1);
-    const [said, ...more] = errors[0]?.split(/[\r\n\u2028]/) ?? [];
-    expect(said).toContain('evil');
-    expect(more).toEqual([expect.stringMatching(/^Troubleshooting: /)]);
-    expect(outputs).toEqual({});
   });
 });
 

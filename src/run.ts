@@ -1,26 +1,26 @@
+import { testConnection } from './connection/credentials.js';
 import { ensureConnection } from './connection/ensure.js';
-import type { Outcome, Task } from './connection/task.js';
-import { warnOfDoubtfulValues } from './runner/doubtful-values.js';
+import type { Task } from './connection/task.js';
+import { doubtfulValues } from './runner/doubtful-values.js';
 import { formatFailure, toFailure } from './runner/failure.js';
-import { type Inputs, InputsError, readInputs } from './runner/inputs.js';
+import { type Inputs, readInputs, readNames } from './runner/inputs.js';
+import { describeOrigin } from './runner/links.js';
 import { type Log, openLog } from './runner/log.js';
-import { describeFile, describeResult, setOutputs } from './runner/outputs.js';
-import { describeOrigin } from './runner/provenance.js';
+import { describeFile, describeOutcome, describeResult, setOutputs } from './runner/outputs.js';
 import { type Report, writeSummary } from './runner/summary.js';
 import { type Dependencies, openSession, type Session } from './session.js';
 
 /** The step: make sure that the base connection exists, and say which it is. Never rejects: a failure marks the step. */
 export async function run(dependencies: Dependencies): Promise<void> {
   const log = openLog();
-  const report: Report = { wanted: {}, requests: [] };
+  const report: Report = { wanted: readNames(), requests: [] };
   try {
     warnOfUnverifiedCertificates(log);
-    const inputs = await readInputs(log.mask);
+    const inputs = readInputs(log.mask);
     report.wanted = inputs;
-    warnOfDoubtfulValues(inputs, log.warning);
+    for (const doubt of doubtfulValues(inputs)) log.warning(doubt);
     await runStep(inputs, report, log, dependencies);
   } catch (error) {
-    if (error instanceof InputsError) report.wanted = error;
     report.failure = toFailure(error, process.env);
   }
   if (report.outcome !== undefined) log.info(describeOutcome(report.outcome));
@@ -52,10 +52,7 @@ async function runStep(
     report.outcome = await ensureConnection(task);
     const accessToken = exportAccessToken ? await session.token() : undefined;
     setOutputs(report.outcome, accessToken, log);
-    if (inputs.testConnection) {
-      const { testConnection } = await import('./connection/credentials.js');
-      await testConnection(report.outcome, task);
-    }
+    if (inputs.testConnection) await testConnection(report.outcome, task);
   } catch (error) {
     session.abandon();
     throw error;
@@ -81,12 +78,6 @@ function toTask(
     notice,
     warn: warning,
   };
-}
-
-function describeOutcome(outcome: Outcome): string {
-  return outcome.operation === 'would-create'
-    ? 'Dry run: would-create; nothing was written'
-    : `Base connection ${outcome.connectionId}: ${outcome.operation} (etag ${outcome.etag})`;
 }
 
 function warnOfUnverifiedCertificates(log: Log): void {

@@ -1,115 +1,46 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/json.js';
-import { warnOfDoubtfulValues } from '../../src/runner/doubtful-values.js';
+import { doubtfulValues } from '../../src/runner/doubtful-values.js';
+import { goodInputs } from '../support/inputs.js';
+
+function warningsOf(connectionName: string, authParams?: JsonObject, connectionSpecId?: string) {
+  const changes = { connectionName, authParams, ...(connectionSpecId && { connectionSpecId }) };
+  return doubtfulValues(goodInputs(changes));
+}
 
 describe('a name', () => {
-  function warningsOf(connectionName: string): string[] {
-    const warnings: string[] = [];
-    warnOfDoubtfulValues({ connectionName, authParams: undefined }, (text) => {
-      warnings.push(text);
-    });
-    return warnings;
-  }
-
   it.each([
+    ...['%name%', '<name>', '<your connection>', '"Orders"', "'Orders'", '“Orders”', '***', 'TODO'],
     `\${name}`,
-    '%name%',
-    '<name>',
-    '<your connection>',
-    '"Orders"',
-    "'Orders'",
-    '“Orders”',
   ])('%s is used, with a warning', (name) => {
     expect(warningsOf(name)).toEqual([
       'connection-name: looks like a variable or placeholder that was not replaced by its value, or has quotes around it. It is used as it is.',
     ]);
   });
 
-  it.each(['Orders', '$pecial', '100%', 'a <b>', '"Orders" and more', `"A'`, '5" pipes'])(
-    '%s is used without one',
-    (name) => expect(warningsOf(name)).toEqual([]),
-  );
+  it.each([
+    ...['Orders', '$pecial', '100%', 'a < b', '"Orders" and more', `"A'`, '5" pipes'],
+    'Dataset Base Connection',
+  ])('%s is used without one', (name) => {
+    expect(warningsOf(name)).toEqual([]);
+  });
+
+  it("that is the data lake's is a warning for another source", () => {
+    const s3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
+    expect(warningsOf('Dataset Base Connection', {}, s3)).toEqual([
+      'connection-name: "Dataset Base Connection" is the default, meant for the data lake, but connection-spec-id is that of another source. Set a connection-name of its own.',
+    ]);
+    expect(warningsOf('Orders', {}, s3)).toEqual([]);
+  });
 });
 
-describe('credentials that were not replaced by their values', () => {
-  function warningsOf(authParams: JsonObject | undefined): string[] {
-    const warnings: string[] = [];
-    warnOfDoubtfulValues(
-      { connectionName: 'Orders', authParams },
-      (text) => void warnings.push(text),
-    );
-    return warnings;
-  }
-
-  it.each([
-    '$KEY',
-    `\${KEY_2}`,
-    '$(_KEY)',
-    '%KEY%',
-    '$env:KEY',
-    `\${{ secrets.KEY }}`,
-    `a\${{ x }}b`,
-    `\${{ x`,
-    '{{KEY}}',
-    '{{ secrets.key }}',
-  ])('%s is a warning, which names the property', (value) => {
-    const params = { user: 'x', key: value, more: [{ deep: value }, 7, null], last: 'x' };
-    expect(warningsOf(params)).toEqual([
-      'auth-params: has expressions or variables that were not replaced by their values: key, more.0.deep. Check their quotes and braces. They are sent as they are.',
+it.each(['', ' \n', '{SECRET_KEY}'])(
+  'a credential that is %j is a warning, which names the property',
+  (value) => {
+    expect(
+      warningsOf('Orders', { user: 'x', key: value, more: [{ deep: value }, 7, null] }),
+    ).toEqual([
+      'auth-params: has empty texts, or names in braces, as values: key, more.0.deep. Check the secrets or variables that give them. They are sent as they are.',
     ]);
-  });
-
-  it.each([
-    '$ecret',
-    '$key',
-    `\${key}`,
-    '$KEY!',
-    ' $KEY',
-    'x$KEY',
-    '$9',
-    '$',
-    '%KEY',
-    '100%',
-    '{{KEY',
-    'a{{KEY}}',
-    '$ KEY',
-  ])('%s is none', (value) => expect(warningsOf({ key: value })).toEqual([]));
-
-  it.each([
-    '<s3AccessKey>',
-    'YOUR_SECRET_KEY',
-    'your-key',
-    'xxxx',
-    'XXXXXXXX',
-    '***',
-    'changeme',
-    'REPLACE_ME',
-    '...',
-    'null',
-    '[object Object]',
-  ])('%s is a placeholder, with a warning that names the property', (value) => {
-    expect(warningsOf({ user: 'x', key: value, more: { deep: value } })).toEqual([
-      'auth-params: has placeholders in place of values: key, more.deep. Replace them by the values. They are sent as they are.',
-    ]);
-  });
-
-  it.each(['<a>x</a>', 'yourself', 'xxx', 'exchange me', 'nullable', 'a...'])(
-    '%s is none',
-    (value) => expect(warningsOf({ key: value })).toEqual([]),
-  );
-
-  it.each(['', ' \n'])('%j is an empty text, with a warning that names the property', (value) => {
-    expect(warningsOf({ user: 'x', key: value })).toEqual([
-      'auth-params: has empty texts as values: key. Check the secrets or variables that give them. They are sent as they are.',
-    ]);
-  });
-
-  it('are none where there are no credentials', () => expect(warningsOf(undefined)).toEqual([]));
-
-  it('are not listed without end', () => {
-    const params = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`key${n}`, '$KEY']));
-    expect(warningsOf(params)).toEqual([
-      expect.stringMatching(/: key0, .*key19, and 80 more\. Check/),
-    ]);
-  });
-});
+  },
+);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { issuesLink, sourcesPlace, troubleshootingPlace } from '../../src/runner/links.js';
+import { describeOrigin, troubleshootingPlace } from '../../src/runner/links.js';
 
 const ENV = {
   GITHUB_SERVER_URL: 'https://github.com',
@@ -9,73 +9,87 @@ const ENV = {
 const PAGE = 'https://github.com/acme/aep-base-connection/blob/v1/docs/troubleshooting.md';
 
 describe('the place', () => {
-  it('is the address of the section, at the version in use', () => {
+  it('is the address of the section or the page, at the version in use', () => {
     expect(troubleshootingPlace('sandbox', ENV)).toBe(`${PAGE}#sandbox`);
-  });
-
-  it('is that of the page, where no section is known', () => {
     expect(troubleshootingPlace(undefined, ENV)).toBe(PAGE);
-  });
-
-  it('is that of the sources and the issues, likewise', () => {
-    expect(sourcesPlace(ENV)).toBe(
-      'https://github.com/acme/aep-base-connection/blob/v1/docs/sources.md',
-    );
-    expect(issuesLink(ENV)).toBe('https://github.com/acme/aep-base-connection/issues');
   });
 
   it.each(['main', 'feature/x-1', '0123456789abcdef0123456789abcdef01234567', 'v1.2.3+4', 'a@b'])(
     'takes the ref %s',
     (ref) => {
-      expect(troubleshootingPlace(undefined, { ...ENV, GITHUB_ACTION_REF: ref })).toBe(
-        PAGE.replace('v1', ref),
+      const env = { ...ENV, GITHUB_ACTION_REF: ref };
+      expect(troubleshootingPlace('sandbox', env)).toBe(`${PAGE.replace('v1', ref)}#sandbox`);
+    },
+  );
+
+  it.each(['https://ghe.acme.com', 'https://acme.ghe.com', 'https://github.com.evil.test', ''])(
+    'is the section and the repository where the server is %j: the action may be on github.com',
+    (server) => {
+      const env = { ...ENV, GITHUB_SERVER_URL: server };
+      expect(troubleshootingPlace('sandbox', env)).toBe(
+        'docs/troubleshooting.md#sandbox of acme/aep-base-connection',
       );
     },
   );
 
   it.each([
-    ['fix#1', 'fix%231'],
-    ['a b/c?d', 'a%20b/c%3Fd'],
-    ['50%', '50%25'],
-    ['größe', 'gr%C3%B6%C3%9Fe'],
-    ['"><script>', '%22%3E%3Cscript%3E'],
-  ])('encodes the ref %s', (ref, encoded) => {
+    ...['', '../../evil', 'a/../b', 'a/./b', 'a//b', '/a', 'a/', 'a..b', 'a\n', '\ud800', 'fix#1'],
+    ...['"><script>', 'a?b', 'a'.repeat(256)],
+  ])('is the section and the repository, too, where the ref is %j', (ref) => {
     expect(troubleshootingPlace('sandbox', { ...ENV, GITHUB_ACTION_REF: ref })).toBe(
-      `${PAGE.replace('v1', encoded)}#sandbox`,
+      'docs/troubleshooting.md#sandbox of acme/aep-base-connection',
     );
   });
 
-  it.each([
-    ['GITHUB_SERVER_URL', undefined],
-    ['GITHUB_SERVER_URL', 'x'],
-    ['GITHUB_ACTION_REPOSITORY', ''],
-    ['GITHUB_ACTION_REPOSITORY', '../..'],
-    ['GITHUB_ACTION_REF', undefined],
-    ['GITHUB_ACTION_REF', ''],
-    ['GITHUB_ACTION_REF', '../../evil'],
-    ['GITHUB_ACTION_REF', 'a/../b'],
-    ['GITHUB_ACTION_REF', 'a/./b'],
-    ['GITHUB_ACTION_REF', 'a//b'],
-    ['GITHUB_ACTION_REF', '/a'],
-    ['GITHUB_ACTION_REF', 'a/'],
-    ['GITHUB_ACTION_REF', 'a..b'],
-    ['GITHUB_ACTION_REF', 'a\n'],
-    ['GITHUB_ACTION_REF', '\ud800'],
-    ['GITHUB_ACTION_REF', 'a'.repeat(256)],
-  ])('is only a path when %s is %j', (name, value) => {
-    const env = { ...ENV, [name]: value };
-    expect([
-      troubleshootingPlace('sandbox', env),
-      troubleshootingPlace(undefined, env),
-      sourcesPlace(env),
-    ]).toEqual([
-      'docs/troubleshooting.md#sandbox of this action',
-      'docs/troubleshooting.md of this action',
-      'docs/sources.md of this action',
-    ]);
-  });
+  it.each([undefined, '', '../..', 'acme', 'acme/x y', './x'])(
+    'is the section alone where the repository is %j, as with uses: ./',
+    (repository) => {
+      const env = { ...ENV, GITHUB_ACTION_REPOSITORY: repository };
+      expect(troubleshootingPlace('sandbox', env)).toBe(
+        'docs/troubleshooting.md#sandbox of this action',
+      );
+    },
+  );
 
-  it('of the issues is not known without the repository', () => {
-    expect(issuesLink({ ...ENV, GITHUB_ACTION_REPOSITORY: '' })).toBeUndefined();
+  it('needs nothing of the runner', () => {
+    expect(troubleshootingPlace(undefined, {})).toBe('docs/troubleshooting.md of this action');
+  });
+});
+
+describe('where a connection comes from', () => {
+  const RUN = {
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_REPOSITORY: 'acme/bootstrap',
+    GITHUB_RUN_ID: '123456',
+    GITHUB_RUN_ATTEMPT: '1',
+  };
+
+  it.each(['https://github.com', 'https://ghe.acme.com:8443', 'https://acme.com/git/hub'])(
+    'is the run on %s, and the mark that it is known by',
+    (server) => {
+      expect(describeOrigin({ ...RUN, GITHUB_SERVER_URL: server })('4f2a9c1e')).toBe(
+        `Created by GitHub Actions: ${server}/acme/bootstrap/actions/runs/123456, attempt 1 (4f2a9c1e)`,
+      );
+    },
+  );
+
+  it.each([
+    ['GITHUB_SERVER_URL', 'https://evil@github.com'],
+    ['GITHUB_SERVER_URL', 'https://github.com?x'],
+    ['GITHUB_SERVER_URL', 'ftp://github.com'],
+    ['GITHUB_SERVER_URL', ''],
+    ['GITHUB_REPOSITORY', 'acme'],
+    ['GITHUB_REPOSITORY', 'acme/x (deadbeef)'],
+    ['GITHUB_RUN_ID', undefined],
+    ['GITHUB_RUN_ID', '0'],
+    ['GITHUB_RUN_ID', '12/34'],
+    ['GITHUB_RUN_ID', '1'.repeat(21)],
+    ['GITHUB_RUN_ID', '12\n34'],
+    ['GITHUB_RUN_ATTEMPT', 'x'],
+    ['GITHUB_RUN_ATTEMPT', '1 (deadbeef)'],
+  ])('is the action alone when %s is %j', (name, value) => {
+    expect(describeOrigin({ ...RUN, [name]: value })('4f2a9c1e')).toBe(
+      'Created by aep-base-connection (4f2a9c1e)',
+    );
   });
 });

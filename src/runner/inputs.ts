@@ -1,31 +1,11 @@
 import * as core from '@actions/core';
 import type { Credential } from '../adobe/ims.js';
 import type { IfExists, WantedConnection } from '../connection/task.js';
-import type { Section } from '../sections.js';
+import { StepError } from '../errors.js';
 import { readAuthParams } from './auth-params.js';
-import {
-  checkApiKey,
-  checkAuthSpecName,
-  checkConnectionName,
-  checkConnectionSpecId,
-  checkDescription,
-  checkFlag,
-  checkIfExists,
-  checkImsOrgId,
-  checkSandbox,
-  checkTimeout,
-  type InputRule,
-} from './input-rules.js';
-import { sourcesPlace } from './links.js';
-import { findReference } from './pasted-value.js';
-import { maskSecretInputs, readCredential } from './secret-inputs.js';
-import {
-  findOtherEnvironment,
-  IMS,
-  PLATFORM,
-  type Service,
-  trustedOrigin,
-} from './trusted-origin.js';
+import { findProblem, INPUT_RULES, type InputRule } from './input-rules.js';
+import { looksSecret } from './not-a-value.js';
+import { secretsIn } from './secret-params.js';
 
 /** What the step was asked for: every input of action.yml, checked. */
 export interface Inputs extends WantedConnection {
@@ -42,86 +22,121 @@ export interface Inputs extends WantedConnection {
   timeoutMs: number;
 }
 
-/** What is wrong with the inputs: a line for each problem, which names its input and never shows its value. */
-export class InputsError extends Error {
-  override name = 'InputsError';
-  readonly problems: readonly string[];
-  readonly section: Section;
-  /** What the step was asked for, as far as it is valid. */
-  readonly connectionName: string | undefined;
-  readonly sandbox: string | undefined;
+type InputName = keyof typeof INPUT_RULES;
 
-  constructor(
-    problems: readonly string[],
-    { connectionName, sandbox }: Pick<Inputs, 'connectionName' | 'sandbox'>,
-  ) {
-    super(['Invalid inputs (nothing was sent to Adobe):', ...problems].join('\n'));
-    const isValid = (name: string) => !problems.some((line) => line.startsWith(`${name}: `));
-    this.problems = problems;
-    this.connectionName = isValid('connection-name') ? connectionName : undefined;
-    this.sandbox = isValid('sandbox') ? sandbox : undefined;
-    this.section = problems.every((line) => line.startsWith('auth-params:'))
-      ? 'auth-params'
-      : 'inputs';
+/** A line for each problem, which begins with its input's name, and the names of inputs that are required and empty. */
+interface Reading {
+  problems: string[];
+  missing: string[];
+}
+
+const SECRET_INPUTS = ['client-secret', 'access-token'];
+/** Longer texts are refused, and nothing of them leaves the step. */
+const MAX_MASKED_LENGTH = 65_536;
+
+/**
+ * Reads the inputs, and masks those that are secret before anything else. Throws a `StepError` that has a line for
+ * each problem, which names its input and never shows its value.
+ */
+export function readInputs(mask: (secret: string) => void): Inputs {
+  maskSecretInputs(mask);
+  const reading: Reading = { problems: [], missing: [] };
+  const read = (name: InputName) => readInput(name, reading);
+  const flag = (name: InputName) => /^true$/i.test(read(name));
+  const address = (name: InputName) => {
+    const url = read(name);
+    return URL.canParse(url) ? new URL(url).origin : '';
+  };
+  const credential = readCredential(reading);
+  const authSpecName = read('auth-spec-name') || undefined;
+  const inputs: Inputs = {
+    sandbox: read('sandbox'),
+    connectionName: read('connection-name'),
+    connectionSpecId: read('connection-spec-id').toLowerCase(),
+    connectionDescription: read('connection-description') || undefined,
+    imsOrgId: read('ims-org-id'),
+    apiKey: read('api-key'),
+    credential,
+    ifExists: read('if-exists') as IfExists, // what its pattern lets through
+    dryRun: flag('dry-run'),
+    authSpecName,
+    authParams: readAuthParams(
+      SECRET_INPUTS.map((name) => core.getInput(name)),
+      reading.problems,
+    ),
+    testConnection: flag('test-connection'),
+    exportAccessToken: flag('export-access-token'),
+    platformUrl: address('platform-url'),
+    imsUrl: address('ims-url'),
+    timeoutMs: Number(read('timeout-seconds')) * 1000,
+  };
+  if (authSpecName !== undefined && core.getInput('auth-params') === '') {
+    reading.missing.push('auth-params (needed with auth-spec-name)');
   }
+  failIfInvalid(reading);
+  return inputs;
+}
+
+/** What the summary names in its heading, as far as it is valid. */
+export function readNames(): { sandbox: string | undefined; connectionName: string | undefined } {
+  const valid = (name: InputName) => {
+    const problems: string[] = [];
+    const value = readInput(name, { problems, missing: [] });
+    return problems.length === 0 && value !== '' ? value : undefined;
+  };
+  return { sandbox: valid('sandbox'), connectionName: valid('connection-name') };
+}
+
+/** The runner does not enforce `required`. An empty optional input is one that was left out. */
+function readInput(name: InputName, { problems, missing }: Reading): string {
+  const rule: InputRule = INPUT_RULES[name];
+  const value = core.getInput(name) || rule.byDefault;
+  if (value === undefined) missing.push(name);
+  const problem = value ? findProblem(value, rule) : undefined;
+  if (problem !== undefined) problems.push(`${name}: ${problem}`);
+  return value ?? '';
+}
+
+/** Reads `access-token`, or `client-secret` with `scopes`; exactly one of the two has to be given. */
+function readCredential(reading: Reading): Credential {
+  const hasSecret = core.getInput('client-secret') !== '';
+  const hasToken = core.getInput('access-token') !== '';
+  const clientSecret = hasSecret ? readInput('client-secret', reading) : '';
+  const accessToken = hasToken ? readInput('access-token', reading) : '';
+  if (hasSecret && hasToken) {
+    reading.problems.push(
+      'access-token: is given together with client-secret; remove one of the two.',
+    );
+  }
+  if (hasToken) return { kind: 'access-token', accessToken };
+  if (!hasSecret) reading.missing.push('client-secret (or access-token)');
+  const scopes = readInput('scopes', reading).split(/[,\s]+/);
+  return { kind: 'client-secret', clientSecret, scopes: scopes.filter(Boolean).join(',') };
 }
 
 /**
- * Reads the inputs, and masks those that are secret before anything else.
- * Rejects with an `InputsError` that has every problem.
+ * Masks every secret input as it is given, right or wrong, and what may be secret in `auth-params`: of JSON on several
+ * lines, most lines are no secret. What was pasted into `api-key` by mistake is masked, too.
  */
-export async function readInputs(mask: (secret: string) => void): Promise<Inputs> {
-  maskSecretInputs(mask);
-  const problems: string[] = [];
+function maskSecretInputs(mask: (secret: string) => void): void {
+  for (const name of SECRET_INPUTS) mask(core.getInput(name));
+  const apiKey = core.getInput('api-key');
+  if (looksSecret(apiKey)) mask(apiKey);
+  const authParams = core.getInput('auth-params');
+  if (!/[\r\n]/.test(authParams)) mask(authParams);
+  if (authParams.length <= MAX_MASKED_LENGTH) secretsIn(authParams).forEach(mask);
+}
 
-  /** The runner does not enforce `required`, so each rule says what to do when its input is empty. */
-  function read(name: string, rule: InputRule): string {
-    const value = core.getInput(name);
-    const problem = findReference(value) ?? rule(value);
-    if (problem !== undefined) problems.push(`${name}: ${problem}`);
-    return value;
-  }
+function failIfInvalid({ problems, missing }: Reading): void {
+  const all = missing.length === 0 ? problems : [describeMissing(missing), ...problems];
+  if (all.length === 0) return;
+  throw new StepError(['Invalid inputs (nothing was sent to Adobe):', ...all].join('\n'), {
+    section: all.every((line) => line.startsWith('auth-params')) ? 'auth-params' : 'inputs',
+  });
+}
 
-  function optional(name: string, rule: InputRule): string | undefined {
-    return core.getInput(name) === '' ? undefined : read(name, rule);
-  }
-
-  function flag(name: string): boolean {
-    return /^true$/i.test(read(name, checkFlag));
-  }
-
-  function origin(name: string, service: Service): string {
-    const value = core.getInput(name);
-    const trusted = trustedOrigin(value, service);
-    if ('origin' in trusted) return trusted.origin;
-    problems.push(`${name}: ${findReference(value) ?? trusted.problem}`);
-    return '';
-  }
-
-  const inputs: Inputs = {
-    sandbox: read('sandbox', checkSandbox),
-    connectionName: read('connection-name', checkConnectionName),
-    connectionSpecId: read(
-      'connection-spec-id',
-      checkConnectionSpecId(sourcesPlace(process.env)),
-    ).toLowerCase(),
-    connectionDescription: optional('connection-description', checkDescription),
-    imsOrgId: read('ims-org-id', checkImsOrgId),
-    apiKey: read('api-key', checkApiKey),
-    credential: readCredential(problems),
-    ifExists: read('if-exists', checkIfExists) as IfExists, // what the rule lets through
-    dryRun: flag('dry-run'),
-    authSpecName: optional('auth-spec-name', checkAuthSpecName),
-    authParams: await readAuthParams(problems),
-    testConnection: flag('test-connection'),
-    exportAccessToken: flag('export-access-token'),
-    platformUrl: origin('platform-url', PLATFORM),
-    imsUrl: origin('ims-url', IMS),
-    timeoutMs: Number(read('timeout-seconds', checkTimeout)) * 1000,
-  };
-  if (inputs.credential.kind === 'client-secret') {
-    problems.push(...findOtherEnvironment(inputs.platformUrl, inputs.imsUrl));
-  }
-  if (problems.length > 0) throw new InputsError(problems, inputs);
-  return inputs;
+/** One sentence for all: they are empty for one reason as a rule. */
+function describeMissing(names: readonly string[]): string {
+  const are = names.length === 1 ? 'is' : 'are';
+  return `${names.join(', ')}: ${are} empty. Check under Settings → Secrets and variables → Actions that the secret or variable exists with exactly the name that the workflow uses. Those of an environment need "environment:" in the job; a reusable workflow gets only the secrets that its caller passes (\`secrets: inherit\`); runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.`;
 }

@@ -1,55 +1,43 @@
 import type { Section } from '../sections.js';
-import { NAME_PATTERN } from './single-line.js';
 
 /** The environment of the step, or what matters of it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Where a section of `docs/troubleshooting.md`, or the page, is: its address at the version of the action in use. Its
- * path alone when the runner does not say where the action comes from, as for one in the workflow's own repository.
+ * path and the repository alone when the address is not certain: the runner names the workflow's server, and on
+ * Enterprise Server with GitHub Connect and on GHE.com, actions come from github.com as well.
  */
 export function troubleshootingPlace(section: Section | undefined, env: Environment): string {
-  return placeOf(`docs/troubleshooting.md${section === undefined ? '' : `#${section}`}`, env);
-}
-
-/** Where the list of sources and their connection spec IDs is, likewise. */
-export function sourcesPlace(env: Environment): string {
-  return placeOf('docs/sources.md', env);
-}
-
-/** Where problems of the action itself are reported; `undefined` when the runner does not say where it comes from. */
-export function issuesLink(env: Environment): string | undefined {
-  const repository = actionUrl(env);
-  return repository === undefined ? undefined : `${repository}/issues`;
-}
-
-function placeOf(path: string, env: Environment): string {
-  const repository = actionUrl(env);
-  const ref = env.GITHUB_ACTION_REF ?? '';
-  const isRef = NAME_PATTERN.test(ref) && !/(?:^|\/)(?:[./]|$)|\.\./.test(ref);
-  if (repository === undefined || !isRef) return `${path} of this action`;
-  return `${repository}/blob/${encodeURI(ref).replace(/[#?]/g, encodeURIComponent)}/${path}`;
-}
-
-function actionUrl(env: Environment): string | undefined {
-  return repositoryUrl(env.GITHUB_SERVER_URL, env.GITHUB_ACTION_REPOSITORY);
+  const path = `docs/troubleshooting.md${section === undefined ? '' : `#${section}`}`;
+  const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: action } = env;
+  if (!isRepository(action)) return `${path} of this action`;
+  const ref = `${env.GITHUB_ACTION_REF}`;
+  const isRef = /^[\w+@-][\w.+@/-]{0,254}$/.test(ref) && !/\/(?:[./]|$)|\.\./.test(ref);
+  return server === 'https://github.com' && isRef
+    ? `${server}/${action}/blob/${ref}/${path}`
+    : `${path} of ${action}`;
 }
 
 /**
- * The address of a repository on GitHub or GitHub Enterprise Server, from what the runner says of both:
- * `https://github.com/acme/bootstrap`. `undefined` unless both are what the runner gives, since the address is shown.
+ * Says which run creates a connection, for the description of one that the workflow does not describe. The returned
+ * function adds the mark by which the run knows its connection again: `Created by GitHub Actions:
+ * https://github.com/acme/bootstrap/actions/runs/123456, attempt 1 (4f2a9c1e)`.
  */
-export function repositoryUrl(
-  server: string | undefined,
-  repository: string | undefined,
-): string | undefined {
-  if (server === undefined || !URL.canParse(server)) return undefined;
-  const { origin, protocol, pathname, href } = new URL(server);
-  const path = pathname.replace(/\/$/, '');
-  const isServer =
-    /^https?:$/.test(protocol) && /^(?:\/[\w.~-]+)*$/.test(path) && href === `${origin}${pathname}`;
-  const isRepository = /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(`${repository}`);
-  return isServer && isRepository && !/^\.|\/\.{1,2}$/.test(`${repository}`)
-    ? `${origin}${path}/${repository}`
-    : undefined;
+export function describeOrigin(env: Environment): (mark: string) => string {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+  const attempt = env.GITHUB_RUN_ATTEMPT;
+  // What the runner gives, since it is shown.
+  const isKnown =
+    /^https?:\/\/[\w.:-]+(?:\/[\w.~-]+)*$/.test(`${server}`) &&
+    isRepository(repository) &&
+    [run, attempt].every((number) => /^[1-9]\d{0,19}$/.test(`${number}`));
+  const origin = isKnown
+    ? `GitHub Actions: ${server}/${repository}/actions/runs/${run}, attempt ${attempt}`
+    : 'aep-base-connection';
+  return (mark) => `Created by ${origin} (${mark})`;
+}
+
+function isRepository(name: string | undefined): boolean {
+  return /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(`${name}`) && !/^\.|\/\.{1,2}$/.test(`${name}`);
 }

@@ -1,90 +1,108 @@
+import { errorMessage } from '../errors.js';
 import { isJsonObject, type JsonObject } from '../json.js';
-import { findLookalike } from './json-lookalikes.js';
-import { scanJson } from './json-scanner.js';
-import { toSingleLine } from './single-line.js';
-import { StrictJsonError, SyntaxMistake } from './strict-json-error.js';
+import { jsonTokens } from './json-tokens.js';
 
 const MAX_LENGTH = 65_536;
 const MAX_DEPTH = 32;
-const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Texts that only look like a JSON object. The first that fits is told. */
+const LOOKALIKES: readonly (readonly [looksSo: RegExp, message: string])[] = [
+  [/^(?:\*+|null|undefined|<[^<>]*>)$/, 'it is a placeholder or a mask'],
+  [/^["'`‘’“”]\s*\\*\{|^\\?\{\s*\\"/, 'it has quotes around it, or backslashes before quotes'],
+  [/^-----BEGIN /, 'it is a key; write it as the value of a property, with \\n for line breaks'],
+  [/^(?:---|[\w-]+:\s)/, 'it is YAML; write JSON, such as {"name": "value"}'],
+  [/^[\w. -]+=|^\w+:\/\//, 'it is a connection string; write {"connectionString": "value"}'],
+];
 
 /**
  * Parses one JSON object: at most 64 KiB and 32 levels, each name once, none that reaches into prototypes, and no
- * number that JavaScript would round. Throws a `StrictJsonError` that says which way the text is wrong, with line and
- * column, and can be shown to anyone.
+ * number that JavaScript would round. A string says what is wrong instead: it completes "expected one JSON object,
+ * but …", has line and column where there is one, and never shows a value.
  */
-export function parseStrictJson(text: string): JsonObject {
-  if (text.length > MAX_LENGTH) {
-    throw new StrictJsonError(`it is longer than ${MAX_LENGTH / 1024} KiB`);
-  }
-  // Outside of the object, any white space and a byte order mark are harmless; positions count from the text's start.
-  const trimmed = text.trim();
-  const start = text.indexOf(trimmed);
+export function parseStrictJson(text: string): JsonObject | string {
+  if (text.length > MAX_LENGTH) return `it is longer than ${MAX_LENGTH / 1024} KiB`;
+  // Outside of the object, white space and a byte order mark are harmless; positions count from the text's start.
+  const json = text.trim();
+  const start = text.length - text.trimStart().length;
   const at = (offset: number) => formatPosition(text, start + offset);
+  let value: unknown;
   try {
-    scanJson(trimmed, strictVisitor(at));
+    value = JSON.parse(json);
   } catch (error) {
-    if (!(error instanceof SyntaxMistake)) throw error;
-    const way = findLookalike(trimmed) ?? error.message;
-    throw new StrictJsonError(`it is invalid JSON at ${at(error.offset)}: ${way}`);
+    const lookalike = LOOKALIKES.find(([looksSo]) => looksSo.test(json))?.[1];
+    const end = endOfJson(json);
+    return `it is invalid JSON at ${at(end)}: ${lookalike ?? reasonOf(error, json, end)}`;
   }
-  const value: unknown = JSON.parse(trimmed);
-  if (isJsonObject(value)) return value;
-  throw new StrictJsonError(whyNoObject(value, trimmed));
+  if (Array.isArray(value)) return 'it is a list; remove the square brackets';
+  return isJsonObject(value) ? (findLoss(json, at) ?? value) : 'it is one value, not an object';
 }
 
-function strictVisitor(at: (offset: number) => string) {
-  return {
-    open(offset: number, depth: number) {
-      if (depth <= MAX_DEPTH) return;
-      throw new StrictJsonError(`it is nested deeper than ${MAX_DEPTH} levels at ${at(offset)}`);
-    },
-    property(name: string, offset: number, isRepeated: boolean) {
-      if (FORBIDDEN_NAMES.has(name)) {
-        throw new StrictJsonError(`the property name ${name} at ${at(offset)} is not allowed`);
-      }
-      if (!isRepeated) return;
-      throw new StrictJsonError(`it has a duplicate key at ${at(offset)}; remove one of the two`);
-    },
-    number(literal: string, path: string, offset: number) {
-      if (path === '' || isExactNumber(literal)) return;
-      throw new StrictJsonError(
-        `the number of ${toSingleLine(path).slice(0, 100)} at ${at(offset)} has more digits than a JSON number keeps, or is too large; write it in double quotes if the source takes a string`,
-      );
-    },
-  };
+/** What of valid JSON JavaScript would drop, round or take for something else. */
+function findLoss(json: string, at: (offset: number) => string): string | undefined {
+  const levels: Set<string>[] = [];
+  for (const { kind, text, name, offset } of jsonTokens(json)) {
+    if (kind === 'open') levels.push(new Set());
+    if (kind === 'close') levels.pop();
+    if (levels.length > MAX_DEPTH) return `it is nested deeper than ${MAX_DEPTH} levels`;
+    if (kind === 'number' && isRounded(text)) {
+      return `the number of ${name} at ${at(offset)} has more digits than a JSON number keeps, or is too large; write it in double quotes if the source takes a string`;
+    }
+    if (kind !== 'key') continue;
+    if (/^(?:__proto__|constructor|prototype)$/.test(text)) {
+      return `the property name ${text} at ${at(offset)} is not allowed`;
+    }
+    const names = levels.at(-1);
+    if (names?.has(text)) return `it has a duplicate key at ${at(offset)}; remove one of the two`;
+    names?.add(text);
+  }
+  return undefined;
 }
 
-function whyNoObject(value: unknown, text: string): string {
-  if (!Array.isArray(value))
-    return findLookalike(text) ?? `it is one ${typeof value}, not an object`;
-  return value.length === 1 && isJsonObject(value[0])
-    ? 'it is a list; remove the square brackets'
-    : 'it is a list; expected one object, such as {"name": "value"}';
+/** JavaScript keeps 15 digits of any number, and more of some. */
+function isRounded(literal: string): boolean {
+  const value = Number(literal);
+  const digits = literal.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '').length;
+  return !Number.isFinite(value) || (digits > 15 && String(value) !== literal);
 }
 
-/**
- * Whether JavaScript keeps the value of a JSON number: it rounds integers beyond 2^53 and long decimals, and has none
- * of 1e309 and more.
- */
-export function isExactNumber(literal: string): boolean {
-  return normalizeNumber(literal) === normalizeNumber(String(Number(literal)));
+/** V8's message, if it has a position. Where it quotes the text, it has none, or one after a quotation mark. */
+const V8_MESSAGE = /^([^"]+) (?:in|after) JSON at position (\d+)/;
+
+/** V8's own words, but for the two mistakes that people make most. */
+function reasonOf(error: unknown, json: string, end: number): string {
+  if (/,\s*$/.test(json.slice(0, end)) && /^[}\]]/.test(json.slice(end))) {
+    return 'a comma before the closing brace or bracket; remove it';
+  }
+  const [, words = 'unexpected character or end'] = V8_MESSAGE.exec(errorMessage(error)) ?? [];
+  return words.startsWith('Bad control')
+    ? 'a line break or tab inside of a string; write it as \\n or \\t'
+    : words.charAt(0).toLowerCase() + words.slice(1);
 }
 
-const NUMBER = /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i;
+/** Where the text stops being JSON: after its longest beginning with which nothing is wrong but that it ends. */
+function endOfJson(json: string): number {
+  let [good, bad] = [0, json.length + 1];
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (onlyEndsEarly(json.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
 
-/** One spelling for each value: its significant digits, and the power of ten of the last one. */
-function normalizeNumber(literal: string): string {
-  const [, integer = '', fraction = '', exponent = '0'] = NUMBER.exec(literal) ?? [];
-  const digits = (integer + fraction).replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
-  if (significant === '') return Number(literal) === 0 ? '0' : 'none';
-  const power = Number(exponent) - fraction.length + digits.length - significant.length;
-  return `${literal.startsWith('-') ? '-' : ''}${significant}e${power}`;
+function onlyEndsEarly(json: string): boolean {
+  try {
+    JSON.parse(json);
+    return true;
+  } catch (error) {
+    const message = errorMessage(error);
+    const isEnd = /^(?:Unexpected end|Unterminated)/.test(message);
+    return isEnd || Number(V8_MESSAGE.exec(message)?.[2]) >= json.length;
+  }
 }
 
 /** Where an offset is in a text, as an editor shows it: `line 2, column 5`. Lines end at LF, CR LF or CR. */
-export function formatPosition(text: string, offset: number): string {
+function formatPosition(text: string, offset: number): string {
   const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
   return `line ${lines.length}, column ${[...`${lines.at(-1)}`].length + 1}`;
 }
