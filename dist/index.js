@@ -1,14 +1,5428 @@
-const e=(function e(r){var i=n[r];if(i!==void 0)return i.exports;var a=n[r]={exports:{}},o=!0;try{t[r](a,a.exports,e),o=!1}finally{o&&delete n[r]}return a.exports});var t={714:(e=>{e.exports=process.getBuiltinModule(`node:vm`)}),688:((e,t,n)=>{n.d(t,{CG:()=>a,MH:()=>o,io:()=>r});function r(e,t){try{return JSON.parse(e,t)}catch{let t=/^[\w.-]+=\S*$/.test(e.trim()),n=new URLSearchParams(t?e.trim():``);return n.has(`error`)?Object.fromEntries(n):void 0}}let i=new Set([`auth`,`param`,`stack`,`stacktrace`,`trace`]);function a(e){return i.has(o(e))}function o(e){return e.toLowerCase().replace(/[-_]/g,``).replace(/s$/,``)}}),392:((e,t,n)=>{n.d(t,{EU:()=>r,Lh:()=>a,qX:()=>o,tF:()=>i});class r extends Error{name=`AdobeError`;mayHaveSucceeded;saysExists;retryable;retryAfterMs;status;code;problem;section;constructor(e,t){super(e),this.mayHaveSucceeded=t.mayHaveSucceeded,this.saysExists=t.saysExists===!0,this.retryable=t.retryable,this.retryAfterMs=t.retryAfterMs,this.status=t.status,this.code=t.problem?.code,this.problem=t.problem,this.section=t.section}}class i extends Error{name=`InvalidResponseError`;reply;constructor(e,t){super(`but without ${t}`),this.reply=e}}function a({message:e,retryable:t,retryAfterMs:n,section:i}){return new r(e,{mayHaveSucceeded:!1,retryable:t,retryAfterMs:n,section:i})}function o(e,t){return new r(`Could not ${e}: ${t}. Run the step again. If it stays so, report it with the request IDs of the job summary.`,{mayHaveSucceeded:!1,retryable:!1,section:`other-responses`})}}),859:((e,t,n)=>{let r=(function(e){return typeof e==`string`&&/^\w[\w.:-]{0,127}$/.test(e)}),i=(function(e){return typeof e==`string`&&/^[\x21-\x7e]{1,255}$/.test(e)}),a=(function(e){return typeof e==`string`&&/^[\w.+-]{1,64}$/.test(e)});n.d(t,{_I:(()=>i),eQ:(()=>r),lF:(()=>a)})}),426:((e,t,n)=>{n.d(t,{HB:()=>d,Vi:()=>l,Yq:()=>u,_m:()=>i,my:()=>o});var r=n(392);function i(e){return/^FLOW-(\d+)/i.exec(e??``)?.[1]}let a=new Set([`2100`,`2101`,`2106`]);function o({status:e,code:t,problem:n},r){if(e!==404||n?.source!==`flow-service`)return!1;let o=i(t);if(o!==void 0)return!a.has(o);let s=`${n.title}`;return r!==void 0&&s.includes(r)||!/\bsandbox\b/i.test(s)}let s=new Set([`1440`,`1443`,`1448`,`1449`,`1450`,`1452`,`1453`,`1454`]),c=new Set([...s,`1401`,`1451`]);function l(e){if(!(e instanceof r.EU)||![400,414,422].includes(e.status??0)||e.section!==`other-responses`&&e.section!==`connection-spec`)return!1;let t=Number(i(e.code)??0);return!/^\d{6}$/.test(e.code??``)&&(t<2e3||t>2199)}function u(e,{code:t,problem:n}){return!c.has(i(t)??``)&&e.code===t&&e.problem?.title===n?.title}function d({code:e}){return s.has(i(e)??``)}}),166:((e,t,n)=>{let r=(function({status:e,headers:t,body:n}){return o.map((e=>t[e])).find(i)??(e<300?void 0:c((0,a.io)(n),0))}),i=(function(e){return typeof e==`string`&&/^[\w.:-]{1,100}$/.test(e)});n.d(t,{C:(()=>r)});var a=n(688);let o=[`x-request-id`,`x-correlation-id`,`x-adobe-request-id`,`x-amzn-requestid`,`x-amz-cf-id`,`x-akamai-request-id`,`cf-ray`],s=new Set([`requestid`,`errorid`,`correlationid`,`traceid`,`transactionid`]);function c(e,t){if(typeof e!=`object`||!e||t>4)return;let n=Object.entries(e).slice(0,50).filter(([e])=>!(0,a.CG)(e)),r=n.find(([e,t])=>s.has(e.toLowerCase().replace(/[-_]/g,``))&&i(t));if(r!==void 0)return r[1];for(let[,e]of n){let n=c(e,t+1);if(n!==void 0)return n}}}),355:((e,t,n)=>{n.d(t,{P:()=>i,T:(()=>a)});var r=n(413);function i(e){return(0,r.O)(e)&&(0,r.O)(e.properties)?e.properties:{}}function a(e){return[(0,r.O)(e)?e.required:void 0].flat().filter(e=>typeof e==`string`)}}),94:((e,t,n)=>{let r=(function(e,t){return e.length<=t?e:`${e.slice(0,t).trimEnd()}\u2026`}),i=(function(e,t){return e.length<=t?e:`(${e.length} characters)`}),a=(function(e,t){let n=e.slice(0,o).map((e=>i(e,t))),r=e.length-n.length;return r===0?n:[...n,`and ${r} more`]});n.d(t,{Jj:(()=>r),YG:(()=>a),ml:(()=>i)});let o=20}),589:((e,t,n)=>{let r=(function(e){let t=(0,f.O)(e)?e.status:void 0;return typeof t==`number`&&t>=400?t:void 0}),i=(function(e){return(0,f.O)(e)?/^(?:error|failure|failed)$/i.test((0,f.D)(e.result)??``)||r(e)!==void 0?!0:h.some((t=>a(e[t]))):!1}),a=(function(e){return Array.isArray(e)?e.length>0:typeof e==`number`||(0,f.O)(e)||(0,f.D)(e)!==void 0}),o=(function(e){return s(e)?.filter((e=>e!==null)).map((e=>(0,p.eQ)(e)?{id:e}:(0,f.O)(e)?l(e):{}))}),s=(function(e){if(Array.isArray(e))return e;if(!(0,f.O)(e)||i(e))return;let t=m.map((t=>e[t])).filter(Array.isArray);return t.find((({length:e})=>e>0))??t[0]??(c(e)?[]:void 0)}),c=(function(e){let t=Object.keys(e);return t.length>0&&t.every((e=>e===`_links`||e===`_page`))}),l=(function(e){return(0,p.eQ)(e.id)?e:g.map((t=>e[t])).filter(f.O).find((({id:e})=>(0,p.eQ)(e)))??e}),u=(function(e){let t=(0,f.O)(e)?e:{},n=[t,t._page,t.page,t.meta,t.pagination].filter(f.O),r=n.flatMap((e=>ee.map((t=>e[t]))));return{count:Math.max(0,...r.filter((e=>typeof e==`number`))),hasMore:n.some((e=>_.some((t=>e[t]===!0))))}}),d=(function(e){let t=o(e);return t===void 0?(0,f.O)(e)&&!i(e)?[l(e)]:[]:t});n.d(t,{DB:(()=>u),EZ:(()=>d),PO:()=>r,bJ:(()=>i),mo:(()=>o)});var f=n(413),p=n(859);let m=[`items`,`connections`,`connectionSpecs`,`data`,`results`],h=[`errorMessage`,`error`,`error_code`,`errorCode`,`errors`],g=[`connection`,`item`,`data`,`resource`],ee=[`count`,`total`,`totalCount`,`total_count`,`totalItems`,`totalElements`],_=[`hasMore`,`has_more`,`hasNext`,`truncated`,`isTruncated`,`partial`]}),570:((e,t,n)=>{n.d(t,{Q:()=>r});function r({description:e},{wanted:{connectionDescription:t}},n){let r=[];return t!==void 0&&t!==e&&r.push({op:e===void 0?`add`:`replace`,path:`/description`,value:t}),n!==void 0&&r.push({op:`replace`,path:`/auth/params`,value:n.params}),r}}),962:((e,t,n)=>{let r=(function(e){return{...e,sightings:[],creates:[],lastLook:{startedAt:-1,endedAt:-1,ids:[]},mustLook:!0,writeFrom:0}}),i=(function(e){return Object.fromEntries(Object.entries(e).filter((([,e])=>e!==void 0)))});n.d(t,{X:(()=>i),u:(()=>r)})}),956:((e,t,n)=>{let r=(async function(e,t){let n=e;for(let e=500;o(n);e=Math.min(p,e*2)){let{id:r,state:i}=n;t.info(`Connection ${r} is ${i}. Waiting.`),await t.deadline.pause(e).catch((e=>{throw e instanceof c.K?new l.z(`The ${(0,d.q)(t)} exists (${r}), but it is still ${i}: ${e.message}. Run the step again later.`,`state-of-the-connection`,r):e})),n=await m(n,`use it`,t)}return i(n,t),n}),i=(function(e,t){let{id:n,state:r}=e;if(r!==void 0&&s(e)!==`enabled`)throw new l.z(`The ${(0,d.q)(t)} exists (${n}), but its state is "${r.replace(/\s+/g,` `)}". Enable, publish or delete it in Experience Platform, or set another connection-name.`,`state-of-the-connection`,n)}),a=(function(e){return s(e)===`delete-finalizing`}),o=(function(e){return f.has(s(e))}),s=(function({state:e=``}){return e.toLowerCase()});n.d(t,{eE:()=>h,jf:(()=>a),n:()=>m,n3:(()=>r)});var c=n(422),l=n(98),u=n(962),d=n(723);let f=new Set([`initializing`,`updating`,`enabling`,`enabled-finalizing`,`disabling`,`inprogress`]),p=8e3;async function m(e,t,{flowService:n,...r}){let{id:i}=e,a=await n.getConnection(i);if(a!==void 0){let t=a.etag??e.etag;return{...e,...(0,u.X)(a),state:a.state,etag:t}}throw h(e,t,r)}function h({id:e},t,n){return new l.z(`The ${(0,d.q)(n)} (${e}) was deleted by somebody else before the step could ${t}. Run the step again.`,`changed-by-others`)}}),723:((e,t,n)=>{let r=(function({wanted:{connectionName:e,sandbox:t}}){return`base connection "${e}" in sandbox ${t}`});n.d(t,{q:(()=>r)})}),150:((e,t,n)=>{let r=(async function(e){let t=await i(e);return s(a(t,e.headers[`content-encoding`]))}),i=(function(e){return new Promise(((t,n)=>{let r=[],i=0,a=(()=>n(new u(`cut`,`the response was cut off after ${i} bytes`)));e.on(`data`,(t=>{i+=t.length,r.push(t),i<=l||(n(d()),e.destroy())})).on(`end`,(()=>t(Buffer.concat(r)))).on(`error`,a).on(`close`,a),e.destroyed&&a()}))}),a=(function(e,t=``){let n=t.toLowerCase().split(/[\s,]+/);try{let t=n.reduceRight(o,e);return o(t,`gzip`)}catch(e){let{code:t}=e;throw t===`ERR_BUFFER_TOO_LARGE`?d():new u(`cut`,`the response could not be decompressed (${t})`)}}),o=(function(e,t){if(e.length===0)return e;switch(t){case`gzip`:case`x-gzip`:return e[0]===31&&e[1]===139?p().gunzipSync(e,f):e;case`deflate`:return e.length>1&&e.readUInt8()%16==8&&e.readUInt16BE()%31==0?p().inflateSync(e,f):p().inflateRawSync(e,f);case`br`:return p().brotliDecompressSync(e,f);default:return e}}),s=(function(e){return c(e).replace(/^\ufeff+/,``)}),c=(function(e){let t=e.toString(`latin1`,0,2);return t===`\u00ff\u00fe`?e.toString(`utf16le`):t===`\u00fe\u00ff`?e.subarray(0,e.length-e.length%2).swap16().toString(`utf16le`):e.toString(`utf8`)});n.d(t,{R:()=>u,x:(()=>r)});let l=4194304;class u extends Error{problem;constructor(e,t){super(t),this.problem=e}}let d=()=>new u(`too-large`,`the response is larger than ${l/1024/1024} MB`),f={maxOutputLength:l},p=()=>process.getBuiltinModule(`node:zlib`)}),474:((e,t,n)=>{let r=(async function(e,t){let n=await e.send(t);if(n.status<200||n.status>299)throw new i(`status`,n);if(n.body===``)return{response:n,json:void 0};try{return{response:n,json:JSON.parse(n.body)}}catch{throw new i(`unreadable`,n)}});n.d(t,{T:(()=>r),o:(()=>i)});class i extends Error{name=`ResponseError`;problem;response;constructor(e,t){super(`HTTP ${t.status}`),this.problem=e,this.response=t}}}),486:((e,t,n)=>{let r=(function(){return Number(process.hrtime.bigint())/1e6});n.d(t,{Xo:()=>o,dR:(()=>r),ml:(()=>i)});let i={now:r,sleep:(e,t)=>a().setTimeout(e,void 0,{signal:t}),random:Math.random},a=()=>process.getBuiltinModule(`node:timers/promises`);function o(e){let t=e/1e3;return`${t<10?Number(t.toFixed(1)):Math.round(t)} s`}}),39:((e,t,n)=>{let r=(function(e,t,n){let r=(function(e){l.add(e),e.once(`close`,(()=>l.delete(e)))}),i=(function(e,t){let i=a(e),o=e=>{u.set(e,{stage:n===void 0?`host`:`proxy`,proxyHead:``}),t(e,i)};r(i),i.setNoDelay(!0),i.once(`error`,o).once(c,(()=>{i.off(`error`,o),t(null,i)}))}),a=e.createConnection.bind(e),s=t&&n!==void 0,c=(n===void 0?t:n.secure)?`secureConnect`:`connect`,l=new Set,u=new WeakMap;function d(e,t){let n=a(e,(e,a)=>{e===null?r(a):(u.set(e,i()),n.destroy()),t(e,a)}),i=o(n,c);n.setNoDelay(!0),r(n)}return{connect:s?d:i,failureOf:e=>u.get(e),close(){for(let e of l)e.destroy()}}});n.d(t,{c:(()=>r),d:(()=>i)});let i=65536;function a(e){for(let t of e.listeners(`readable`).slice(1))e.off(`readable`,t)}function o(e,t){let n={stage:`proxy`,proxyHead:``},r=t=>{n.proxyHead+=t.toString(`latin1`),n.proxyHead.length>i&&e.destroy(Error(`endless headers`)),queueMicrotask(()=>a(e)),n.proxyHead.includes(`\r
-\r
-`)&&(e.off(`data`,r),/^\S+ 200\b/.test(n.proxyHead)&&(n.stage=`host`))};return e.once(t,()=>{n.stage=`tunnel`,e.on(`data`,r)}),()=>n}}),422:((e,t,n)=>{let r=(function(e,t){let n=`the step's deadline of ${e/1e3} s (timeout-seconds) passed`,r=t.now()+e,a=new AbortController,o=e=>a.abort(new i(e)),s=setTimeout(()=>a.abort(new i(n,!0)),e),c=(()=>Math.max(0,r-t.now()));return{signal:a.signal,remainingMs:c,async pause(e){if(a.signal.throwIfAborted(),e>=c())throw new i(n,!0);await t.sleep(e,a.signal).catch(e=>{throw a.signal.throwIfAborted(),e})},stop:o,clear:(()=>clearTimeout(s))}});n.d(t,{K:()=>i,d:(()=>r)});class i extends Error{name=`StoppedError`;section=`deadline-and-cancellation`;byDeadline;viaProxy;constructor(e,t=!1,n=!1){super(e),this.byDeadline=t,this.viaProxy=n}}}),368:((e,t,n)=>{let r=(async function(e,t,{clock:n,deadline:r,onRetry:s}){let c=!1,l;for(let u=1;;u++)try{return await e()}catch(e){if(e instanceof o.K&&l!==void 0)throw new o.K(`${e.message}; the attempt before failed (${l})`,e.byDeadline);let d=t(e);if(d===void 0||u===d.maxAttempts)throw e;let{reason:f,retryAfterMs:p=0}=d,m=r.remainingMs();if(c||p>=m){let t=`Increase timeout-seconds${e instanceof i.o&&_(e.response)?` or run fewer jobs at once`:``}.`;throw new b(e,ie(u,m,p,t))}let h=p+re(u,n);h>=m&&(c=!0,h=Math.max(p,m-Math.min(ne,m/2))),s(`Attempt ${u} failed (${f}). Retrying in ${(0,a.Xo)(h)}.`),l=f,await r.pause(h)}});n.d(t,{i5:()=>b,jo:()=>re,cL:(()=>m),E2:()=>v,Vo:()=>g,L5:(()=>r)});var i=n(474),a=n(486),o=n(422);let s=/^\+?(\d+(?:\.\d+)?)\s*(?:s|secs?|seconds?)?$/i;function c(e,t){if(e===void 0)return;let n=u(t??``),r=Number.isNaN(n)?Date.now():n,i=e.split(`,`).map(e=>s.exec(e.trim())?.[1]).map(e=>l(Number(e),r)),a=Math.max(...i);if(!Number.isNaN(a))return a;let o=u(e);return Number.isNaN(o)?void 0:Math.max(0,o-r)}function l(e,t){let n=e*1e3-t;return Math.abs(n)<=864e5?Math.max(0,n):Math.min(e,999999999)*1e3}function u(e){return/[a-z]/i.test(e)?Date.parse(e):NaN}var d=n(146);let f=new Set([`too-large`,`certificate-expired`,`certificate-not-yet-valid`,`certificate-other-host`,`certificate-unknown-authority`,`certificate`,`tls-to-plain-port`,`proxy-unreadable`,`proxy-scheme`,`proxy-needs-newer-node`,`proxy-protocol`,`proxy-login`,`proxy-login-scheme`,`proxy-redirect`,`proxy-other-server`,`proxy-refused`]),p=new Set([`unknown-host`,`proxy-unknown-host`,`tls`,`not-http`]),m=e=>{if(e instanceof d.w){let{problem:t,message:n}=e;return f.has(t)?void 0:p.has(t)?{reason:n,maxAttempts:4}:{reason:n}}if(!(e instanceof i.o))return;let{problem:t,response:n}=e;return t===`unreadable`?te(n)?{reason:`the response was a web page`,maxAttempts:2}:{reason:`the response was not JSON`}:h.has(n.status)?{...y(n),maxAttempts:4}:ee(n)?y(n):void 0},h=new Set([421,425]),g=e=>(e instanceof i.o?e.problem===`status`&&_(e.response):e instanceof d.w&&e.neverSent)?m(e):void 0;function ee(e){let{status:t}=e;return t===408||_(e)||t>=500&&t!==511}function _({status:e,headers:t,body:n}){return e===403?v(n)&&c(t[`retry-after`],t.date)!==void 0:e===429}function v(e){return/\b(?:rate.?limit|quota|throttl|too many requests)/i.test(e)}function te({headers:e,body:t}){return/\bhtml\b/i.test(e[`content-type`]??``)||t.trimStart().startsWith(`<`)}function y({status:e,headers:t}){let n=`HTTP ${e}`,r=c(t[`retry-after`],t.date);return r===void 0?{reason:n}:{reason:n,retryAfterMs:r}}class b extends Error{name=`RetriesExhaustedError`;constructor(e,t){super(t,{cause:e})}}let ne=5e3;function re(e,t){return t.random()*Math.min(2e4,500*2**(e-1))}function ie(e,t,n,r){let i=(0,a.Xo)(t<1e3?t:Math.floor(t/1e3)*1e3);return n>0&&n>=t?`Adobe asked to wait ${(0,a.Xo)(n)}, but only ${i} remain until the deadline. ${r}`:`Attempt ${e} was the last one: only ${i} remain until the deadline (timeout-seconds).`}}),146:((e,t,n)=>{n.d(t,{w:()=>r});class r extends Error{name=`TransportError`;problem;neverSent;viaProxy;constructor(e,t,{neverSent:n=!1,viaProxy:r=!1}={}){super(t),this.problem=e,this.neverSent=n,this.viaProxy=r}}}),691:((e,t,n)=>{n.a(e,async(e,t)=>{try{var r=n(486),i=n(495);let e=new AbortController;for(let t of[`SIGINT`,`SIGTERM`,`SIGHUP`])process.on(t,()=>e.abort(`the run was cancelled (${t})`));await(0,i.e)({clock:r.ml,requestTimeoutMs:45e3,cancelled:e.signal}),process.stdout.write(``,()=>process.exit()),t()}catch(e){t(e)}},1)}),413:((e,t,n)=>{let r=(function(e){return typeof e==`object`&&!!e&&!Array.isArray(e)}),i=(function(e){return typeof e==`string`&&e.trim()!==``?e:void 0});n.d(t,{D:(()=>i),O:(()=>r)})}),495:((e,t,n)=>{let r=(function(e,t){return e===t}),i=(function(e){return(/^[\0-\x7f]*$/.test(e)?e:e.replace(wr,``).normalize(`NFC`)).replace(/\s+/g,` `).trim()}),a=(function(e,t){return e!==void 0&&i(e)===i(t)}),o=(async function(e,{authSpecName:t,authParams:r},i){if(r===void 0)return{auth:void 0,findings:[]};let{name:a,spec:o}=kr(e,t),{findInSchema:s}=await Promise.all([n.e(714),n.e(297)]).then(n.bind(n,297)),c=`"${(0,j.ml)(a,Er)}" of ${jr(e)}`,l=s(o,r,i),u=Ar(Object.keys((0,Tr.P)(o))),d=(0,j.YG)((l?.unknown??[]).map((({name:e,near:t})=>{let n=t===void 0?`known are ${u}`:`did you mean ${t}?`;return`auth-params: ${e} is not a property that ${c} knows; ${n}`})),Dr),f=l?.missing??[];if(f.length>0){let e=l?.problems??f.map((e=>`${e}: is missing`));throw M([`auth-params: is invalid for ${c}:`,...(0,j.YG)(e,Dr),...d].join(`
-`))}let p=l?.problems?.map((e=>`auth-params: ${e}, according to ${c}`))??[`auth-params: not checked, since the schema of ${c} cannot be evaluated; Adobe decides`],m=[...d,...(0,j.YG)(p,Dr)];return{auth:{specName:a,params:r},findings:m}}),s=(function(e){if(e.authSpecs.length===0||e.authOptional||e.authSpecs.some(Or))return;let t=e.authSpecs.map((({name:e,spec:t})=>{let n=(0,Tr.T)(t);return`${e}: ${n.length===0?`see Adobe's documentation`:Ar(n)}`}));throw M([`auth-params: is empty, but a connection of ${jr(e)} needs credentials. Set auth-params for one of its authentication types. Each requires:`,...(0,j.YG)(t,Dr)].join(`
-`))}),c=(function(e,t,n,r){e.kind===`create`?n.info(`There is no ${(0,I.q)(n)}. Creating it.`):e.kind===`delete`?n.info(`There are several of the ${(0,I.q)(n)}. Deleting the duplicate ${e.id}, which this run created; ${e.inFavourOf} stays.`):e.kind===`wait`&&!r.has(e.reason)&&(r.add(e.reason),n.info(Mr(e.reason,e.ms,t)))}),l=(function(e,t,n){let r=e.now,i=n.map((({id:e})=>e)),a=e.sightings.map((e=>i.includes(e.connection.id)?e:{...e,confirmed:!1,listedLate:e.listedLate||e.firstListedAt===void 0})),o=n.reduce(((e,t)=>d(e,t,(({firstListedAt:e=r})=>({firstListedAt:e})))),{...e,sightings:a}),s=o.creates.map((e=>e.id!==void 0&&i.includes(e.id)?{...e,comparedAt:e.comparedAt??r}:e));return{...o,creates:s,lastLook:{startedAt:t,endedAt:r,ids:i},mustLook:!1}}),u=(function(e,t,n,r){let i=d(e,{...r,...n},(()=>({}))),a={...t,endedAt:e.now,id:n.id,comparedAt:void 0};return{...i,creates:[...i.creates,a],mustLook:!0}}),d=(function(e,t,n){let r=e.sightings.find((e=>e.connection.id===t.id)),i=r??{connection:t,firstSeenAt:e.now,firstListedAt:void 0,confirmed:!0,listedLate:!1,lastReadAt:void 0,deleteSentAt:void 0,gone:void 0,undeletable:void 0},a={...i.connection,...(0,Hr.X)(t)},o={...i,...n(i),confirmed:!0,connection:a},s=e.sightings.filter((e=>e!==r)),c=e.creates.map((n=>n.id===void 0&&oi(t,n.mark)?{...n,id:t.id,comparedAt:e.now}:n));return{...e,creates:c,sightings:[...s,o]}}),f=(function({name:e},{wanted:t}){return e===void 0||a(e,t.connectionName)}),p=(function({id:e,name:t},n){t===void 0||r(t,n.wanted.connectionName)||n.notice(`Connection ${e} has the name "${t}", which is "${n.wanted.connectionName}" in another spelling. It is taken for the same name.`)}),m=(async function(e,t,n){let{verdict:r,failure:i}=e,{spec:a,auth:o}=t;switch(r.kind){case`none`:return o===void 0&&s(a),{operation:`would-create`,specVersion:a.version,specName:a.name};case`created`:return h(r.connection,e,t,n);case`existing`:return fi(r,e,n),ui(r,t,n);case`exists`:throw di(r,n);case`vanished`:throw new A.z(`Connection ${r.id}, which this run created as the ${(0,I.q)(n)}, was deleted by somebody else. Run the step again.`,`changed-by-others`);case`undecided`:throw Nr(r,i,n)}}),h=(async function(e,{picture:t},n,r){let{id:i}=e;try{if(!f(e,r))throw await ci(e,t,r);return p(e,r),_(`created`,await g(e,r),n)}catch(e){throw e instanceof N.EU||e instanceof P.K?new A.z(`${e.message} Connection ${i} was created as the ${(0,I.q)(r)}, but the step could not finish. Run the step again: it will use it.`,e.section,i,e):e}}),g=(async function(e,t){let n=await(0,Vr.n3)(await ee(e,t),t);return ee(n,t)}),ee=(async function(e,t){if(e.etag!==void 0)return{...e,etag:e.etag};let{id:n}=e,r=await(0,Vr.n)(e,`read it`,t);if(r.etag!==void 0)return{...r,etag:r.etag};throw new A.z(`The ${(0,I.q)(t)} exists (${n}), but Adobe returned no valid etag. Run the step again to read it again.`,`other-responses`,n)}),_=(function(e,{id:t,etag:n},{spec:{version:r,name:i}}){return{operation:e,connectionId:t,etag:n,specVersion:r,specName:i}}),v=(function({picture:e,task:t}){return{...e,...te(t)}}),te=(function({clock:e,deadline:t,flowService:n}){let[r,i]=[e.now(),t.remainingMs()];return{now:r,remainingMs:i,adobeNow:n.adobeNow()}}),y=(function(e){return{kind:`done`,verdict:e}}),b=(function(e){return e.length===0?void 0:{kind:`read`,ids:e}}),ne=(function(e){let{sightings:t,creates:n,lastLook:r,now:i}=e,a=n.at(-1),o=a!==void 0&&a.id===void 0&&i-a.endedAt<Yr,s=t.find((t=>t.gone===`vanished`&&ae(e,t)!==void 0));return{picture:e,lookedAt:r.startedAt,alive:t.filter((({gone:e})=>e===void 0)).sort(mi),doubt:o?a:void 0,vanished:s?.connection.id}}),re=(function(e){let{alive:t,picture:n}=e,r=t.findLastIndex((e=>ae(n,e)!==void 0)),i=t[r],a=i&&ae(n,i);if(i!==void 0&&a!==void 0)return{...e,own:i,create:a,older:t.slice(0,r),younger:t.slice(r+1)}}),ie=(function(e){let[t,...n]=e.alive;return t&&{...e,oldest:t,others:n}}),ae=(function(e,{connection:t,undeletable:n}){let r=e.creates.find((({id:e})=>e===t.id));if(r!==void 0&&n===void 0)return oe(t,r,e)?void 0:r}),oe=(function({createdAt:e},{sentAt:t},n){let{now:r,adobeNow:i}=n;return e===void 0||i===void 0?!1:e<i-(r-t)-Jr}),se=(function({picture:e,create:t}){return e.now-t.sentAt}),ce=(function({younger:e,create:t}){let{comparedAt:n=1/0}=t;return e.filter((({firstSeenAt:e})=>e<=n))}),le=(function(e){let t=e.own.connection.createdAt;return ce(e).find((n=>{let r=n.connection.createdAt,i=r!==void 0&&t!==void 0&&r-t<=Ur-Wr,a=n.firstSeenAt-e.create.sentAt<=Ur-1e3;return _i(e,n)&&(i||a)}))}),ue=(function(e){return x(e.filter((({confirmed:e})=>!e)))}),de=(function({firstListedAt:e,lastReadAt:t}){return e!==void 0||t!==void 0}),fe=(function(e){let[t]=e.older;if(t===void 0)return!1;let n=t.connection.createdAt!==void 0&&e.own.connection.createdAt!==void 0;return se(e)<Gr||n&&gi(e,t)}),x=(function(e){return e.map((({connection:e})=>e.id))}),pe=(function(e,t){if(t===void 0)return;let{own:n,picture:r}=e,i=t.connection.id,a=t.lastReadAt!==void 0&&r.now-t.lastReadAt<=Zr,{lastReadAt:o=0,deleteSentAt:s=0}=n,c=s>o;return ve(e)??(a&&!c?{kind:`delete`,id:n.connection.id,inFavourOf:i}:{kind:`read`,ids:[i,...c?[n.connection.id]:[]]})}),me=(function(e){let{sightings:t,now:n}=e.picture,r=t.find((({gone:e})=>e===`accepted`));if(r===void 0)return;let{connection:i,lastReadAt:a=0,deleteSentAt:o=0}=r,s=a<o?0:a+Ei-n;return s>0?Ai(e,s,`race`):{kind:`read`,ids:[i.id]}}),he=(function(e){let t=ce(e);if(t.length!==0)return se(e)<qr?L(e,xi(t),`race`):ji(e,`race`)}),ge=(function(e){let{own:t,create:n,lookedAt:r,picture:i}=e,{endedAt:a}=n,{firstListedAt:o,listedLate:s}=t;if(o!==void 0){let t=o-a;return s&&r<o+t?L(e,a,`unlisted`):void 0}return i.now-a<Xr?L(e,a,`unlisted`):ji(e,`unlisted`)}),_e=(function(e){let t=e.picture.creates.at(-1);return t?.isFinal&&t.id===void 0?ji(e,`in-doubt`):void 0}),ve=(function({picture:e,...t}){let n=e.writeFrom-e.now;return n>0?Ai({picture:e,...t},n,`throttled`):void 0}),ye=(function(e,t){let n=ne(e),r=re(n),i=ie(n);return be(Mi,n,t)??(r&&be(Ni,r,t))??(i&&be(Pi,i,t))??be(Fi,n,t)??pi}),be=(function(e,t,n){for(let r of e){let e=r(t,n);if(e!==void 0)return e}}),xe=(function(e,t,{creates:n}){let i=(({id:e})=>n.some((t=>t.id===e))),o=e.filter((e=>Se(e,t))),s=o.filter((({name:e})=>r(e,t.connectionName))),c=s.length>0?s:o.filter((({name:e})=>a(e,t.connectionName)));return[...c,...e.filter((e=>i(e)&&!c.includes(e)))]}),Se=(function(e,t){let{specId:n,sandbox:r}=e;return n?.toLowerCase()===t.connectionSpecId&&(r===void 0||r.toLowerCase()===t.sandbox)&&!(0,Vr.jf)(e)}),Ce=(async function(e){let{task:t}=e,{description:n,mark:r}=we(t),i=e.newConnection(n),a={mark:r,sentAt:t.clock.now(),isFinal:!1};try{let n=await t.flowService.createConnection(i);return u(v(e),a,n,Ee(i,t))}catch(n){if(n instanceof P.K&&(e.picture=ei(v(e),a)),!(n instanceof N.EU))throw n;e.failure=n;let r=zi(n)||n.saysExists;if(n.mayHaveSucceeded||r)return t.info(`${n.message} ${r?`Adobe may have created it. Checking.`:`Adobe may have created it. Checking before another attempt.`}`),ei(ti(v(e),n.retryAfterMs??0),{...a,isFinal:r});if(!n.retryable)throw n;return t.info(n.message),ti(v(e),Ri(n,e))}}),we=(function({wanted:{connectionDescription:e},describeOrigin:t}){if(e!==void 0)return{description:e,mark:void 0};let n=(0,Ii.randomBytes)(4).toString(`hex`);return{description:t(n),mark:n}}),Te=(function({code:e}){return Bi.has((0,R._m)(e)??``)}),Ee=(function(e,{wanted:t}){return{id:``,etag:void 0,name:e.name,specId:e.connectionSpec.id,description:e.description,sandbox:t.sandbox,state:void 0,createdAt:void 0,authSpecName:e.auth?.specName}}),De=(async function(e,t,n){let r={task:e,newConnection:n,picture:t,failure:void 0,failures:0},i=new Set;for(;;){let t=v(r);r.picture=t;let n=ye(t,e.wanted);if(n.kind===`done`)return{verdict:n.verdict,picture:t,failure:r.failure};c(n,t,e,i);try{r.picture=await Oe(n,r)}catch(t){throw Ir(t,r.picture,e)}}}),Oe=(async function(e,t){let{task:n,picture:r}=t;switch(e.kind){case`wait`:return await Hi(n,e.ms),r;case`look`:return ke(n,r);case`read`:return Vi(e.ids,t);case`create`:return Ce(t);case`delete`:return Li(e.id,t)}}),ke=(async function(e,t){let{flowService:n,wanted:r,clock:i}=e,a=i.now(),o=await n.listConnections(r.connectionSpecId,r.connectionName),s={...t,...te(e)};return l(s,a,xe(o,r,t))}),Ae=(async function(e){let[t,r]=await Promise.all([je(e),ke(e,(0,Hr.u)(te(e)))]),{auth:i,findings:a}=await o(t,e.wanted,e.deadline.remainingMs());for(let t of a)e.warn(t);let s={spec:t,auth:i,findings:a};try{let t=await De(e,r,(t=>Me(e,s,t)));return await m(t,s,e)}catch(e){let{withFindings:t}=await n.e(106).then(n.bind(n,106));throw t(e,a)}}),je=(async function({wanted:e,flowService:t}){let{connectionSpecId:n,sandbox:r}=e,i=await t.findSpec(n);if(i!==void 0)return i;throw new A.z(`There is no connection spec ${n} in sandbox ${r}. Nothing was created. Check connection-spec-id: docs/sources.md lists the IDs of all documented sources.`,`connection-spec`)}),Me=(function({wanted:{connectionName:e}},{spec:t,auth:n},r){return n===void 0&&s(t),{name:e,description:r,connectionSpec:{id:t.id,version:t.version},...n===void 0?{}:{auth:n}}}),Ne=(function(e){return Ki.test(e)?e:e.replace(Wi,``)}),Pe=(function(e){let t=Ki.test(e)?void 0:Gi.exec(e)?.[0].codePointAt(0);return t===void 0?void 0:`U+${t.toString(16).toUpperCase().padStart(4,`0`)}`}),Fe=(function(e){return Ji.test(e)}),Ie=(function(e){return Fe(e)?`${qi}.`:void 0}),Le=(function(e){return Yi.test(e)}),S=(function(e){let t=Xi.find((([t])=>t.test(e)))?.[1];return t&&`${t}.`}),C=(function(e,t,n){let r=S(e);if(r!==void 0)return r;let i=Re(e,n);return i===void 0?void 0:`${i}; paste ${t} alone.`}),Re=(function(e,t){if(/[\r\n]/.test(e))return`contains a line break`;if(/\s/.test(e))return`contains whitespace`;let n=Pe(e);return n===void 0?/^[\x21-\x7e]*$/.test(e)?e.length>t?`is longer than ${t} characters`:void 0:`contains characters other than printable ASCII`:`contains an invisible character (${n})`}),ze=(function({connectionName:e,authParams:t},n){(Zi.test(e)||Le(e))&&n(`connection-name: looks like a variable or placeholder that was not replaced by its value, or has quotes around it. It is used as it is.`);for(let[e,r,i]of Qi){let a=(0,j.YG)(Be(t,``,e),100).join(`, `);a!==``&&n(`auth-params: ${r}: ${a}. ${i}`)}}),Be=(function e(t,n,r){return typeof t==`string`?r(t)?[n]:[]:typeof t!=`object`||!t?[]:Object.entries(t).flatMap((([t,i])=>e(i,n===``?t:`${n}.${t}`,r)))}),Ve=(function(e){return He(`docs/sources.md`,e)}),He=(function(e,t){let n=Ue(t),r=t.GITHUB_ACTION_REF??``,i=B.Vh.test(r)&&!/(?:^|\/)(?:[./]|$)|\.\./.test(r);return n===void 0||!i?`${e} of this action`:`${n}/blob/${encodeURI(r).replace(/[#?]/g,encodeURIComponent)}/${e}`}),Ue=(function(e){return We(e.GITHUB_SERVER_URL,e.GITHUB_ACTION_REPOSITORY)}),We=(function(e,t){if(e===void 0||!URL.canParse(e))return;let{origin:n,protocol:r,pathname:i,href:a}=new URL(e),o=i.replace(/\/$/,``),s=/^https?:$/.test(r)&&/^(?:\/[\w.~-]+)*$/.test(o)&&a===`${n}${i}`,c=/^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(`${t}`);return s&&c&&!/^\.|\/\.{1,2}$/.test(`${t}`)?`${n}${o}/${t}`:void 0}),w=(function(e){return e==null?``:typeof e==`string`||e instanceof String?e:JSON.stringify(e)}),T=(function(e,t,n){let r=new fa(e,t,n);process.stdout.write(r.toString()+V.EOL)}),Ge=(function(e,t=``){T(e,{},t)}),Ke=(function(e){return w(e).replace(/%/g,`%25`).replace(/\r/g,`%0D`).replace(/\n/g,`%0A`)}),qe=(function(e,t){let n=process.env[`GITHUB_${e}`];if(!n)throw Error(`Unable to find environment variable for file command ${e}`);if(!ha.existsSync(n))throw Error(`Missing file at path: ${n}`);ha.appendFileSync(n,`${w(t)}${V.EOL}`,{encoding:`utf8`})}),Je=(function(e,t){let n=`ghadelimiter_${ma.randomUUID()}`,r=w(t);if(e.includes(n))throw Error(`Unexpected input: name should not contain the delimiter "${n}"`);if(r.includes(n))throw Error(`Unexpected input: value should not contain the delimiter "${n}"`);return`${e}<<${n}${V.EOL}${r}${V.EOL}${n}`}),Ye=(function(e){T(`add-mask`,{},e)}),E=(function(e,t){let n=process.env[`INPUT_${e.replace(/ /g,`_`).toUpperCase()}`]||``;if(t&&t.required&&!n)throw Error(`Input required and not supplied: ${e}`);return t&&t.trimWhitespace===!1?n:n.trim()}),Xe=(function(e,t){if(process.env.GITHUB_OUTPUT)return qe(`OUTPUT`,Je(e,t));process.stdout.write(V.EOL),T(`set-output`,{name:e},w(t))}),Ze=(function(){return process.env.RUNNER_DEBUG===`1`}),Qe=(function(e){process.stdout.write(e+V.EOL)}),$e=(function(e){Ge(`group`,e)}),et=(function(){Ge(`endgroup`)}),tt=(async function(e){let t=E(`auth-params`,{trimWhitespace:!1});if(t.trim()===``)E(`auth-spec-name`)!==``&&e.push(`auth-params: is empty, but auth-spec-name is given. ${J(`secret`)}`);else try{let{parseStrictJson:r}=await n.e(480).then(n.bind(n,480)),i=r(t),a=Va(i);if(a===void 0)return i;e.push(`auth-params: has more than the credentials; use only what is under ${a}.`)}catch(n){if(!(n instanceof Ba.U))throw n;let r=Ie(t.trim())??`expected one JSON object, but ${n.message}.`;e.push(`auth-params: ${r}`)}}),nt=(function(e,t){if(!B.Vh.test(e))return`is invalid; expected ${t}.`;let n=Pe(e);return n===void 0?void 0:`contains an invisible character (${n}), so it only looks like another name. Type the name again instead of pasting it.`}),rt=(function(e){let t=`the ID of a connection spec, such as ${Ja}`,n=`Find the ID of your source in ${e}`;return(e=>{if(e===``)return`${Y(`the data lake's (${Ja})`,t)} ${n}`;if(!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(e))return/^[\W_]*[0-9a-f-]{20,}[\W_]*$/i.test(e)?`has a typo: an ID has 8, 4, 4, 4 and 12 digits (0 to 9, a to f) with hyphens between them. ${n}`:`is invalid; expected ${t}, not the source's name. ${n}`})}),it=(function(e){return/^(?:p8e-|gh[oprsu]_|github_pat_)/.test(e)||/^(?:bearer\s+)?eyJ[\w-]+\./i.test(e)}),at=(function(e){let t=[];for(let{0:n,index:r}of e.matchAll(io)){if(ao(e,r+n.length))continue;let i=ot(n);i!==void 0&&i!==``&&t.push(i)}return t}),ot=(function(e){try{return String(JSON.parse(e))}catch{return}}),st=(function(e){for(let t of[`client-secret`,`access-token`])e(E(t));let t=E(`api-key`);it(t)&&e(t);let n=E(`auth-params`);if(/[\r\n]/.test(n)||e(n),!(n.length>so))for(let t of at(n))e(t)}),ct=(function(e){let t=E(`access-token`),n=E(`client-secret`);t===``&&n===``&&e.push(`client-secret: is empty. ${J(`secret`)} To use a ready token, give access-token instead.`),t!==``&&n!==``&&e.push(`access-token: is given together with client-secret; remove one of the two.`);let r=lt(t);r!==void 0&&e.push(`access-token: ${r}`);let i=ut(n);return i!==void 0&&e.push(`client-secret: ${i}`),t===``?{kind:`client-secret`,clientSecret:n,scopes:dt(e)}:{kind:`access-token`,accessToken:t}}),lt=(function(e){return/^p8e-/.test(e)?`looks like a client secret; give it as client-secret.`:/^[0-9a-f]{32}$/.test(e)||e!==``&&e===E(`api-key`)?`is a client ID; the access token is what IMS returns for it, and begins with eyJ.`:C(e,`the token`,oo)}),ut=(function(e){return/^eyJ[\w-]+\./.test(e)?`looks like an access token; give it as access-token.`:e!==``&&e===E(`api-key`)?`is the same as api-key; the client secret is another value on the credential's page in the Developer Console.`:C(e,`the client secret`,oo)}),dt=(function(e){let t=E(`scopes`),n=t.split(/[,\s]+/).filter((e=>e!==``));return Fe(t)||Le(t)?e.push(`scopes: ${S(t)}`):n.length===0?e.push(`scopes: ${Y(`Adobe's usual list`,co)}`):n.includes(`-`)?e.push(`scopes: is a YAML list; give ${co}.`):n.every((e=>/^[\w.:/-]{1,255}$/.test(e)))||e.push(`scopes: has characters that no scope has, such as quotes or brackets. Leave the input out, or give ${co}.`),n.join(`,`)}),ft=(function(e,t){if(e===``)return{problem:Y(t.production,`another address of Adobe`)};let n=pt(e,t);return n===void 0?{origin:new URL(e).origin}:{problem:`${n}; expected scheme and host alone, such as ${t.production}.`}}),pt=(function(e,{domain:t,other:n}){if(!/^[a-z][a-z\d+-]*:\/\//i.test(e))return/^[\w.-]+\.[a-z]+(?::\d+)?(?:\/.*)?$/i.test(e)?`has no scheme; begin with https://`:`is not a URL`;if(!URL.canParse(e))return`is not a valid URL`;let{protocol:r,hostname:i,port:a,username:o,password:s,pathname:c,search:l,hash:u}=new URL(e);if(o!==``||s!==``)return`has a user or a password`;if(c!==`/`||l!==``||u!==``)return`has a path`;if(!(lo.test(i)&&/^https?:$/.test(r)))return po(i,n.domain)?`is the address for ${n.input}`:po(i,t)?r===`https:`?a===``?void 0:`has a port`:`is not https`:`is not an address of Adobe: its host is not ${t} or under it, nor a stand-in on this machine`}),mt=(function(e,t){let n={"platform-url":e,"ims-url":t},r=[uo.production,fo.production],[i]=Object.entries(n).filter((([,e])=>r.includes(e))),[a]=Object.entries(n).filter((([,e])=>mo.test(e)));return i===void 0||a===void 0?[]:[`${i[0]}: is the address of production, but ${a[0]} is one of stage; both must be of the same environment.`]}),ht=(async function(e){let t=(function(e,t){let n=E(e),r=Ie(n)??t(n);return r!==void 0&&a.push(`${e}: ${r}`),n}),n=(function(e,n){return E(e)===``?void 0:t(e,n)}),r=(function(e){return/^true$/i.test(t(e,to))}),i=(function(e,t){let n=E(e),r=ft(n,t);return`origin`in r?r.origin:(a.push(`${e}: ${Ie(n)??r.problem}`),``)});st(e);let a=[],o={sandbox:t(`sandbox`,Ua),connectionName:t(`connection-name`,Ka),connectionSpecId:t(`connection-spec-id`,rt(Ve(process.env))).toLowerCase(),connectionDescription:n(`connection-description`,Ya),imsOrgId:t(`ims-org-id`,Za),apiKey:t(`api-key`,$a),credential:ct(a),ifExists:t(`if-exists`,no),dryRun:r(`dry-run`),authSpecName:n(`auth-spec-name`,qa),authParams:await tt(a),testConnection:r(`test-connection`),exportAccessToken:r(`export-access-token`),platformUrl:i(`platform-url`,uo),imsUrl:i(`ims-url`,fo),timeoutMs:Number(t(`timeout-seconds`,ro))*1e3};if(o.credential.kind===`client-secret`&&a.push(...mt(o.platformUrl,o.imsUrl)),a.length>0)throw new ho(a,o);return o}),gt=(function(e,t){return e.length>=t&&![vo,yo,bo].some((t=>t.test(e)))}),_t=(function(e){let t=e.split(e.startsWith(`-----BEGIN`)?/[\r\n]+|(?:\\[rn])+/:/[\r\n]+/);return t.length===1?[]:t.map((e=>e.trim()))}),vt=(function(e){return[...(/[\r\n]/.test(e)?[]:[e]).filter((e=>gt(e,go))),..._t(e).filter((e=>gt(e,_o)))]}),yt=(function(e){return[e,..._t(e)].filter((e=>gt(e,go)))}),bt=(function(e){return St({text:e,sourceOffset:e=>e})}),xt=(function(e){let t=Ct(e,Eo);return t===void 0?[]:St(t)}),St=(function(e){let t=[],n=e;for(;n!==void 0&&t.length<=Co;)t.push(n),n=Ct(n,To);return t}),Ct=(function({text:e,sourceOffset:t},{mayBegin:n,pattern:r}){if(!n.test(e))return;let i=[],a=``,o=0;function s(n){a+=e.slice(o,n);for(let e=o;e<n;e++)i.push(t(e))}for(let{0:n,index:c}of e.matchAll(r)){let e=Oo(n);if(e!==void 0){s(c),a+=e;for(let n=0;n<e.length;n++)i.push(t(c));o=c+n.length}}if(o===0)return;s(e.length);let c=t(e.length);return{text:a,sourceOffset:e=>i[e]??c}}),wt=(function(e){if(!No.test(e))return[Tt(e,jo,e.replaceAll(` `,``))];let t=Po(e,jo);return e.includes(`<`)?[t,Po(e,Mo)]:[t]}),Tt=(function(e,t,n){let r;function i(n){r??=Fo(e,t);let i=n;for(let{start:e,sourceStart:t}of r){if(e>n)break;i=t+n-e}return i}return{text:n,sourceRange:(e,t)=>[i(e),i(t-1)+1]}}),Et=(function(e){let t=Dt(e),n=[...new Set(t.flatMap(kt))];return{plain:t.flatMap(Ot),base64:n.flatMap(At),hex:n.map((e=>Buffer.from(e).toString(`hex`)))}}),Dt=(function(e){if(Buffer.byteLength(e)===e.length)return[e];let t=[e,e.normalize(`NFC`),e.normalize(`NFD`)],n=t.map((e=>Buffer.from(e).toString(`latin1`))),r=n.map((e=>e.replace(/[\x80-\x9f]/g,(e=>zo.charAt(e.charCodeAt(0)-128)))));return[...new Set([...t,...n,...r])]}),Ot=(function(e){let t=bt(e).map((({text:e})=>e));return[...t,...t.map((e=>e.replaceAll(` `,`+`)))].filter((t=>t.length>=Math.min(4,e.length)))}),kt=(function(e){return[e,JSON.stringify(e).slice(1,-1),new URLSearchParams([[``,e]]).toString().slice(1)]}),At=(function(e){return[0,1,2].flatMap((t=>{let n=Buffer.concat([Buffer.alloc(t),Buffer.from(e)]),r=n.toString(`base64url`).slice(Math.ceil(t*8/6),Math.floor(n.length*8/6));return[r,r.replaceAll(`-`,`+`).replaceAll(`_`,`/`)]}))}),jt=(function(e){let t=[...e].map(Et),n=t.flatMap((e=>e.plain)),r=t.flatMap((e=>e.base64)).map((e=>[e,Nt(e,4/3)])),i=t.flatMap((e=>e.hex));return{plain:new Map(n.map((e=>[e,Nt(e,1)]))),joined:new Map(n.flatMap(Mt)),base64:new Map(r),joinedBase64:new Map(r.filter((([e])=>e.length>=Bo))),hex:new Map(i.map((e=>[e,Nt(e,2)])))}}),Mt=(function(e){return wt(e).filter((({text:e})=>e.length>=Bo)).map((({text:t})=>[zt(t),zt(/\s/.test(e)?t:Nt(t,1))]))}),Nt=(function(e,t){if(e.length<Vo*t||/\s|:\/\//.test(e))return e;let n=e.slice(0,Bo*t);return/\d/.test(n)||/^[\w.~+/=-]*$/.test(e)&&/[a-z]/.test(n)&&/[A-Z]/.test(n)?n:e}),Pt=(function({text:e,joined:t},n){return[...Rt(e,n.plain),...Lt(t,n.joined,zt),...Ft(e,n.hex)]}),Ft=(function(e,t){let n=e.replace(/0x|[^\da-f]+/gi,``).toLowerCase(),r=[...t.values()].some((e=>n.includes(e)))?Ro(e):void 0;return r===void 0?[]:Rt(r.digits,t).map((e=>r.sourceRange(...e)))}),It=(function({text:e,joined:t},n){return[...Rt(e,n.base64),...Lt(t,n.joinedBase64,(e=>e))].map((([t,n])=>{let[r,i]=[t,n];for(;/[\w+/-]/.test(e.charAt(r-1));)r--;for(;/[\w+/=-]/.test(e.charAt(i));)i++;return[r,i]}))}),Lt=(function(e,t,n){return e.flatMap((({text:e,sourceRange:r})=>Rt(n(e),t).map((e=>r(...e)))))}),Rt=(function(e,t){let n=[];for(let[r,i]of t){let t=e.indexOf(i);for(;t>=0;){let a=i.length;for(;a<r.length&&e[t+a]===r[a];)a++;n.push([t,t+a]),t=e.indexOf(i,t+a)}}return n}),zt=(function(e){return e.replaceAll(`\u0130`,`I`).toLowerCase()}),Bt=(function(e){let t=e.toLowerCase(),n=t.includes(`token`)||t.includes(`secret`);return[...e.includes(`eyJ`)?Ko(e,Uo):[],...n?Vt(e,Wo()):[],...t.includes(`bearer`)?Vt(e,Go()):[]]}),Vt=(function(e,t){return[...e.matchAll(t)].flatMap((({indices:e=[]})=>e.slice(1).filter((e=>e!==void 0))))}),Ht=(function(){let e=(function(e){n??=jt(t);let r=n,i=(e=>({...e,joined:wt(e.text)})),a=bt(e).map(i),o=[...a,...a.flatMap(xt).map(i)];return[...o.flatMap((e=>Ut(e,Pt(e,r)))),...o.flatMap((e=>Ut(e,Bt(e.text)))),...a.flatMap((e=>Ut(e,It(e,r))))]}),t=new Set,n;return{add(e){t.add(e),n=void 0},redact:(t=>Wt(t,e(t)))}}),Ut=(function({sourceOffset:e},t){return t.map((([t,n])=>[e(t),e(n)]))}),Wt=(function(e,t){let n=``,r=0;for(let[i,a]of t.sort((([e],[t])=>e-t)))i>=r&&(n+=`${e.slice(r,i)}***`),r=Math.max(r,a);return n+e.slice(r)}),Gt=(function(e){return(0,B.OX)(Ne(e)).replace(/##\[/g,`## [`).replace(/^(\s*):(?=:)/u,`$1: `)}),Kt=(function(){let{add:e,redact:t}=Ht(),n=[],r=new Set,i,a=(e=>(0,B.Jj)(Gt(t(e)),qo));function o(e,t){let r={kind:e,text:a(t)};n.push(r),i===void 0?Yo(r):i.push(r)}return{remarks:n,info:(e=>Qe(a(e))),debug(e){Ze()&&Ia(a(e))},warning:e=>o(`warning`,e),notice:e=>o(`notice`,e),fail(e){Fa(t(e).split(`
-`).slice(0,Jo).map(e=>(0,B.Jj)(Gt(e),qo)).join(`
-`))},startGroup(e){i=[],$e(a(e))},endGroup(){et(),i?.forEach(Yo),i=void 0},mask(t){for(let e of vt(t))r.has(e)||Ye(e),r.add(e);yt(t).forEach(e)},redact:t}}),qt=(function(e,t,n){let r=e.operation===`would-create`?void 0:e.connectionId,i=Jt(e);for(let[t,a]of i){let i=a.length-n.redact(a).replaceAll(`***`,``).length;if(i>=Qo)throw new A.z(`Adobe's response has a secret of this step where the ${t} should be, so no output was set. ${Xo(e)} Check platform-url and any proxy in between.`,`a-response-that-is-not-adobes`,r);i>0&&n.warning(`The output ${t} happens to contain a string that is masked, so GitHub leaves it out of job outputs. Use it in the same job.`)}t!==void 0&&(Ye(t),i.push([`access-token`,t]));try{if(!process.env.GITHUB_OUTPUT)throw Error(`the variable is not set`);for(let[e,t]of i)Xe(e,t)}catch(t){throw new A.z(`Could not write the outputs to ${Zo(`GITHUB_OUTPUT`,t)}. ${Xo(e)} Check the runner's disk and that no other step removes the file, then run the step again.`,`outputs-and-summary`,r)}}),Jt=(function(e){return[...e.operation===`would-create`?[]:[[`connection-id`,e.connectionId],[`etag`,e.etag]],[`operation`,e.operation],[`connection-spec-version`,e.specVersion]]}),Yt=(function(e){let t=Xt(e);return(e=>`Created by ${t} (${e})`)}),Xt=(function(e){let t=We(e.GITHUB_SERVER_URL,e.GITHUB_REPOSITORY),n=e.GITHUB_RUN_ID,r=e.GITHUB_RUN_ATTEMPT;return t!==void 0&&$o(n)&&$o(r)?`GitHub Actions: ${t}/actions/runs/${n}, attempt ${r}`:`aep-base-connection`}),Zt=(function({request:e,result:t,ms:n}){return{request:`${e.method} ${new URL(e.url).pathname}`,result:t instanceof Error?t.message:String(t.status),ms:Math.round(n),requestId:t instanceof Error?void 0:(0,ts.C)(t)}}),Qt=(function({request:e,result:t,ms:n,requestId:r}){return`${e}: ${t} in ${n} ms${r===void 0?``:` (request ID ${r})`}`}),$t=(function({request:e,result:t}){let n=t instanceof Error?`no response`:`${Buffer.byteLength(t.body)} bytes`;return`${e.method} ${e.url}: ${n}`}),en=(function(e){let t=[],n=new Map;for(let r of e){let e=n.get(r.request);if(e!==void 0&&e.result===r.result){e.count++,e.ms+=r.ms,e.requestId=r.requestId??e.requestId;continue}r.request.startsWith(`GET `)||n.clear();let i={...r,count:1};t.push(i),n.set(r.request,i)}return t}),tn=(function(e,{redact:t,remarks:n}){let r=sn(t),i=[...rn(e,r),...an(n,r)],a=[`<h3>${nn(e,r)}</h3>`,e.failure===void 0?``:as(e.failure,r),i.length===0?``:cn(i.map((([e,t])=>`<th align="left">${e}</th><td>${t}</td>`))),e.requests.length===0?``:on(e.requests,r)],o=process.env.GITHUB_STEP_SUMMARY;if(!o)throw Error(`the variable is not set`);if(!(0,es.existsSync)(o))throw Error(`there is no such file`);(0,es.appendFileSync)(o,`${a.join(``)}\n\n`)}),nn=(function(e,{code:t}){let{failure:n,outcome:r,wanted:i}=e,{connectionName:a,sandbox:o}=i,s=n===void 0?`${r?.operation}`:`failed`;return`AEP base connection${a===void 0?``:` ${t(a)}`}${o===void 0?``:` in sandbox ${t(o)}`}: ${s}`}),rn=(function(e,{code:t}){let{outcome:n,failure:r,wanted:i}=e,a=n===void 0||n.operation===`would-create`?r?.connectionId:n.connectionId,o=a===void 0?[]:[[`ID`,t(a)]];if(n===void 0)return o;let s=[n.specName,i.connectionSpecId].filter((e=>e!==void 0)).map((e=>t(e))),c=`version ${t(n.specVersion)}`;return[[`Operation`,n.operation],...o,[`Connection spec`,[...s,c].join(`, `)]]}),an=(function(e,{text:t}){return e.slice(0,ns).map((e=>[e.kind===`warning`?`Warning`:`Notice`,t(e.text)]))}),on=(function(e,{text:t,code:n}){let r=en(e),i=r.slice(-rs),a=r.length-i.length,o=i.map((({request:e,result:r,count:i,ms:a,requestId:o})=>`<td>${t(e,is)}</td><td>${t(r,is)}${i===1?``:` (${i} \u00d7)`}</td><td align="right">${a}</td><td>${o===void 0?``:n(o,is)}</td>`));return[`<details><summary>${e.length===1?`1 request`:`${e.length} requests`}</summary>`,a===0?``:`<p>${a} earlier rows are left out.</p>`,cn([`<th align="left">Request</th><th align="left">Result</th><th align="right">ms</th><th align="left">Request ID</th>`,...o]),`</details>`].join(``)}),sn=(function(e){let t=((t,n=2e3)=>ln((0,B.Jj)((0,B.OX)(Ne(e(t))),n)));return{text:t,code:((e,n)=>`<code>${t(e,n)}</code>`)}}),cn=(function(e){return`<table>${e.map((e=>`<tr>${e}</tr>`)).join(``)}</table>`}),ln=(function(e){return e.replace(/[&<>"'`]/g,(e=>`&#${e.charCodeAt(0)};`))}),un=(function(e,t){let n=(0,q.O)(e)?e:{},r=[n._links,n.links].flat().filter(q.O),i=[...r.map((({next:e})=>e)),r.find((({rel:e})=>e===`next`)),fn(n._page).next,n.next,n.continuationToken,n.nextPageToken,/<([^>]+)>\s*;[^,]*\brel="?next\b/i.exec(t??``)?.[1]].map((e=>dn([e].flat()[0]))).find((e=>e!==void 0));if(i===void 0)return;if(!/[?/]/.test(i))return[ls(`continuationToken`,i)];let a=ss(i),o=a.find((([e])=>e===`continuationToken`)),s=o===void 0?a:[o];return s.length===0?void 0:s.map((([e,t])=>ls(e,t)))}),dn=(function(e){let t=(0,q.O)(e)?e.href??e.continuationToken:e;return(0,q.D)(typeof t==`string`?t.replace(/\{[?&][^}]*\}/g,``):t)}),fn=(function(e){return(0,q.O)(e)?e:{}}),D=(function({gateway:e,path:t,purpose:n},r){return e.send({purpose:n,method:`GET`,path:t,...r.length===0?{}:{query:[...r]},expected:`a list of items`,parse:(({response:e,json:t})=>{if(ps.has(e.status))return;let n=e.status===204?[]:(0,Q.mo)(t)??hs(t),r=un(t,`${e.headers.link}`);return n&&{items:n,next:r,...(0,Q.DB)(t)}})}).catch(gs)}),pn=(async function(e,t){let{limits:n,path:r,debug:i}=e,a;for(let[o,s]of n.entries())try{let a=[...t,...s],c=await D(e,a);return vn(c,a,s)&&(c.next=void 0),o>0&&i(`Adobe refuses ${n[0]} for ${r}: using ${s[0]??`no limit`}.`),e.limits=n.slice(o),c}catch(n){if(!(0,R.Vi)(n)||t.length>0&&(0,R.HB)(n))throw n;t.length>0&&a!==void 0&&(0,R.Yq)(a,n)&&await ms(e),a=n}throw a}),mn=(async function(e,t,{items:n,next:r}){let i=gn(hn(e));return r!==void 0||n.length!==i?!1:(await D(e,[...t,`limit=${i/2}`])).next===void 0}),hn=(function({limits:e}){return e.slice(0,1).flat()}),gn=(function(e){return Number(e[0]?.split(`=`)[1])}),_n=(function({items:e}){return e.length>0&&e.length%50==0}),vn=(function(e,t,n){return e.items.length<gn(n)&&!_n(e)&&e.next!==void 0&&ds(e.next,t)}),yn=(function(e){let t={...e,tokens:`with-filters`,tokensProved:!1};return{first:(e=>pn(t,e)),rest:((e,n)=>bn(t,e,n)),lacksLinks:((e,n)=>mn(t,e,n))}}),bn=(async function*(e,t,n){let r=new Set;xn(n,r);let{next:i}=n,a=new Set,o=``;for(let s=1;i!==void 0;s++){if(s===_s)throw(0,N.qX)(e.purpose,`${_s} pages were not the end of the list`);let c=i.join(`&`),l=await bs(e,t,i),u=xn(l,r);if(u===0&&l.items.length>0&&e.tokens===`with-filters`&&!e.tokensProved&&(l=await xs(e,i),u=xn(l,r)),u>0&&(e.tokensProved=!0),u===0&&a.has(c)){if(l.items.length===0||vs(l,n)&&Ss(l)===o)return;throw(0,N.qX)(e.purpose,`the pages of the list repeat`)}a.add(c),o=Ss(l),yield l,i=ys(e,t,l,n)?void 0:l.next}}),xn=(function({items:e},t){let n=t.size;for(let{id:n}of e)(0,q.D)(n)!==void 0&&t.add(`${n}`);return t.size-n}),Sn=(function(e,t,n){let r=n===`bare`?t:`"${t}"`;return`property=${encodeURIComponent(`${e}==${r}`)}`}),Cn=(function(e){let{id:t,name:n,authSpec:r,attributes:i}=e,a=Tn(e.version);if(!(0,Z.eQ)(t)||a===void 0)return;let o=(0,q.O)(i)?i.authRequired:void 0;return{id:t,version:a,name:kn(n),authSpecs:[r].flat().flatMap(wn),authOptional:`${o}`==`false`}}),wn=(function(e){let t=(0,q.O)(e)?(0,q.D)(e.name):void 0;return(0,q.O)(e)&&t!==void 0?[{name:t,spec:e.spec}]:[]}),Tn=(function(e){if(typeof e==`number`)return Number.isInteger(e)?`${e}.0`:`${e}`;let t=typeof e==`string`?e.trim():e;return(0,Z.lF)(t)?t:void 0}),En=(function(e){let t=(({version:e})=>/^\d+(?:\.\d+)*$/.test(e));return(e.some(t)?e.filter(t):e).toSorted(((e,t)=>t.version.localeCompare(e.version,`en`,{numeric:!0})))[0]}),Dn=(function(e){let{id:t,etag:n,version:r,name:i,description:a,sandboxName:o,state:s,createdAt:c,auth:l}=e;if((0,Z.eQ)(t))return{id:t,etag:[n,r].find(On)??((0,Z._I)(n)?n:void 0),name:(0,q.D)(i),specId:O(e),description:(0,q.D)(a),sandbox:(0,q.D)(o),state:(0,q.D)(s)?.trim(),createdAt:An(c),authSpecName:(0,q.O)(l)?(0,q.D)(l.specName):void 0}}),On=(function(e){return(0,Z._I)(e)&&e.startsWith(`"`)}),kn=(function(e){let t=(0,q.D)(e);return t&&(0,j.ml)(t,100)}),O=(function({connectionSpec:e,connectionSpecId:t}){let n=(0,q.O)(e)?e.id:e??t;return(0,q.D)(n)?.trim().toLowerCase()}),An=(function(e){let t=typeof e==`number`?String(e):(0,q.D)(e)?.trim()??``;if(/^\d+(?:\.\d+)?$/.test(t))return jn(Number(t));if(!/^\d{4}-|[a-z]{3} /i.test(t))return;let n=/(?:Z|GMT|UTC|[+-]\d\d(?::?\d\d)?)$/i.test(t)&&t.length>10,r=Date.parse(n?t.replace(/([+-]\d\d)$/,`$1:00`):`${t}Z`);return Number.isNaN(r)?void 0:r}),jn=(function(e){if(!(e<1e8)){if(e<1e11)return e*1e3;for(let t of[1,1e3,1e6])if(e/t<0x5af3107a4000)return Math.floor(e/t)}}),Mn=(function({response:e,json:t}){if((0,Q.bJ)(t))return;let[n,...r]=(0,Q.EZ)(t),i=typeof t==`string`?t:r.length===0?n?.id:void 0,a=(0,Z.eQ)(i)?i:Es(e.headers.location);if(a!==void 0)return{id:a,etag:Nn({response:e,json:t})}}),Nn=(function({response:e,json:t}){let n=(0,Q.EZ)(t)[0]?.etag;return(0,Z._I)(n)?n:Ts(e.headers.etag)}),Pn=(function(e,t){return t===`none`?[]:[Sn(`connectionSpec.id`,e,t)]}),Fn=(function(e,t){let n={pages:e,debug:t,proved:void 0,refused:new Set};return(async t=>{let{proved:r}=n;return r===void 0?In({filters:n,specId:t,tried:new Map}):{specFilter:r,page:await e.first(Pn(t,r))}})}),In=(async function(e){let{filters:t,specId:n,tried:r}=e,i=await Ln(`bare`,e);if(i===void 0&&r.get(`bare`)===void 0&&(i=await Ln(`quoted`,e)),i!==void 0)return i;let a=await t.pages.first([]);return a.next===void 0?zn(a,n)?k(`none`,a,t):{specFilter:`none`,page:a}:Ds(a,e)}),Ln=(async function(e,t){let{filters:n,specId:r,tried:i}=t;if(i.has(e))return;let a=n.refused.has(e)?void 0:await Rn(r,e,t);if(i.set(e,a),a===void 0)n.refused.add(e);else return zn(a,r)?k(e,a,n):Os(a)===void 0?void 0:k(`none`,a,n)}),Rn=(function(e,t,{filters:n}){return n.pages.first(Pn(e,t)).catch((e=>{if(!(0,R.Vi)(e))throw e}))}),k=(function(e,t,n){return e!==`bare`&&n.debug(`Adobe's filter of connections by connection spec ${e===`quoted`?`needs quotes`:`does not work`}.`),n.proved=e,{specFilter:e,page:t}}),zn=(function({items:e},t){return e.some((e=>O(e)===t))}),Bn=(function(e,{specId:t,name:n}){return(O(e)??t)===t&&(Vn(e)||a((0,q.D)(e.name),n))}),Vn=(function({name:e}){return(0,q.D)(e)===void 0}),Hn=(function(e,t){let n=(async function(t,n){let{specId:r,name:i}=t,o=n===`quoted`?`quoted`:`bare`,s=[...Pn(r,n),Sn(`name`,i,o)],c=[];try{let n=await e.first(s);if(n.count>n.items.length&&n.next===void 0)return a(`does not show what it counts`);for await(let r of ks(n,e.rest(s,n))){if(!r.items.every((e=>As(e,i))))return a(`is ignored`);c.push(...r.items.filter((e=>Bn(e,t))))}}catch(e){if(!(0,R.Vi)(e))throw e;return a(`is refused`)}return c}),r,i=!1;function a(e){t(`Adobe's filter of connections by name ${e}: reading every page.`),i=!0,r=void 0}async function o(e,{specFilter:t,page:o}){if(i||!Cs(e.name))return;let c=await n(e,t);if(c!==void 0){if(!js(c,o.items.filter(t=>t.name===e.name&&Bn(t,e))))return a(`does not work`);if(c.length!==0||await s(e,t,o))return r=t,c}}async function s(e,t,r){let i=Ms(r,e);if(i===void 0)return!1;let o=await n({specId:e.specId,name:i.name},t);return o===void 0?!1:js(o,[i])?!0:(a(`does not work`),!1)}return{find:o,async findAgain(e){if(r!==void 0&&Cs(e.name))return n(e,r)}}}),Un=(function(e){return e.next!==void 0||_n(e)}),Wn=(function({gateway:e,sandbox:t,debug:n},r,i){let o=(async function(e){let t=await d.findAgain(e);if(t!==void 0)return{items:t};let n=await u(e.specId),{specFilter:r,page:a}=n,o=Un(a)?await d.find(e,n):void 0;if(o!==void 0)return{items:o};let s=(t=>Bn(t,e)||i(t.id)),c=await Gn(l,Pn(e.specId,r),a,s);return c.doubt===void 0||r===`none`?c:Gn(l,[],await l.first([]),s)}),s=(async function(e,{specId:t,name:n}){let o=Dn(e);if(o===void 0){if(Vn(e))return`unknown`;throw(0,N.qX)(c,`Adobe shows connection "${n}" without a valid ID`)}if(o.specId!==void 0&&o.name!==void 0)return o;let s=await r(o.id);return s===void 0?void 0:i(s.id)?{...s,specId:s.specId??t}:s.name===void 0?`unknown`:a(s.name,n)&&(s.specId??t)===t?{...s,specId:t}:void 0}),c=`list the connections in sandbox ${t}`,l=yn({gateway:e,path:`/connections`,purpose:c,limits:Ns,debug:n}),u=Fn(l,n),d=Hn(l,n);return(async(e,t)=>{let{items:n,doubt:r}=await o({specId:e,name:t}),i=new Map,a=r;for(let r of n){let n=await s(r,{specId:e,name:t});n===`unknown`?a=`some of its items have no name or no valid ID`:n!==void 0&&i.set(n.id,n)}if(i.size===0&&a!==void 0)throw(0,N.qX)(c,`Adobe's list cannot be read: ${a}`);return[...i.values()]})}),Gn=(async function(e,t,n,r){let i=n.items.filter(r),a=n.items.length,o=n;for await(let s of e.rest(t,n))i.push(...s.items.filter(r)),a+=s.items.length,o=s;return a<n.count||o.hasMore&&o.next===void 0?{items:i,doubt:`it says that it has more items than it shows`}:i.length===0&&await e.lacksLinks(t,n)?{items:i,doubt:`a full page has no link to a next one`}:{items:i}}),Kn=(function({gateway:e,sandbox:t,debug:n}){return(async r=>{let i=(async function(e){let t=await o.first([e]),n=qn(t.items,r,a);if(n!==void 0)return n;for await(let{items:n}of o.rest([e],t)){let e=qn(n,r,a);if(e!==void 0)return e}}),a=`look up connection spec ${r} in sandbox ${t}`,o=yn({gateway:e,path:Ps,purpose:a,limits:[[]],debug:n});async function s(){let t=await e.send({purpose:a,method:`GET`,path:`${Ps}/${r}`,expected:`a connection spec`,parse:(({json:e})=>(0,Q.EZ)(e))});return qn(t,r,a)}let c=[(()=>i(Sn(`id`,r,`quoted`))),s,(()=>i(Sn(`id`,r,`bare`)))],l=[];for(let[e,t]of c.entries()){let n=await t().catch((t=>{if(!(e>0&&t instanceof N.EU&&t.status===404)&&!(0,R.Vi)(t))throw t;l.push(t)}));if(n!==void 0)return n}let[u]=l;if(u!==void 0&&l.length===c.length&&!l.some(Fs))throw u})}),qn=(function(e,t,n){let r=e.filter((e=>`${e.id}`.toLowerCase()===t)),i=r.map(Cn).filter((e=>e!==void 0));if(r.length>0&&i.length===0)throw(0,N.qX)(n,`Adobe shows it without a valid version`);return En(i)}),Jn=(function(e){let t=new Set,r=t=>Is(e,t);return{findSpec:Kn(e),listConnections:Wn(e,r,(e=>t.has(e))),getConnection:r,async createConnection(n){let r=await Yn(e,n);return t.add(r.id),r},patchConnection:(t,n,r)=>Ls(e,t,n,r),deleteConnection:t=>Rs(e,t),async testConnection(t){let{testConnection:r}=await n.e(391).then(n.bind(n,391));return r(e,t)},adobeNow:e.gateway.now}}),Yn=(function({gateway:e,sandbox:t},n){return e.send({purpose:`create base connection "${n.name}" in sandbox ${t}`,method:`POST`,path:`/connections`,body:n,expected:`a valid id`,parse:Mn})}),Xn=(function(e){let t;return{observe({date:n}){let r=Date.parse(n??``);Number.isNaN(r)||(t=r-e.now())},now:(()=>t===void 0?void 0:e.now()+t)}}),Zn=(function(e){let t=(async function(t,n){let r=Qn(t,n,e),c=await $n(t.method,(()=>(0,Bs.T)(i,r)),a).catch((async e=>(await o()).textOfWrite(e,t.method)));s.observe(c.response.headers);let l=t.parse(c);if(l===void 0)throw new N.tF(c,t.expected);return l}),n=(async function(e){let n=r.token(),i=await n;try{return await t(e,i)}catch(i){let{describe:a,refusesToken:s}=await o(),c=s(i,e.method)?await r.renew(n):void 0;if(c===void 0)throw a(e.purpose,i,`platform`);return t(e,c).catch((t=>{throw a(e.purpose,t,`platform`)}))}}),{tokens:r,transport:i,retryTools:a,loadErrorReader:o}=e,s=Xn(a.clock);return{send:n,now:s.now,loadErrorReader:o}}),Qn=(function({method:e,path:t,query:n,body:r,ifMatch:i},a,{platformUrl:o,apiKey:s,imsOrgId:c,sandbox:l}){let u=n===void 0?``:`?${n.join(`&`)}`;return{method:e,url:`${o}${Vs}${t}${u}`,headers:{accept:`application/json`,authorization:`Bearer ${a}`,"x-api-key":s,"x-gw-ims-org-id":c,"x-sandbox-name":l,...i===void 0?{}:{"if-match":i},...r===void 0?{}:{"content-type":`application/json`}},...r===void 0?{}:{body:JSON.stringify(r)}}}),$n=(function(e,t,n){return e===`POST`||e===`DELETE`?t():(0,z.L5)(t,e===`GET`?z.cL:z.Vo,n)}),er=(function({credential:e,...t}){return e.kind===`access-token`?{token:(async()=>e.accessToken),renew:async()=>void 0}:tr({...t,...e})}),tr=(function(e){let t,n=!1;return{token(){return t??=nr(e),t},async renew(r){if(t!==r)return t;if(!n)return n=!0,t=nr(e),t}}}),nr=(async function(e){let{transport:t,retryTools:n}=e,r=`get an access token from IMS for API key ${e.apiKey}`,i={method:`POST`,url:`${e.imsUrl}/ims/token/v3`,headers:{"content-type":`application/x-www-form-urlencoded`,accept:`application/json`},body:new URLSearchParams({grant_type:`client_credentials`,client_id:e.apiKey,client_secret:e.clientSecret,scope:e.scopes}).toString()};try{let r=await(0,z.L5)((()=>(0,Bs.T)(t,i)),z.cL,n),a=rr(r.json);if(a===void 0)throw new N.tF(r,`a valid access_token`);return e.mask(a),a}catch(t){let{describe:n}=await e.loadErrorReader(),i=n(r,t,`ims`);throw i instanceof N.EU?(0,N.Lh)(i):i}}),rr=(function(e){let t=((0,q.O)(e)?(0,q.D)(e.access_token):void 0)?.trim().replace(/^Bearer\s+/i,``);return t!==void 0&&/^[\x21-\x7e]{1,16384}$/.test(t)?t:void 0}),ir=(function(e,t){let n=(function(e){return new Promise((t=>{a.connect(or(e),((e,n)=>{if(e!==null)return t(void 0);n.on(`error`,(()=>{})),t(n)}))}))}),r=e===`https:`,i=new(r?Gs:Ws).Agent(ar(r,t)),a=(0,qs.c)(i,r,t),o=new Map;i.createConnection=((e,t)=>{let n=e.method===`GET`?o.get(sr(e))?.shift():void 0;Promise.resolve(n).then((n=>{n!==void 0&&cr(n)?t(null,n):a.connect(e,t)}))});let s=i.keepSocketAlive.bind(i);return i.keepSocketAlive=(e=>{let t=s(e);return e.setTimeout(Js),t}),{agent:i,warmUp(e,t){let r=Array.from({length:t},(()=>n(e)));o.set(sr(or(e)),r)},failureOf:a.failureOf,close:a.close}}),ar=(function(e,t){return{keepAlive:!0,...e&&{secureContext:(0,Ks.createSecureContext)()},...t&&{proxyEnv:{https_proxy:t.url,http_proxy:t.url}}}}),or=(function({protocol:e,hostname:t,port:n}){let r=t.replace(/^\[|\]$/g,``);return{host:r,port:Number(n)||(e===`https:`?443:80),servername:(0,Hs.isIP)(r)===0?r:``}}),sr=(function({host:e,port:t}){return`${e}:${t}`}),cr=(function(e){return e.writable&&e.readableLength===0}),lr=(function(e,t=process.versions.node){let n=e.protocol===`https:`?`https_proxy`:`http_proxy`,r=[n,n.toUpperCase()].find((e=>process.env[e]));if(r===void 0||xa(e))return;if(/^\s*["'`\u2018\u2019\u201c\u201d]|["'`\u2018\u2019\u201c\u201d]\s*$/.test(`${process.env[r]}`))throw $(`proxy-unreadable`,`${r} has quotes around the address of the proxy`);let i=Xs(e);if(i===void 0)throw $(`proxy-unreadable`,`${r} is not the address of a proxy`);if(i.protocol.startsWith(`socks`))throw $(`proxy-scheme`,`${r} is a SOCKS proxy, which this action cannot use`);if(!/^https?:$/.test(i.protocol))throw $(`proxy-scheme`,`${r} does not begin with http:// or https://`);if(!Zs(t))throw $(`proxy-needs-newer-node`,`${r} is set, but Node.js ${t} cannot use a proxy: update the runner to 2.328.0 or newer, which has Node.js 24.5`);return{url:i.href,host:i.host,secure:i.protocol===`https:`}}),ur=(async function(e,t,n,r,i){let a=t.protocol===`https:`?Gs:Ws,o,s,c=new Promise(((e,t)=>{s=t})),l=((...e)=>(o=a.request(...e).once(`error`,s).once(`close`,(()=>s(dr()))),o));i.addEventListener(`abort`,()=>{o?.destroy(),s(i.reason)},{once:!0});let{message:u}=await Promise.race([e.requestRaw({parsedUrl:t,httpModule:{request:l},options:n},r??null),c]);return u}),dr=(function(){return Object.assign(Error(`it was closed without a response`),{code:`ECONNRESET`})}),fr=(function(e){(0,Hs.setDefaultAutoSelectFamilyAttemptTimeout)(tc);let t=new ja(e.userAgent),n={...e,client:t,pools:new Map,resolved:new Set};return{send:(e=>pr(e,n)),warmUp(e,t){let r=new URL(e);try{hr(r,lr(r),n).warmUp(r,t)}catch{}},close(){for(let e of n.pools.values())e.close()}}}),pr=(async function(e,t){let{signal:n,requestTimeoutMs:r,onRequestEnd:i}=t;n.throwIfAborted();let a=(0,F.dR)(),o=new AbortController,{signal:s}=o,c=()=>o.abort();n.addEventListener(`abort`,c,{once:!0});let l=setTimeout(c,r),u=(t=>i({request:e,result:t,ms:(0,F.dR)()-a}));try{let n=await mr(e,s,t);return u(n),n}catch(t){let i=n.aborted?Qs(n.reason,e.url):s.aborted?ec(e.url,r):t;throw u(i),i}finally{clearTimeout(l),n.removeEventListener(`abort`,c)}}),mr=(async function(e,t,r){let{client:i,resolved:a}=r,o=new URL(e.url),s=lr(o),c=hr(o,s,r),l=s?.host??o.hostname,u={...gr(e,o,i),agent:c.agent};try{let n=await ur(i,o,u,e.body,t);return a.add(l),await _r(n)}catch(e){if(t.aborted)throw e;let r=a.has(l),{toTransportError:i}=await n.e(35).then(n.bind(n,35)),u=i(e,{target:o,proxy:s,connectFailure:c.failureOf(e),resolvedBefore:r});throw u.problem.endsWith(`unknown-host`)||a.add(l),u}}),hr=(function({protocol:e},t,{pools:n}){let r=`${e} ${t?.url}`,i=n.get(r)??ir(e,t);return n.set(r,i),i}),gr=(function({method:e,headers:t},n,{userAgent:r}){return{...or(n),method:e,path:n.pathname+n.search,headers:{...t,"accept-encoding":`gzip, deflate`,"user-agent":`${r}`},maxHeaderSize:nc}}),_r=(async function(e){let t=await(0,Us.x)(e);return{status:e.statusCode,headers:e.headers,body:t}}),vr=(function(e,t,{clock:r,requestTimeoutMs:i,cancelled:a}){let o=[],s=(0,P.d)(e.timeoutMs,r),c=()=>s.stop(String(a.reason));a.addEventListener(`abort`,c,{once:!0}),a.aborted&&c();let l=!1,u=fr({userAgent:`aep-base-connection/${rc}`,signal:s.signal,requestTimeoutMs:i,onRequestEnd(e){if(l)return;let n=Zt(e);o.push(n),t.info(Qt(n)),t.debug($t(e))}}),d={...e,transport:u,retryTools:{clock:r,deadline:s,onRetry:t.info},async loadErrorReader(){let{openErrorReader:e}=await n.e(606).then(n.bind(n,606));return e(t.redact)}},f=er({...d,mask:t.mask});e.credential.kind===`client-secret`&&u.warmUp(e.platformUrl,2);let p=Zn({...d,tokens:f});return{flowService:Jn({gateway:p,sandbox:e.sandbox,debug:t.debug}),deadline:s,requests:o,token:f.token,abandon(){l=!0,s.stop(`the step has ended`),u.close()},close(){a.removeEventListener(`abort`,c),s.clear()}}}),yr=(async function(e){let t=Kt(),n={wanted:{},requests:[]};try{Cr(t);let r=await ht(t.mask);n.wanted=r,ze(r,t.warning),await br(r,n,t,e)}catch(e){e instanceof ho&&(n.wanted=e),n.failure=ra(e,process.env)}n.outcome!==void 0&&t.info(Sr(n.outcome));try{tn(n,t)}catch(e){let r=n.outcome===void 0?``:` ${Xo(n.outcome)}`;t.warning(`Could not write the job summary to ${Zo(`GITHUB_STEP_SUMMARY`,e)}.${r}`)}n.failure!==void 0&&t.fail(ia(n.failure))}),br=(async function(e,t,r,i){let a=vr(e,r,i);t.requests=a.requests;let{connectionName:o,sandbox:s,exportAccessToken:c}=e;r.info(`Making sure that base connection "${o}" exists in sandbox ${s}`),r.startGroup(`Requests to Adobe`);try{let o=xr(e,a,r,i);t.outcome=await Ae(o);let s=c?await a.token():void 0;if(qt(t.outcome,s,r),e.testConnection){let{testConnection:e}=await n.e(106).then(n.bind(n,106));await e(t.outcome,o)}}catch(e){throw a.abandon(),e}finally{a.close(),r.endGroup()}}),xr=(function(e,{flowService:t,deadline:n},{info:r,notice:i,warning:a},{clock:o}){return{wanted:e,flowService:t,deadline:n,clock:o,describeOrigin:Yt(process.env),info:r,notice:i,warn:a}}),Sr=(function(e){return e.operation===`would-create`?`Dry run: would-create; nothing was written`:`Base connection ${e.connectionId}: ${e.operation} (etag ${e.etag})`}),Cr=(function(e){process.env.NODE_TLS_REJECT_UNAUTHORIZED===`0`&&e.warning(`NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates are not verified, so whoever is between the runner and Adobe can read the credentials. Remove the variable. For a certificate authority of your own, set NODE_EXTRA_CA_CERTS.`)});n.d(t,{e:(()=>yr)});var A=n(98);let wr=/(?![\u180b-\u180d]|[\u200c-\u200d]|[\ufe00-\ufe0f])\p{Default_Ignorable_Code_Point}|(?<![^\0-\x7f])\p{Default_Ignorable_Code_Point}(?![^\0-\x7f])/gu;var Tr=n(355),j=n(94);let Er=100,Dr=1e3;function Or({name:e,spec:t}){return/^(?:none|no ?auth(?:entication)?|anonymous)$/i.test(e.trim())&&(0,Tr.T)(t).length===0}function kr(e,t){let n=jr(e),r=Ar(e.authSpecs.map(({name:e})=>e)),[i,...o]=e.authSpecs;if(i===void 0)throw M(`auth-params: is set, but ${n} takes no credentials. Remove it, or check connection-spec-id.`);if(t===void 0){if(o.length===0)return i;throw M(`auth-spec-name: is empty, but ${n} has several authentication types. Set it to one of: ${r}`)}let s=e.authSpecs.find(({name:e})=>e===t)??e.authSpecs.find(({name:e})=>a(e,t));if(s!==void 0)return s;throw M(`auth-spec-name: ${n} has no authentication type "${t}". Set it to one of: ${r}`)}function Ar(e){return(0,j.YG)(e,100).join(`, `)}function jr({id:e,name:t}){return`connection spec ${t??e}`}function M(e){return new A.z(e,`credentials-of-a-source`)}var N=n(392),P=n(422),F=n(486),I=n(723);function Mr(e,t,n){let r=zr(n).join(`, `);switch(e){case`settling`:return`Connection ${r} is younger than the settle window. Waiting ${(0,F.Xo)(t)} until it is certain that no other run deletes it.`;case`race`:return`Several runs created the same connection: ${r}. Waiting until one is left.`;case`several`:return`There are several such connections: ${r}. Waiting until their runs have left one.`;case`unlisted`:return`Adobe's lists do not show connection ${r} yet. Waiting, since they may not show those of other runs either.`;case`in-doubt`:return`Waiting for Adobe to show whether the connection was created.`;case`throttled`:return`Retrying in ${(0,F.Xo)(t)}.`}}function Nr({reason:e,ids:t},n,r){let i=(0,I.q)(r),a=t.join(`, `);switch(e){case`settling`:return new A.z(`The ${i} exists (${a}), but it is only a few seconds old, and the run that created it may still delete it as a duplicate. The step had no time to wait for that. Increase timeout-seconds, or run the step again.`,`races-and-duplicates`,t[0]);case`race`:case`several`:return new A.z(`There are ${t.length} of the ${i}: ${a}. Their runs may still be about to leave one, and this step could not become certain in its time which one it will be. Run the step again in a minute.`,`races-and-duplicates`,t[0]);case`unlisted`:return new A.z(`Adobe created connection ${a} as the ${i}, but its lists do not show it, so the step cannot check whether another run created the same. Wait until Experience Platform shows it before you run the step again: until then, the next run may create another one.`,`races-and-duplicates`,t[0]);case`in-doubt`:return new A.z(n?.saysExists===!0?`${Rr(n)}Adobe has one already, but shows this credential none of that name. Set another connection-name, or give the credential a role that sees the connection.`:`${Rr(n)}Adobe may or may not have created the ${i}.${Lr(t)} ${Fr}`,`a-create-in-doubt`,t[0]);case`throttled`:return new A.z(`${Rr(n)}There is no time for another attempt before the deadline.${Lr(t)}${n?.message.includes(Pr)?``:` ${Pr}`}`,n?.section??`deadline-and-cancellation`,t[0])}}let Pr=`Increase timeout-seconds or run fewer jobs at once.`,Fr=`Run the step again: it will use the connection if it exists.`;function Ir(e,t,n){if(!(e instanceof N.EU||e instanceof P.K))return e;let r=zr(t),i=t.creates.flatMap(({id:e})=>e!==void 0&&r.includes(e)?[e]:[]),a=r.filter(e=>!i.includes(e)),o=t.creates.some(({id:e})=>e===void 0),s=[...i.length>0?[`This run created ${i.join(` and `)} as the ${(0,I.q)(n)}, but could not finish.`]:[],...i.length>0&&a.length>0?[`Other runs created the same: ${a.join(`, `)}.`]:[],...o?[`Adobe may or may not have created ${i.length>0?`another one`:`the ${(0,I.q)(n)}`}.`]:[]];if(s.length===0)return e;let c=i.length>0?`Run the step again: it will use what exists.`:Fr;return new A.z([e.message,...s,c].join(` `),e.section,i[0]??r[0],e)}function Lr(e){return e.length===0?``:` Adobe shows: ${e.join(`, `)}.`}function Rr(e){return e===void 0?``:`${e.message} `}function zr({sightings:e}){return e.filter(({gone:e})=>e===void 0).map(({connection:e})=>e.id)}var Br=n(570),Vr=n(956),Hr=n(962);let Ur=5e3,Wr=3500,Gr=5e3,Kr=3e3,qr=25e3,Jr=6e4,Yr=15e3,Xr=3e4,Zr=1500;function Qr(e,t,n,r){return r===void 0?si(e,n,({deleteSentAt:e})=>({gone:e===void 0?`vanished`:`deleted`})):d(e,r,e=>({lastReadAt:t,...$r(e,t)}))}function $r({gone:e,deleteSentAt:t},n){return e===`deleted`?{}:e===`accepted`?n-Number(t)<1e4?{}:{gone:void 0,undeletable:`Adobe accepted the delete, but the connection is still there.`}:{gone:void 0}}function ei(e,t){let n={...t,endedAt:e.now,id:void 0,comparedAt:void 0};return{...e,creates:[...e.creates,n],mustLook:!0}}function ti(e,t){return{...e,writeFrom:e.now+t}}function ni(e,t){return si(e,t,()=>({gone:`accepted`,deleteSentAt:e.now}))}function ri(e,t){return si(e,t,()=>({deleteSentAt:e.now}))}function ii(e,t,n){return si(e,t,()=>({undeletable:n}))}function ai(e,{mark:t,sentAt:n},{now:r,adobeNow:i}){let{createdAt:a}=e;return a===void 0||i===void 0?!1:oi(e,t)&&a>=i-(r-n)-Kr}function oi({description:e},t){return t!==void 0&&e?.includes(`(${t})`)===!0}function si(e,t,n){let r=e.sightings.map(e=>e.connection.id===t?{...e,...n(e)}:e);return{...e,sightings:r,mustLook:!0}}async function ci(e,t,n){let{id:r,name:i}=e,a=await n.flowService.getConnection(r),o=a!==void 0&&t.creates.some(e=>ai(a,e,t));o&&await n.flowService.deleteConnection(r);let s=o?`The step deleted it again (${r}).`:`Nothing was deleted: check where connection ${r} comes from, and delete it if nothing uses it.`;return new A.z(`Adobe stored the ${(0,I.q)(n)} under the name "${i}", by which the next run would not find it. ${s} Set connection-name to a name that Adobe stores as it is given.`,`changed-by-others`,o?void 0:r)}function li({id:e,name:t},n){return new A.z(`The ${(0,I.q)(n)} (${e}) has the name "${t}" now: somebody renamed it while the step ran, or Adobe named another connection in response to the create. Nothing was deleted. Run the step again.`,`changed-by-others`,e)}async function ui({connection:e,maybeOwn:t},r,i){let{ifExists:a,dryRun:o}=i.wanted,{auth:s,spec:c}=r,l=await g(e,i);if(!f(l,i))throw li(l,i);p(l,i);let u=(0,Br.Q)(l,i,s).length>0;if(a===`update`&&u){let{checkAuthType:e,updateConnection:t}=await n.e(603).then(n.bind(n,603));if(s!==void 0&&await e(l,s,c.authSpecs.length===1,i),o)return _(`would-update`,l,r);let a=await t(l,s,i);return _(`updated`,await g(a,i),r)}return t?_(`created`,l,r):(u&&i.notice(`Left unchanged: ${l.id}. Set if-exists to update to apply the given description and credentials.`),_(o?`would-reuse`:`reused`,l,r))}function di({ids:e,maybeOwn:t},n){let[r]=e;return t?new A.z(`The ${(0,I.q)(n)} exists: ${e.join(`, `)}. The response to this run's create was lost, so the step cannot tell whether this run or another one created it. Set if-exists to reuse to use it, or delete it and run the step again.`,`a-create-in-doubt`,r):new A.z(`The ${(0,I.q)(n)} exists already: ${r}. Set if-exists to reuse to use it, or set another connection-name.`,`races-and-duplicates`,r)}function fi({connection:{id:e},others:t},{picture:n},r){let i=n.sightings.filter(({gone:e,undeletable:t})=>e===void 0&&t!==void 0);for(let{connection:t,undeletable:n}of i)t.id!==e&&r.warn(`Could not delete the duplicate connection ${t.id}. ${e} is in use; delete ${t.id} manually. ${n}`);let a=t.filter(e=>i.every(({connection:t})=>t.id!==e));a.length>0&&r.warn(`There are ${a.length+1} of the ${(0,I.q)(r)}. The oldest is used: ${e}. Delete the others if nothing uses them: ${a.join(`, `)}.`)}let pi={kind:`look`};function mi({connection:e},{connection:t}){let[n,r]=[e.createdAt,t.createdAt];return(n!==void 0&&r!==void 0?n-r:0)||(e.id<t.id?-1:1)}function hi({picture:e},{connection:t,firstSeenAt:n}){let{now:r,adobeNow:i}=e,{createdAt:a}=t,o=i===void 0||a===void 0?0:i-a;return Math.max(o,r-n)}function gi(e,t){return hi(e,t)>=28e3}function _i(e,t){return hi(e,t)>=8e3}function vi({picture:e,oldest:t}){let{now:n,adobeNow:r,sightings:i}=e,{createdAt:a}=t.connection;return i.length>1||r===void 0||a===void 0||a>r+Kr?!1:yi(e,t).some(({sentAt:e})=>a>=r-(n-e))}function yi({creates:e},{connection:t}){return e.filter(({id:e,mark:n})=>e===void 0&&(n===void 0||t.description===void 0))}function bi(e){return e.filter(({connection:e,lastReadAt:t})=>e.description===void 0&&t===void 0)}function xi(e){return Math.min(...e.map(({firstSeenAt:e})=>e))}function Si(e){let{oldest:t,lookedAt:n}=e;return wi(e,n)&&!(Ti(e)&&!wi(e,t.lastReadAt))}function Ci(e){let{now:t,sightings:n}=e.picture,r=t+Ur-hi(e,e.oldest);if(gi(e,e.oldest))return r;let i=n.map(({deleteSentAt:e})=>e??-1/0);return Math.max(r,...i.map(e=>e+5e3))}function wi(e,t){return t!==void 0&&t>=Ci(e)}function Ti(e){return!wi(e,e.oldest.firstSeenAt)}let Ei=1e3;function Di({alive:e,picture:t}){let n=e.some(e=>yi(t,e).length>0);return y({kind:`exists`,ids:x(e),maybeOwn:n})}function Oi(e){let{oldest:t,others:n}=e,r=n.filter(t=>_i(e,t));return y({kind:`existing`,connection:t.connection,others:x(r),maybeOwn:vi(e)})}function ki(e){let{oldest:t,lookedAt:n,picture:r}=e,i=Ci(e)-r.now;return i>0?Ai(e,i,`settling`):wi(e,n)?{kind:`read`,ids:[t.connection.id]}:pi}function L(e,t,n){let{picture:r}=e,i=r.now-t,a=r.lastLook.endedAt+(i<1e3?500:i<8e3?1e3:2e3)-r.now;return a>0?Ai(e,a,n):pi}function Ai(e,t,n){let r=Math.ceil(t);return r<e.picture.remainingMs?{kind:`wait`,ms:r,reason:n}:ji(e,n)}function ji({alive:e},t){return y({kind:`undecided`,reason:t,ids:x(e)})}let Mi=[({vanished:e})=>e===void 0?void 0:y({kind:`vanished`,id:e}),e=>me(e),({picture:e})=>e.mustLook?pi:void 0,({doubt:e,alive:t})=>e?.mark===void 0?void 0:b(x(bi(t))),e=>e.doubt&&L(e,e.doubt.endedAt,`in-doubt`)],Ni=[({own:e,older:t,younger:n})=>de(e)||t.length+n.length===0?void 0:b(x([e])),({older:e,younger:t})=>b(ue([...e,...t])),e=>fe(e)?pe(e,e.older[0]):void 0,e=>e.older.length>0?L(e,xi(e.older),`race`):void 0,e=>se(e)<qr?pe(e,le(e)):void 0,e=>he(e),e=>ge(e),({own:e})=>y({kind:`created`,connection:e.connection})],Pi=[({alive:e})=>b(ue(e)),(e,{ifExists:t})=>t===`fail`?Di(e):void 0,(e,{dryRun:t})=>t?Oi(e):void 0,e=>gi(e,e.oldest)&&e.others.length>0?Oi(e):void 0,e=>e.others.length>0?L(e,xi(e.alive),`several`):void 0,e=>Si(e)?Oi(e):ki(e)],Fi=[(e,{dryRun:t})=>t?y({kind:`none`}):void 0,e=>_e(e),e=>ve(e),({lookedAt:e,picture:t})=>t.now-e<=1e4?{kind:`create`}:void 0],Ii=process.getBuiltinModule(`node:crypto`);var R=n(426),z=n(368);async function Li(e,t){let{flowService:n,info:r}=t.task;try{return await n.deleteConnection(e),ni(v(t),e)}catch(n){if(!(n instanceof N.EU))throw n;t.failure=n,r(n.message);let i=v(t);if(!(n.retryable||n.mayHaveSucceeded||Te(n)))return ii(i,e,n.message);let a=ti(i,Ri(n,t));return n.mayHaveSucceeded?ri(a,e):a}}function Ri({retryAfterMs:e},t){return t.failures+=1,(e??0)+(0,z.jo)(t.failures,t.task.clock)}function zi({status:e=0}){return e>=300&&e<400}let Bi=new Set([`1416`,`1417`,`1456`,`1457`,`1458`]);async function Vi(e,t){let{clock:n,flowService:r}=t.task,i=n.now(),a=await Promise.all(e.map(e=>r.getConnection(e)));return e.reduce((e,t,n)=>{let r=a[n],o=r!==void 0&&!(0,Vr.jf)(r);return Qr(e,i,t,o?r:void 0)},v(t))}async function Hi({deadline:e},t){try{await e.pause(t)}catch(e){throw e instanceof P.K?new P.K(`Stopped waiting: ${e.message}.`):e}}let Ui=`\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}`,Wi=RegExp(`[${Ui}]+`,`gu`),Gi=RegExp(`(?![\\u180b-\\u180d\\u200c\\u200d\\ufe00-\\ufe0f])[${Ui}]|(?<![^\\0-\\x7f])[\\u180b-\\u180d\\u200c\\u200d]|[\\u200c\\u200d](?![^\\0-\\x7f])|(?<![^\\0-\\x7f]|[#*\\d])[\\ufe00-\\ufe0f]`,`u`),Ki=/^[\0-\x7f]*$/,qi=`is an expression or variable that was not replaced by its value; check its quotes and braces`,Ji=/\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%)$/,Yi=/^(?:<[^<>]*>|your[ _-].*|x{4,}(?:@AdobeOrg)?|\*+|change[ _-]?me|replace[ _-]?me|placeholder|\.{3}|\u2026|null|undefined|\[object Object\])$/i,Xi=[[/^(?:null|undefined|none|nan)$/i,`is the word null or undefined, so the step or expression that should give it found nothing; check that one first (jq prints null when a request failed)`],[/^\*+$/,`is only asterisks, copied from a log that masks secrets; use the value itself`],[Ji,qi],[/^\$\{?\w+\}?$|^%\w+%$/,qi],[/^<.*>$/s,`is a placeholder in angle brackets; replace it with the value`],[/^\[object Object\]$/,`is the text "[object Object]"; use one property of the object`],[Yi,`is a placeholder; replace it with the value`],[/^(?:true|false)$/i,`is the word true or false; check the expression that gives it (a && b gives false when a is false)`],[/^(?:gh[oprsu]_|github_pat_)/,`is a token of GitHub; give the value of Adobe`],[/\.{3}|\u2026/,`has three dots, so a part of it is missing; copy the whole value`],[/^[{[]/,`is JSON, such as the whole response of a request; use one value of it, without quotes`],[/^["'`\u2018\u2019\u201c\u201d\u201e]{2}$/,`is an empty text in quotes; give the value itself, without quotes`],[/^["'`\u2018\u2019\u201c\u201d\u201e]|["'`\u2018\u2019\u201c\u201d\u201e]$/,`has quotes around it; remove them`],[/^bearer\s/i,`begins with "Bearer"; remove that word and the space`],[/^(?:authorization|x-api-key|x-gw-ims-org-id)\s*:/i,`begins with the name of a header; remove it`],[/^(?:client_id|client_secret|access_token|api_key)\s*[=:]/i,`begins with a name; remove the name and what is between it and the value`]],Zi=/^(?:\$\{\w+\}|%\w+%|<.*>|(["'`]).*\1|\u201c.*\u201d|\u2018.*\u2019)$/,Qi=[[Fe,`has expressions or variables that were not replaced by their values`,`Check their quotes and braces. They are sent as they are.`],[Le,`has placeholders in place of values`,`Replace them by the values. They are sent as they are.`],[e=>e.trim()===``,`has empty texts as values`,`Check the secrets or variables that give them. They are sent as they are.`]],$i=[`inputs`,`auth-params`,`access-token`,`api-key-and-client-secret`,`organization`,`sandbox`,`permissions`,`connection-spec`,`credentials-of-a-source`,`problems-on-adobes-side`,`too-many-requests`,`a-response-that-is-not-adobes`,`other-responses`,`host-not-found`,`connection-refused-or-lost`,`proxies`,`certificates`,`deadline-and-cancellation`,`a-create-in-doubt`,`races-and-duplicates`,`state-of-the-connection`,`changed-by-others`,`test-of-the-connection`,`outputs-and-summary`];function ea(e){return $i.some(t=>t===e)}var B=n(635);function ta(e,t){return He(`docs/troubleshooting.md${e===void 0?``:`#${e}`}`,t)}function na(e){let t=Ue(e);return t===void 0?void 0:`${t}/issues`}function ra(e,t){if(!(e instanceof Error)||oa(e))return sa(e,t);let n=`connectionId`in e?e.connectionId:void 0;return{...ua(e.message),more:{title:`Troubleshooting`,place:ta(aa(e),t)},connectionId:typeof n==`string`?n:void 0}}function ia({reason:e,advice:t,more:n}){let r=t===void 0?e:`${e} ${t}`;return n===void 0?r:`${r}\n${n.title}: ${n.place}`}function aa(e){return`section`in e&&ea(e.section)?e.section:void 0}function oa(e){let t=[TypeError,RangeError,ReferenceError,SyntaxError,URIError];return`syscall`in e||t.some(t=>e instanceof t)}function sa(e,t){let n=na(t);return{reason:`Unexpected error in the action: ${ca(e)}.`,advice:`Run the step again: it uses what exists already. Please report this message.`,more:n===void 0?void 0:{title:`Issues`,place:n},connectionId:void 0}}function ca(e){if(!(e instanceof Error))return typeof e==`string`?e:`a thrown ${typeof e}`;let t=e instanceof SyntaxError?``:`: ${e.message}`,n=/^\s+(at .*)$/m.exec(`${e.stack}`)?.[1];return`${e.name}${t}${n===void 0?``:` (${n})`}`}let la=/(?<=[.!?\u2026)"] )(?:Add|Ask|Check|Choose|Copy|Correct|Create|Delete|Enable|Find|Give|Increase|Leave|Make|Remove|Run|Set|Use|Wait)\b/;function ua(e){let t=e.includes(`
-`)?-1:e.search(la);return t<0?{reason:e,advice:void 0}:{reason:e.slice(0,t-1),advice:e.slice(t)}}let V=process.getBuiltinModule(`os`);function da(e){return Object.keys(e).length?{title:e.title,file:e.file,line:e.startLine,endLine:e.endLine,col:e.startColumn,endColumn:e.endColumn}:{}}class fa{constructor(e,t,n){e||=`missing.command`,this.command=e,this.properties=t,this.message=n}toString(){let e=`::`+this.command;if(this.properties&&Object.keys(this.properties).length>0){e+=` `;let t=!0;for(let n in this.properties)if(this.properties.hasOwnProperty(n)){let r=this.properties[n];r&&(t?t=!1:e+=`,`,e+=`${n}=${pa(r)}`)}}return e+=`::${Ke(this.message)}`,e}}function pa(e){return w(e).replace(/%/g,`%25`).replace(/\r/g,`%0D`).replace(/\n/g,`%0A`).replace(/:/g,`%3A`).replace(/,/g,`%2C`)}let ma=process.getBuiltinModule(`crypto`),ha=process.getBuiltinModule(`fs`);process.getBuiltinModule(`path`);let ga=process.getBuiltinModule(`http`);var _a=n.t(ga,2);let va=process.getBuiltinModule(`https`);var ya=n.t(va,2);function ba(e){let t=e.protocol===`https:`;if(xa(e))return;let n=t?process.env.https_proxy||process.env.HTTPS_PROXY:process.env.http_proxy||process.env.HTTP_PROXY;if(n)try{return new Ca(n)}catch{if(!n.startsWith(`http://`)&&!n.startsWith(`https://`))return new Ca(`http://${n}`)}else return}function xa(e){if(!e.hostname)return!1;let t=e.hostname;if(Sa(t))return!0;let n=process.env.no_proxy||process.env.NO_PROXY||``;if(!n)return!1;let r;e.port?r=Number(e.port):e.protocol===`http:`?r=80:e.protocol===`https:`&&(r=443);let i=[e.hostname.toUpperCase()];typeof r==`number`&&i.push(`${i[0]}:${r}`);for(let e of n.split(`,`).map(e=>e.trim().toUpperCase()).filter(e=>e))if(e===`*`||i.some(t=>t===e||t.endsWith(`.${e}`)||e.startsWith(`.`)&&t.endsWith(`${e}`)))return!0;return!1}function Sa(e){let t=e.toLowerCase();return t===`localhost`||t.startsWith(`127.`)||t.startsWith(`[::1]`)||t.startsWith(`[0:0:0:0:0:0:0:1]`)}class Ca extends URL{constructor(e,t){super(e,t),this._decodedUsername=decodeURIComponent(super.username),this._decodedPassword=decodeURIComponent(super.password)}get username(){return this._decodedUsername}get password(){return this._decodedPassword}}function wa(){throw Error(`tunnel and undici are not part of this bundle: getAgent() and getAgentDispatcher() must not be called`)}var H=function(e,t,n,r){function i(e){return e instanceof n?e:new n(function(t){t(e)})}return new(n||=Promise)(function(n,a){let o=(function(e){e.done?n(e.value):i(e.value).then(s,c)});function s(e){try{o(r.next(e))}catch(e){a(e)}}function c(e){try{o(r.throw(e))}catch(e){a(e)}}o((r=r.apply(e,t||[])).next())})},U;(function(e){e[e.OK=200]=`OK`,e[e.MultipleChoices=300]=`MultipleChoices`,e[e.MovedPermanently=301]=`MovedPermanently`,e[e.ResourceMoved=302]=`ResourceMoved`,e[e.SeeOther=303]=`SeeOther`,e[e.NotModified=304]=`NotModified`,e[e.UseProxy=305]=`UseProxy`,e[e.SwitchProxy=306]=`SwitchProxy`,e[e.TemporaryRedirect=307]=`TemporaryRedirect`,e[e.PermanentRedirect=308]=`PermanentRedirect`,e[e.BadRequest=400]=`BadRequest`,e[e.Unauthorized=401]=`Unauthorized`,e[e.PaymentRequired=402]=`PaymentRequired`,e[e.Forbidden=403]=`Forbidden`,e[e.NotFound=404]=`NotFound`,e[e.MethodNotAllowed=405]=`MethodNotAllowed`,e[e.NotAcceptable=406]=`NotAcceptable`,e[e.ProxyAuthenticationRequired=407]=`ProxyAuthenticationRequired`,e[e.RequestTimeout=408]=`RequestTimeout`,e[e.Conflict=409]=`Conflict`,e[e.Gone=410]=`Gone`,e[e.TooManyRequests=429]=`TooManyRequests`,e[e.InternalServerError=500]=`InternalServerError`,e[e.NotImplemented=501]=`NotImplemented`,e[e.BadGateway=502]=`BadGateway`,e[e.ServiceUnavailable=503]=`ServiceUnavailable`,e[e.GatewayTimeout=504]=`GatewayTimeout`})(U||={});var W;(function(e){e.Accept=`accept`,e.ContentType=`content-type`})(W||={});var G;(function(e){e.ApplicationJson=`application/json`})(G||={});function Ta(e){let t=ba(new URL(e));return t?t.href:``}let Ea=[U.MovedPermanently,U.ResourceMoved,U.SeeOther,U.TemporaryRedirect,U.PermanentRedirect],Da=[U.BadGateway,U.ServiceUnavailable,U.GatewayTimeout],Oa=[`OPTIONS`,`GET`,`DELETE`,`HEAD`];class ka extends Error{constructor(e,t){super(e),this.name=`HttpClientError`,this.statusCode=t,Object.setPrototypeOf(this,ka.prototype)}}class Aa{constructor(e){this.message=e}readBody(){return H(this,void 0,void 0,(function*(){return new Promise((e=>H(this,void 0,void 0,(function*(){let t=Buffer.alloc(0);this.message.on(`data`,(e=>{t=Buffer.concat([t,e])})),this.message.on(`end`,(()=>{e(t.toString())}))}))))}))}readBodyBuffer(){return H(this,void 0,void 0,function*(){return new Promise(e=>H(this,void 0,void 0,function*(){let t=[];this.message.on(`data`,e=>{t.push(e)}),this.message.on(`end`,()=>{e(Buffer.concat(t))})}))})}}class ja{constructor(e,t,n){this._ignoreSslError=!1,this._allowRedirects=!0,this._allowRedirectDowngrade=!1,this._maxRedirects=50,this._allowRetries=!1,this._maxRetries=1,this._keepAlive=!1,this._disposed=!1,this.userAgent=this._getUserAgentWithOrchestrationId(e),this.handlers=t||[],this.requestOptions=n,n&&(n.ignoreSslError!=null&&(this._ignoreSslError=n.ignoreSslError),this._socketTimeout=n.socketTimeout,n.allowRedirects!=null&&(this._allowRedirects=n.allowRedirects),n.allowRedirectDowngrade!=null&&(this._allowRedirectDowngrade=n.allowRedirectDowngrade),n.maxRedirects!=null&&(this._maxRedirects=Math.max(n.maxRedirects,0)),n.keepAlive!=null&&(this._keepAlive=n.keepAlive),n.allowRetries!=null&&(this._allowRetries=n.allowRetries),n.maxRetries!=null&&(this._maxRetries=n.maxRetries))}options(e,t){return H(this,void 0,void 0,function*(){return this.request(`OPTIONS`,e,null,t||{})})}get(e,t){return H(this,void 0,void 0,function*(){return this.request(`GET`,e,null,t||{})})}del(e,t){return H(this,void 0,void 0,function*(){return this.request(`DELETE`,e,null,t||{})})}post(e,t,n){return H(this,void 0,void 0,function*(){return this.request(`POST`,e,t,n||{})})}patch(e,t,n){return H(this,void 0,void 0,function*(){return this.request(`PATCH`,e,t,n||{})})}put(e,t,n){return H(this,void 0,void 0,function*(){return this.request(`PUT`,e,t,n||{})})}head(e,t){return H(this,void 0,void 0,function*(){return this.request(`HEAD`,e,null,t||{})})}sendStream(e,t,n,r){return H(this,void 0,void 0,function*(){return this.request(e,t,n,r)})}getJson(e){return H(this,arguments,void 0,function*(e,t={}){t[W.Accept]=this._getExistingOrDefaultHeader(t,W.Accept,G.ApplicationJson);let n=yield this.get(e,t);return this._processResponse(n,this.requestOptions)})}postJson(e,t){return H(this,arguments,void 0,function*(e,t,n={}){let r=JSON.stringify(t,null,2);n[W.Accept]=this._getExistingOrDefaultHeader(n,W.Accept,G.ApplicationJson),n[W.ContentType]=this._getExistingOrDefaultContentTypeHeader(n,G.ApplicationJson);let i=yield this.post(e,r,n);return this._processResponse(i,this.requestOptions)})}putJson(e,t){return H(this,arguments,void 0,function*(e,t,n={}){let r=JSON.stringify(t,null,2);n[W.Accept]=this._getExistingOrDefaultHeader(n,W.Accept,G.ApplicationJson),n[W.ContentType]=this._getExistingOrDefaultContentTypeHeader(n,G.ApplicationJson);let i=yield this.put(e,r,n);return this._processResponse(i,this.requestOptions)})}patchJson(e,t){return H(this,arguments,void 0,function*(e,t,n={}){let r=JSON.stringify(t,null,2);n[W.Accept]=this._getExistingOrDefaultHeader(n,W.Accept,G.ApplicationJson),n[W.ContentType]=this._getExistingOrDefaultContentTypeHeader(n,G.ApplicationJson);let i=yield this.patch(e,r,n);return this._processResponse(i,this.requestOptions)})}request(e,t,n,r){return H(this,void 0,void 0,(function*(){if(this._disposed)throw Error(`Client has already been disposed.`);let i=new URL(t),a=this._prepareRequest(e,i,r),o=this._allowRetries&&Oa.includes(e)?this._maxRetries+1:1,s=0,c;do{if(c=yield this.requestRaw(a,n),c&&c.message&&c.message.statusCode===U.Unauthorized){let e;for(let t of this.handlers)if(t.canHandleAuthentication(c)){e=t;break}return e?e.handleAuthentication(this,a,n):c}let t=this._maxRedirects;for(;c.message.statusCode&&Ea.includes(c.message.statusCode)&&this._allowRedirects&&t>0;){let o=c.message.headers.location;if(!o)break;let s=new URL(o);if(i.protocol===`https:`&&i.protocol!==s.protocol&&!this._allowRedirectDowngrade)throw Error(`Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.`);if(yield c.readBody(),s.hostname!==i.hostname)for(let e in r)e.toLowerCase()===`authorization`&&delete r[e];a=this._prepareRequest(e,s,r),c=yield this.requestRaw(a,n),t--}if(!c.message.statusCode||!Da.includes(c.message.statusCode))return c;s+=1,s<o&&(yield c.readBody(),yield this._performExponentialBackoff(s))}while(s<o);return c}))}dispose(){this._agent&&this._agent.destroy(),this._disposed=!0}requestRaw(e,t){return H(this,void 0,void 0,(function*(){return new Promise(((n,r)=>{this.requestRawWithCallback(e,t,(function(e,t){e?r(e):t?n(t):r(Error(`Unknown error`))}))}))}))}requestRawWithCallback(e,t,n){let r=(function(e,t){i||(i=!0,n(e,t))});typeof t==`string`&&(e.options.headers||(e.options.headers={}),e.options.headers[`Content-Length`]=Buffer.byteLength(t,`utf8`));let i=!1,a=e.httpModule.request(e.options,(e=>{let t=new Aa(e);r(void 0,t)})),o;a.on(`socket`,(e=>{o=e})),a.setTimeout(this._socketTimeout||18e4,(()=>{o&&o.end(),r(Error(`Request timeout: ${e.options.path}`))})),a.on(`error`,(function(e){r(e)})),t&&typeof t==`string`&&a.write(t,`utf8`),t&&typeof t!=`string`?(t.on(`close`,(function(){a.end()})),t.pipe(a)):a.end()}getAgent(e){let t=new URL(e);return this._getAgent(t)}getAgentDispatcher(e){let t=new URL(e),n=ba(t);if(n&&n.hostname)return this._getProxyAgentDispatcher(t,n)}_prepareRequest(e,t,n){let r={};r.parsedUrl=t;let i=r.parsedUrl.protocol===`https:`;r.httpModule=i?ya:_a;let a=i?443:80;if(r.options={},r.options.host=r.parsedUrl.hostname,r.options.port=r.parsedUrl.port?parseInt(r.parsedUrl.port):a,r.options.path=(r.parsedUrl.pathname||``)+(r.parsedUrl.search||``),r.options.method=e,r.options.headers=this._mergeHeaders(n),this.userAgent!=null&&(r.options.headers[`user-agent`]=this.userAgent),r.options.agent=this._getAgent(r.parsedUrl),this.handlers)for(let e of this.handlers)e.prepareRequest(r.options);return r}_mergeHeaders(e){return this.requestOptions&&this.requestOptions.headers?Object.assign({},K(this.requestOptions.headers),K(e||{})):K(e||{})}_getExistingOrDefaultHeader(e,t,n){let r;if(this.requestOptions&&this.requestOptions.headers){let e=K(this.requestOptions.headers)[t];e&&(r=typeof e==`number`?e.toString():e)}let i=e[t];return i===void 0?r===void 0?n:r:typeof i==`number`?i.toString():i}_getExistingOrDefaultContentTypeHeader(e,t){let n;if(this.requestOptions&&this.requestOptions.headers){let e=K(this.requestOptions.headers)[W.ContentType];e&&(n=typeof e==`number`?String(e):Array.isArray(e)?e.join(`, `):e)}let r=e[W.ContentType];return r===void 0?n===void 0?t:n:typeof r==`number`?String(r):Array.isArray(r)?r.join(`, `):r}_getAgent(e){let t,n=ba(e),r=n&&n.hostname;if(this._keepAlive&&r&&(t=this._proxyAgent),r||(t=this._agent),t)return t;let i=e.protocol===`https:`,a=100;if(this.requestOptions&&(a=this.requestOptions.maxSockets||ga.globalAgent.maxSockets),n&&n.hostname){let e={maxSockets:a,keepAlive:this._keepAlive,proxy:Object.assign(Object.assign({},(n.username||n.password)&&{proxyAuth:`${n.username}:${n.password}`}),{host:n.hostname,port:n.port})},r;r=wa,t=r(e),this._proxyAgent=t}if(!t){let e={keepAlive:this._keepAlive,maxSockets:a};t=i?new va.Agent(e):new ga.Agent(e),this._agent=t}return i&&this._ignoreSslError&&(t.options=Object.assign(t.options||{},{rejectUnauthorized:!1})),t}_getProxyAgentDispatcher(e,t){let n;if(this._keepAlive&&(n=this._proxyAgentDispatcher),n)return n;let r=e.protocol===`https:`;return n=new wa(Object.assign({uri:t.href,pipelining:+!!this._keepAlive},(t.username||t.password)&&{token:`Basic ${Buffer.from(`${t.username}:${t.password}`).toString(`base64`)}`})),this._proxyAgentDispatcher=n,r&&this._ignoreSslError&&(n.options=Object.assign(n.options.requestTls||{},{rejectUnauthorized:!1})),n}_getUserAgentWithOrchestrationId(e){let t=e||`actions/http-client`,n=process.env.ACTIONS_ORCHESTRATION_ID;return n?`${t} actions_orchestration_id/${n.replace(/[^a-z0-9_.-]/gi,`_`)}`:t}_performExponentialBackoff(e){return H(this,void 0,void 0,function*(){e=Math.min(10,e);let t=5*2**e;return new Promise(e=>setTimeout(()=>e(),t))})}_processResponse(e,t){return H(this,void 0,void 0,function*(){return new Promise((n,r)=>H(this,void 0,void 0,function*(){let i=e.message.statusCode||0,a={statusCode:i,result:null,headers:{}};i===U.NotFound&&n(a);function o(e,t){if(typeof t==`string`){let e=new Date(t);if(!isNaN(e.valueOf()))return e}return t}let s,c;try{c=yield e.readBody(),c&&c.length>0&&(s=t&&t.deserializeDates?JSON.parse(c,o):JSON.parse(c),a.result=s),a.headers=e.message.headers}catch{}if(i>299){let e;e=s&&s.message?s.message:c&&c.length>0?c:`Failed request: (${i})`;let t=new ka(e,i);t.result=a.result,r(t)}else n(a)}))})}}let K=e=>Object.keys(e).reduce((t,n)=>(t[n.toLowerCase()]=e[n],t),{});var Ma=function(e,t,n,r){function i(e){return e instanceof n?e:new n(function(t){t(e)})}return new(n||=Promise)(function(n,a){let o=(function(e){e.done?n(e.value):i(e.value).then(s,c)});function s(e){try{o(r.next(e))}catch(e){a(e)}}function c(e){try{o(r.throw(e))}catch(e){a(e)}}o((r=r.apply(e,t||[])).next())})};class Na{static createHttpClient(e=!0,t=10){let n={allowRetries:e,maxRetries:t};return new HttpClient(`actions/oidc-client`,[new BearerCredentialHandler(Na.getRequestToken())],n)}static getRequestToken(){let e=process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN;if(!e)throw Error(`Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable`);return e}static getIDTokenUrl(){let e=process.env.ACTIONS_ID_TOKEN_REQUEST_URL;if(!e)throw Error(`Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable`);return e}static getCall(e){return Ma(this,void 0,void 0,function*(){let t=(yield Na.createHttpClient().getJson(e).catch(e=>{throw Error(`Failed to get ID Token. \n 
-        Error Code : ${e.statusCode}\n 
-        Error Message: ${e.message}`)})).result?.value;if(!t)throw Error(`Response json body do not have ID Token field`);return t})}static getIDToken(e){return Ma(this,void 0,void 0,function*(){try{let t=Na.getIDTokenUrl();e&&(t=`${t}&audience=${encodeURIComponent(e)}`),debug(`ID token url is ${t}`);let n=yield Na.getCall(t);return setSecret(n),n}catch(e){throw Error(`Error message: ${e.message}`)}})}}V.platform(),V.arch();var Pa;(function(e){e[e.Success=0]=`Success`,e[e.Failure=1]=`Failure`})(Pa||={});function Fa(e){process.exitCode=Pa.Failure,La(e)}function Ia(e){T(`debug`,{},e)}function La(e,t={}){T(`error`,da(t),e instanceof Error?e.toString():e)}function Ra(e,t={}){T(`warning`,da(t),e instanceof Error?e.toString():e)}function za(e,t={}){T(`notice`,da(t),e instanceof Error?e.toString():e)}var q=n(413);function J(e){return`Create the ${e} under Settings \u2192 Secrets and variables \u2192 Actions with exactly the name that the workflow uses; a ${e} of an environment needs "environment:" in the job. Runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.`}function Y(e,t){return`is empty. Leave the input out to get its default, ${e}, or give ${t}.`}var Ba=n(851);function Va(e){let{auth:t,params:n}=e;if((0,q.O)(t)&&(0,q.O)(t.params))return`auth.params`;let r=Object.keys(e).filter(e=>e!==`params`&&e!==`specName`);return(0,q.O)(n)&&r.length===0?`params`:void 0}let Ha=`the sandbox's name, such as dev: lower-case letters, digits and hyphens, starting with a letter. It is under Sandboxes in Experience Platform, in the column "Name".`,Ua=(e=>{if(e===``)return`is empty. Give the sandbox's name, such as dev. If it comes from a variable: ${J(`variable`)}`;if(/^[a-z][a-z0-9-]{0,255}$/.test(e)&&!/^(?:null|undefined)$/.test(e))return;let t=S(e);return t===void 0?/[A-Z ]/.test(e)&&!/[\r\n]/.test(e)&&Pe(e)===void 0?`looks like a title; use the name instead. Expected ${Ha}`:C(e,`one sandbox's name`,256)??`is invalid; expected ${Ha}`:t}),Wa=`a name of 1 to 255 characters on one line`,Ga=/^(?:null|undefined|\[object Object\]|["'`\u2018\u2019\u201c\u201d\u201e]{2})$/,Ka=(e=>e===``?Y(`Dataset Base Connection`,Wa):/^[\s\u2800]+$/.test(e)?`is only whitespace; give ${Wa}.`:Ga.test(e)?S(e):nt(e,Wa)),qa=e=>{let t=`the name of one of the connection spec's authentication types`;return/^[{[]/.test(e)?`is JSON; expected ${t}. Give the JSON as auth-params.`:it(e)?`looks like a client secret or a token; expected ${t}.`:nt(e,t)},Ja=`c604ff05-7f1a-43c0-8e18-33bf874cb11c`,Ya=e=>/^[^\ud800-\udfff]{0,4096}$/u.test(e)?void 0:`is invalid; expected at most 4,096 characters.`,Xa=`the IMS organization ID: letters and digits, then @AdobeOrg`,Za=(e=>{if(e===``)return`is empty. ${J(`variable`)}`;if(Le(e))return S(e);if(!/^[A-Za-z0-9]{1,64}@AdobeOrg$/.test(e))return/^[A-Za-z0-9]{1,64}$/.test(e)&&!/^(?:none|nan|true|false)$/i.test(e)?`lacks its end; expected ${Xa}.`:/@adobeorg$/i.test(e)&&/^[A-Za-z0-9]{1,64}@/.test(e)?`must end in @AdobeOrg exactly, with a capital A and O.`:/@(?:techacct\.adobe\.com|AdobeID)$/i.test(e)?`is the ID of an account; expected ${Xa}.`:C(e,`the organization ID`,73)??`is invalid; expected ${Xa}.`}),Qa=`expected the client ID, which is on the credential's page in the Developer Console.`,$a=(e=>e===``?`is empty. ${J(`variable`)}`:/@AdobeOrg$/i.test(e)?`is an IMS organization ID; ${Qa}`:/@techacct\.adobe\.com$/i.test(e)?`is the ID of a technical account; ${Qa}`:it(e)?`looks like a client secret or a token; ${Qa}`:C(e,`the client ID`,255)),eo=[[/^["']?(?:yes|y|on|1|true)["']?$/i,` Write true.`],[/^["']?(?:no|n|off|0|false)["']?$/i,` Write false.`]],to=(e=>e===``?Y(`false`,`true or false`):/^(?:true|True|TRUE|false|False|FALSE)$/.test(e)?void 0:`is invalid; expected true or false.${eo.find((([t])=>t.test(e)))?.[1]??``}`),no=(e=>e===``?Y(`reuse`,`reuse, update or fail`):/^(?:reuse|update|fail)$/.test(e)?void 0:`is invalid; expected reuse, update or fail${/^(?:reuse|update|fail)$/i.test(e)?`, in lower case`:``}.`),ro=(e=>{let t=`a whole number of seconds from 1 to 3600`;return e===``?Y(`120`,t):/^\d{1,4}$/.test(e)&&Number(e)>=1&&Number(e)<=3600?void 0:`is invalid; expected ${t}, such as 120, without a unit.`}),io=/"(?:[^"\\]|\\.)*"?/gs;function ao(e,t){let n=/\s*:/y;return n.lastIndex=t,n.test(e)}let oo=16384,so=65536,co=`the list that the credential's page in the Developer Console shows, separated by commas or line breaks`,lo=/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/,uo={domain:`adobe.io`,production:`https://platform.adobe.io`,other:{domain:`adobelogin.com`,input:`ims-url`}},fo={domain:`adobelogin.com`,production:`https://ims-na1.adobelogin.com`,other:{domain:`adobe.io`,input:`platform-url`}};function po(e,t){return e===t||e.endsWith(`.${t}`)}let mo=/[-./](?:stage|stg\d*)[-.]/;class ho extends Error{name=`InputsError`;problems;section;connectionName;sandbox;constructor(e,{connectionName:t,sandbox:n}){super([`Invalid inputs (nothing was sent to Adobe):`,...e].join(`
-`));let r=t=>!e.some(e=>e.startsWith(`${t}: `));this.problems=e,this.connectionName=r(`connection-name`)?t:void 0,this.sandbox=r(`sandbox`)?n:void 0,this.section=e.every(e=>e.startsWith(`auth-params:`))?`auth-params`:`inputs`}}let go=4,_o=8,vo=/^(?:true|false|null|none|undefined|enabled|disabled)$/i,yo=/^[\s{}[\]()<>,:;"'=.-]*$|^-----(?:BEGIN|END) [A-Z0-9 ]+-----$/,bo=/^(?:\[object \w+\]|\*+)$/i,xo=new Map([...[...`quot " amp & apos ' lt < gt > sol / bsol \\ colon : semi ; comma , period . equals = plus + num # percnt % excl ! ast * lpar ( rpar ) lsqb [ lbrack [ rsqb ] rbrack ] lcub { lbrace { rcub } rbrace } lowbar _ dollar $ commat @ quest ? grave \` verbar | vert | Hat ^ Tab 	 NewLine 
-`.matchAll(/(\w+) ([\s\S])(?: |$)/g)].map(([,e=``,t=``])=>[e,t]),...`nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml`.split(` `).map((e,t)=>[e,String.fromCharCode(160+t)])]);function So(e){if(!e.startsWith(`#`))return xo.get(e)??xo.get(e.toLowerCase());let t=/^#x/i.test(e)?Number.parseInt(e.slice(2),16):Number.parseInt(e.slice(1),10);return t<=1114111?String.fromCodePoint(t):void 0}let Co=6,wo=(e=>{let t=`${e}[89abAB][\\da-fA-F]`;return`${e}[0-7][\\da-fA-F]|${e}[cdCD][\\da-fA-F]${t}|${e}[eE][\\da-fA-F](?:${t}){2}|${e}[fF][0-7](?:${t}){3}`}),To={mayBegin:/[\\%&\x80-\uffff]/,pattern:new RegExp(["\\\\(?:u[\\da-fA-F]{4}|x[\\da-fA-F]{2}|[bfnrt!-/:-@[-`{-~])",wo(`%`),`&(?:#\\d{1,7}|#[xX][\\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\\d]{1,7});?`,`[\\uff01-\\uff5e]`,`[${Ui}]`].join(`|`),`gu`)},Eo={mayBegin:/=[\s\da-fA-F]/,pattern:RegExp(`=[ \\t]*\\r?\\n|${wo(`=`)}`,`g`)},Do={b:`\b`,f:`\f`,n:`
-`,r:`\r`,t:`	`};function Oo(e){let t=e.slice(1);switch(e[0]){case`\\`:return t.length>1?String.fromCharCode(Number.parseInt(t.slice(1),16)):Do[t]??t;case`%`:return ko(e);case`=`:return ko(e.replace(/=\s+/,``).replaceAll(`=`,`%`));case`&`:return So(t.replace(`;`,``));default:return/[\uff01-\uff5e]/.test(e)?String.fromCharCode(e.charCodeAt(0)-65248):``}}function ko(e){try{return decodeURIComponent(e)}catch{return}}let Ao=`(?:\\x1b\\[|\\x9b)[0-?]*[ -/]*[@-~]|\\x1b\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)|[\\s\\0-\\x1f\\x7f-\\x9f]`,jo=RegExp(`(?:${Ao})+`,`g`),Mo=RegExp(`(?:${Ao}|<!--[^]*?-->|<[^<>]{0,1000}>)+`,`g`),No=/[^ -;=-~]/;function Po(e,t){return Tt(e,t,e.replace(t,``))}function Fo(e,t){let n=[],r=0;for(let{0:i,index:a}of e.matchAll(t)){r+=i.length;let e=a+i.length;n.push({start:e-r,sourceStart:e})}return n}let Io=/(?:(?:0x|\\x)?[\da-f][^\w\\]{0,8}){8,}/gi,Lo=/(?:0x|\\x)?([\da-f])/gi;function Ro(e){let t=[...e.matchAll(Io)];if(t.length===0)return;let n=t.flatMap(e=>[...[...e[0].matchAll(Lo)].map(({0:t,1:n=``,index:r})=>{let i=e.index+r;return{digit:n.toLowerCase(),start:i,end:i+t.length}}),{digit:` `,start:e.index,end:e.index}]);return{digits:n.map(({digit:e})=>e).join(``),sourceRange:(e,t)=>n.slice(e,t).reduce(([e],t)=>[Math.min(e,t.start),t.end],[1/0,0])}}let zo=`\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178`,Bo=12,Vo=20,Ho=`[a-z]{1,19}[.!?:;,)]*(?:\\s|$)`,X=`[^\\s"'<>&,;]+`,Uo=/eyJ[\w+/=-]{12,}(?:\.{1,2}[\w+/=-]+)*/g,Wo=(()=>RegExp(`(?:(?:access|refresh|id|jwt)[_-]?token|client[_-]?secret)(?:${[`["']?\\s*[=:]\\s*(?:"((?:\\\\.|[^"\\\\])+)|'([^']+))`,`["']?\\s*=+\\s*(${X})`,`["']?\\s*:\\s*(?!${Ho})(${X})`,`[^<>]{0,200}>\\s*([^<>]+)(?=<)`,`["']?(?:\\s*<[^<>]{0,200}>)+\\s*(?!${Ho})(${X})`,`["'][^<>]{0,200}?\\bvalue=["']?([^"'<>]+)`].join(`|`)})`,`dgi`)),Go=()=>RegExp(`bearer[\\s+]+(?!${Ho}|\\w+=["\\w])(${X})`,`dgi`);function Ko(e,t){return[...e.matchAll(t)].map(({0:e,index:t})=>[t,t+e.length])}let qo=4e3,Jo=100;function Yo({kind:e,text:t}){e===`warning`?Ra(t):za(t)}function Xo(e){return e.operation===`would-create`?`This was a dry run: nothing was changed.`:`Base connection ${e.connectionId} exists (${e.operation}). The next run will use it.`}function Zo(e,t){let n=process.env[e]??``,r=(0,A.g)(t).replace(/\.$/,``);return`the file ${n===``?``:`${n} `}(${e}): ${r}`}let Qo=8;function $o(e){return/^[1-9]\d{0,19}$/.test(`${e}`)}let es=process.getBuiltinModule(`node:fs`);var ts=n(166);let ns=20,rs=40,is=300;function as({reason:e,advice:t,more:n},{text:r}){let[i=``,...a]=e.split(`
-`),o=a.slice(0,30).map(e=>`<li>${r(e)}</li>`);return[`<p>${r(i)}</p>`,o.length===0?``:`<ul>${o.join(``)}</ul>`,t===void 0?``:`<p><strong>What to do:</strong> ${r(t)}</p>`,n===void 0?``:`<p>${os(n,r)}</p>`].join(``)}function os({title:e,place:t},n){return/^https?:/.test(t)?`<a href="${n(t)}">${n(e)}</a>`:`${n(e)}: ${n(t)}`}var Z=n(859);function ss(e){return(/\?([^#]*)/.exec(e)?.[1]??``).split(`&`).flatMap(e=>{let t=e.indexOf(`=`),n=e.slice(t+1);return t<0||n===``?[]:[[cs(e.slice(0,t)),cs(n)]]})}function cs(e){try{return decodeURIComponent(e)}catch{return e}}function ls(e,t){return`${encodeURIComponent(e)}=${encodeURIComponent(t)}`}function us(e,t){let n=new Set(t.map(fs));return[...e.filter(e=>!n.has(fs(e))),...t]}function ds(e,t){let n=new Set(t.map(cs));return e.every(e=>n.has(cs(e)))}function fs(e){return e.split(`=`)[0]}var Q=n(589);let ps=new Set([202,206]);async function ms(e){e.isShown||=(await D(e,[]).catch(e=>{throw(0,R.Vi)(e)?(0,N.Lh)(e):e}),!0)}function hs(e){let t=(0,Q.EZ)(e).filter(({id:e})=>(0,Z.eQ)(e));return t.length===0?void 0:t}function gs(e){if(!(e instanceof N.EU&&(0,R.my)(e)))throw e;return{items:[],next:void 0,count:0,hasMore:!1}}let _s=500;function vs(e,t){return e.items.length<t.items.length}function ys(e,t,n,r){let i=[...t,...hn(e)];return n.next!==void 0&&vs(n,r)&&ds(n.next,i)}async function bs(e,t,n){if(e.tokens===`alone`)return D(e,n);try{return await D(e,us([...t,...hn(e)],n))}catch(t){if(!(0,R.Vi)(t)||e.tokensProved)throw t;return xs(e,n)}}function xs(e,t){return e.debug(`Adobe does not take filters with the token of a page for ${e.path}: sending it alone.`),e.tokens=`alone`,D(e,t)}function Ss({items:e}){return e.map(({id:e})=>`${e}`).join(` `)}function Cs(e){return/^[A-Za-z][A-Za-z0-9 ._-]*$/.test(e)&&!/^(?:true|false|null)$/i.test(e)&&i(e)===e}function ws({response:e,json:t},n){let r=(0,Q.EZ)(t).map(Dn).find(e=>e?.id===n);return r&&{...r,etag:r.etag??Ts(e.headers.etag)}}function Ts(e){let t=e?.trim().replace(/^W\//,``);return(0,Z._I)(t)?t:void 0}function Es(e){let[,t]=/(?:^|(?:^|\/)connections\/)([^/?#]+)\/?(?:[?#].*)?$/.exec(e?.trim()??``)??[];return(0,Z.eQ)(t)&&t!==`connections`?t:void 0}async function Ds(e,t){let{filters:n,specId:r,tried:i}=t,a=zn(e,r)?void 0:Os(e);for(let e of[`bare`,`quoted`]){let r=await Ln(e,t);if(r!==void 0)return r;let o=i.get(e);if(o===void 0||a===void 0)continue;let s=await Rn(a,e,t);if(s!==void 0&&zn(s,a))return k(e,o,n)}return k(`none`,e,n)}function Os({items:e}){return e.map(O).find(Z.eQ)}async function*ks(e,t){yield e,yield*t}function As({name:e},t){return i((0,q.D)(e)??``).toLowerCase().includes(i(t).toLowerCase())}function js(e,t){let n=new Set(e.map(({id:e})=>e));return t.every(({id:e})=>n.has(e))}function Ms({items:e},{specId:t,name:n}){let r=e.flatMap(e=>{let n=(0,q.D)(e.name);return n!==void 0&&Cs(n)&&O(e)===t?[{id:e.id,name:n}]:[]});return r.find(({name:e})=>e.includes(` `)===n.includes(` `))??r[0]}let Ns=[[`limit=100`],[`limit=50`],[]],Ps=`/connectionSpecs`;function Fs({status:e,code:t}){return e===404||(0,R._m)(t)===`1413`}function Is({gateway:e,sandbox:t},n){return e.send({purpose:`read connection ${n} in sandbox ${t}`,method:`GET`,path:`/connections/${n}`,expected:`connection ${n}`,parse:(e=>ws(e,n))}).catch(zs(n))}function Ls({gateway:e,sandbox:t},n,r,i){return e.send({purpose:`update connection ${n} in sandbox ${t}`,method:`PATCH`,path:`/connections/${n}`,ifMatch:r.includes(`"`)?r:`"${r}"`,body:i,expected:`success`,parse:(e=>(0,Q.bJ)(e.json)?void 0:{etag:Nn(e)})})}async function Rs({gateway:e,sandbox:t},n){await e.send({purpose:`delete connection ${n} in sandbox ${t}`,method:`DELETE`,path:`/connections/${n}`,expected:`success`,parse:(({json:e})=>!(0,Q.bJ)(e)||void 0)}).catch(zs(n))}function zs(e){return t=>{if(!(t instanceof N.EU&&(0,R.my)(t,e)))throw t}}var Bs=n(474);let Vs=`/data/foundation/flowservice`,Hs=process.getBuiltinModule(`node:net`);var Us=n(150);let Ws=process.getBuiltinModule(`node:http`),Gs=process.getBuiltinModule(`node:https`),Ks=process.getBuiltinModule(`node:tls`);var qs=n(39);let Js=1e3;var Ys=n(146);function Xs(e){try{let t=new URL(Ta(e.href)),n=t.pathname+t.search+t.hash;return t.host===``||n.includes(`@`)?void 0:t}catch{return}}function Zs(e){let[t=0,n=0]=e.split(`.`).map(Number);return t>24||t===24&&n>=5}function $(e,t){return new Ys.w(e,t,{neverSent:!0,viaProxy:!0})}function Qs(e,t){let n=lr(new URL(t));return n!==void 0&&e instanceof P.K&&e.byDeadline?new P.K(`${e.message} during ${$s(n)}`,!0,!0):e}function $s({host:e}){return`a request through the proxy ${e}`}function ec(e,t){let n=lr(new URL(e)),r=n===void 0?``:` to ${$s(n)}`,i=`no response within ${(0,F.Xo)(t)}${r}`;return new Ys.w(`timeout`,i,{neverSent:!1,viaProxy:r!==``})}let tc=5e3,nc=131072,rc=`1.1.0`}),635:((e,t,n)=>{let r=(function(e){return e.replace(a,` `)}),i=(function(e,t){return e.length<=t?e:`${e.slice(0,t).replace(/[\ud800-\udbff]$/,``)}\u2026`});n.d(t,{Jj:(()=>i),OX:(()=>r),Vh:(()=>o)});let a=/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g,o=/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]{1,255}$/u}),851:((e,t,n)=>{n.d(t,{U:()=>r,i:()=>i});class r extends Error{name=`StrictJsonError`}class i extends Error{name=`SyntaxMistake`;offset;constructor(e,t){super(t),this.offset=e}}}),98:((e,t,n)=>{n.d(t,{g:()=>i,z:()=>r});class r extends Error{name=`StepError`;section;connectionId;constructor(e,t,n,r){super(e,{cause:r}),this.section=t,this.connectionId=n}}function i(e){return e instanceof Error?e.message:String(e)}})},n={};e.m=t,e!==void 0&&(e.ab=decodeURIComponent(new URL(`.`,import.meta.url).pathname).slice(+!!import.meta.url.match(/^file:\/\/\/\w:/),-1)+`/`),(()=>{var t=typeof Symbol==`function`?Symbol(`webpack queues`):`__webpack_queues__`,n=typeof Symbol==`function`?Symbol(`webpack exports`):`__webpack_exports__`,r=typeof Symbol==`function`?Symbol(`webpack error`):`__webpack_error__`,i=(e=>{e&&e.d<1&&(e.d=1,e.forEach((e=>e.r--)),e.forEach((e=>e.r--?e.r++:e())))}),a=e=>e.map(e=>{if(typeof e==`object`&&e){if(e[t])return e;if(e.then){var a=[];a.d=0,e.then(e=>{o[n]=e,i(a)},e=>{o[r]=e,i(a)});var o={};return o[t]=e=>e(a),o}}var s={};return s[t]=e=>{},s[n]=e,s});e.a=((e,o,s)=>{var c;s&&((c=[]).d=-1);var l=new Set,u=e.exports,d,f,p,m=new Promise(((e,t)=>{p=t,f=e}));m[n]=u,m[t]=e=>(c&&e(c),l.forEach(e),m.catch(e=>{})),e.exports=m,o((e=>{d=a(e);var i,o=()=>d.map(e=>{if(e[r])throw e[r];return e[n]}),s=new Promise((e=>{i=()=>e(o),i.r=0;var n=e=>e!==c&&!l.has(e)&&(l.add(e),e&&!e.d&&(i.r++,e.push(i)));d.map((e=>e[t](n)))}));return i.r?s:o()}),(e=>(e?p(m[r]=e):f(u),i(c)))),c&&c.d<0&&(c.d=0)})})(),(()=>{var t=Object.getPrototypeOf?e=>Object.getPrototypeOf(e):e=>e.__proto__,n;e.t=(function(r,i){if(i&1&&(r=this(r)),i&8||typeof r==`object`&&r&&(i&4&&r.__esModule||i&16&&typeof r.then==`function`))return r;var a=Object.create(null);e.r(a);var o={};n||=[null,t({}),t([]),t(t)];for(var s=i&2&&r;typeof s==`object`&&!~n.indexOf(s);s=t(s))Object.getOwnPropertyNames(s).forEach((e=>o[e]=()=>r[e]));return o.default=(()=>r),e.d(a,o),a})})(),e.d=((t,n)=>{for(var r in n)e.o(n,r)&&!e.o(t,r)&&Object.defineProperty(t,r,{enumerable:!0,get:n[r]})}),e.f={},e.e=(t=>Promise.all(Object.keys(e.f).reduce(((n,r)=>(e.f[r](t,n),n)),[]))),e.u=(e=>``+e+`.index.js`),e.o=((e,t)=>Object.prototype.hasOwnProperty.call(e,t)),e.r=(e=>{typeof Symbol<`u`&&Symbol.toStringTag&&Object.defineProperty(e,Symbol.toStringTag,{value:`Module`}),Object.defineProperty(e,"__esModule",{value:!0})}),(()=>{var t={792:0},n=n=>{var{ids:r,modules:i,runtime:a}=n,o,s,c=0;for(o in i)e.o(i,o)&&(e.m[o]=i[o]);for(a&&a(e);c<r.length;c++)s=r[c],e.o(t,s)&&t[s]&&t[s][0](),t[r[c]]=0};e.f.j=(r,i)=>{var a=e.o(t,r)?t[r]:void 0;if(a!==0){if(a)i.push(a[1]);else{var o=import(`./`+e.u(r)).then(n,e=>{throw t[r]!==0&&(t[r]=void 0),e}),o=Promise.race([o,new Promise(e=>a=t[r]=[e])]);i.push(a[1]=o)}}}})();var r=e(691);r=await r;
+/******/ var __webpack_modules__ = ({
+
+/***/ 920:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  jo: () => (/* binding */ backoffMs),
+  Xo: () => (/* binding */ formatSeconds),
+  ml: () => (/* binding */ systemClock)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = process.getBuiltinModule("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/clock.js
+
+const systemClock = {
+    now: () => performance.now(),
+    sleep: (ms, signal) => (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }),
+    random: Math.random,
+};
+function formatSeconds(ms) {
+    const seconds = ms / 1000;
+    return `${seconds < 10 ? Number(seconds.toFixed(1)) : Math.round(seconds)} s`;
+}
+function backoffMs(failures, clock) {
+    return clock.random() * Math.min(20_000, 500 * 2 ** (failures - 1));
+}
+
+
+/***/ }),
+
+/***/ 691:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(920);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3);
+
+
+const cancelling = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => cancelling.abort(`the run was cancelled (${signal})`));
+}
+await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)({
+    clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml,
+    requestTimeoutMs: 45_000,
+    cancelled: cancelling.signal,
+});
+process.stdout.write('', () => process.exit());
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 3:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run)
+});
+
+;// CONCATENATED MODULE: ./lib/errors.js
+class StepError extends Error {
+    name = 'StepError';
+    advice;
+    section;
+    connectionId;
+    constructor(what, { advice, section, connectionId, cause } = {}) {
+        super(what, { cause });
+        this.advice = advice;
+        this.section = section;
+        this.connectionId = connectionId;
+    }
+}
+class StoppedError extends Error {
+    name = 'StoppedError';
+    section = 'deadline-and-cancellation';
+    advice;
+    byDeadline;
+    constructor(message, { byDeadline = false, advice } = {}) {
+        super(message);
+        this.byDeadline = byDeadline;
+        this.advice = advice;
+    }
+}
+class AdobeError extends Error {
+    name = 'AdobeError';
+    mayHaveSucceeded;
+    retryable;
+    retryAfterMs;
+    status;
+    code;
+    problem;
+    advice;
+    section;
+    constructor(message, details) {
+        super(message);
+        this.mayHaveSucceeded = details.mayHaveSucceeded;
+        this.retryable = details.retryable;
+        this.retryAfterMs = details.retryAfterMs;
+        this.status = details.status;
+        this.code = details.problem?.code;
+        this.problem = details.problem;
+        this.advice = details.advice;
+        this.section = details.section;
+    }
+}
+function errorMessage(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+;// CONCATENATED MODULE: ./lib/connection/task.js
+
+function describe({ wanted: { connectionName, sandbox } }) {
+    return `base connection "${connectionName}" in sandbox ${sandbox}`;
+}
+async function pause({ deadline }, ms, waiting) {
+    try {
+        await deadline.pause(ms);
+    }
+    catch (error) {
+        if (!(error instanceof StoppedError))
+            throw error;
+        const { byDeadline } = error;
+        const advice = 'Run the step again later.';
+        throw new StoppedError(`${waiting}: ${error.message}.`, { byDeadline, advice });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/connection/credentials.js
+
+
+async function testConnection(outcome, task) {
+    if (outcome.operation === 'would-create' || task.wanted.dryRun) {
+        task.info('A dry run does not test the connection.');
+        return;
+    }
+    const { connectionId, operation, note } = outcome;
+    const { passed, reason } = await task.flowService.testConnection(connectionId);
+    if (passed) {
+        task.info(`Adobe tested connection ${connectionId}: it works.`);
+        return;
+    }
+    const said = reason === undefined ? 'gave no reason' : `said: ${reason.replace(/\.$/, '')}`;
+    const isStored = operation === 'reused' && task.wanted.authParams !== undefined;
+    const stored = isStored ? ' It tested the stored credentials, not the given ones.' : '';
+    throw new StepError(`The ${describe(task)} (${connectionId}) was ${operation}, but Adobe's test of it failed and ${said}.${stored}`, {
+        advice: isStored
+            ? note
+            : 'Correct the credentials: set auth-params, and if-exists to update. Check too that Adobe can reach the source.',
+        section: 'test-of-the-connection',
+        connectionId,
+    });
+}
+function withFindings(error, findings) {
+    const connectionId = error instanceof StepError ? error.connectionId : undefined;
+    const refusal = error instanceof StepError ? error.cause : error;
+    if (!(refusal instanceof AdobeError) || findings.length === 0)
+        return error;
+    if (refusal.status !== 400 && refusal.status !== 422)
+        return error;
+    const heading = 'What the connection spec says about the given credentials:';
+    return new StepError([errorMessage(error), heading, ...findings].join('\n'), {
+        advice: 'Correct auth-params, and run the step again.',
+        section: 'credentials-of-a-source',
+        connectionId,
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./node_modules/leven/index.js
+const array = [];
+const characterCodeCache = [];
+
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (array[index] < rowMinimum) {
+					rowMinimum = array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
+}
+
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
+
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
+}
+
+;// CONCATENATED MODULE: ./lib/json.js
+function isJsonObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function nonBlankString(value) {
+    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/names.js
+function isSimilarName(a, b) {
+    return a !== undefined && plain(a) === plain(b);
+}
+function plain(name) {
+    return name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/shorten.js
+function cut(text, maxLength) {
+    if (text.length <= maxLength)
+        return text;
+    const atSpace = text.lastIndexOf(' ', maxLength);
+    const end = atSpace > 0
+        ? atSpace
+        : maxLength - (/[\ud800-\udbff]/.test(text.charAt(maxLength - 1)) ? 1 : 0);
+    return `${text.slice(0, end).trimEnd()}…`;
+}
+function shorten(text, maxLength) {
+    return text.length <= maxLength ? text : `(${text.length} characters)`;
+}
+const MAX_LISTED = 20;
+function shortenList(texts, maxLength) {
+    const shown = texts.slice(0, MAX_LISTED).map((text) => shorten(text, maxLength));
+    const left = texts.length - shown.length;
+    return left === 0 ? shown : [...shown, `and ${left} more`];
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/auth-spec.js
+
+
+
+
+
+const MAX_NAME = 100;
+function checkAuth(spec, { authSpecName, authParams }) {
+    if (authParams === undefined)
+        return { auth: undefined, findings: [] };
+    const { name: specName, spec: schema } = chooseAuthSpec(spec, authSpecName);
+    const title = `"${shorten(specName, MAX_NAME)}" of ${titleOf(spec)}`;
+    const properties = propertiesOf(schema);
+    const known = Object.keys(properties);
+    const names = Object.keys(authParams);
+    const unknown = known.length === 0 ? [] : names.filter((name) => !known.includes(name));
+    const isOfOtherSource = names.length > 0 &&
+        unknown.length === names.length &&
+        unknown.every((name) => nearest(name, known) === undefined);
+    const findings = isOfOtherSource
+        ? [`auth-params: ${title} does not have ${listed(names)}; it takes ${listed(known)}`]
+        : findingsOf(unknown, known, title);
+    const missing = requiredBy(schema).filter((name) => {
+        const property = known.includes(name) ? properties[name] : undefined;
+        if (!isJsonObject(property) || 'default' in property || names.includes(name))
+            return false;
+        return unknown.every((other) => nearest(other, [name]) === undefined);
+    });
+    if (missing.length > 0) {
+        const lines = shortenList(missing, MAX_NAME).map((name) => `${name}: is missing`);
+        const all = [`auth-params: is invalid for ${title}:`, ...lines, ...findings];
+        throw refusal((isOfOtherSource ? findings : all).join('\n'), 'Set auth-params to the properties of this source: docs/sources.md has them.');
+    }
+    return { auth: { specName, params: authParams }, findings };
+}
+function requireNoAuth(spec) {
+    if (spec.authSpecs.length === 0 || spec.authOptional || spec.authSpecs.some(isNone))
+        return;
+    const types = spec.authSpecs.map(({ name, spec: schema }) => {
+        const required = requiredBy(schema);
+        return `${name}: ${required.length === 0 ? "see Adobe's documentation" : listed(required)}`;
+    });
+    throw refusal(`auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Each of its authentication types requires:\n${shortenList(types, 1000).join('\n')}`, 'Set auth-params for one of these authentication types.');
+}
+function findingsOf(unknown, known, title) {
+    const lines = unknown.map((name) => {
+        const near = nearest(name, known);
+        const hint = near === undefined ? `known are ${listed(known)}` : `did you mean ${near}?`;
+        return `auth-params: ${shorten(name, MAX_NAME)} is not a property that ${title} knows; ${hint}`;
+    });
+    return shortenList(lines, 1000);
+}
+function chooseAuthSpec(spec, wanted) {
+    const title = titleOf(spec);
+    const choose = `Set auth-spec-name to one of: ${listed(spec.authSpecs.map(({ name }) => name))}`;
+    const [only, ...others] = spec.authSpecs;
+    if (only === undefined) {
+        throw refusal(`auth-params: is set, but ${title} takes no credentials.`, 'Remove it, or check connection-spec-id.');
+    }
+    if (wanted === undefined) {
+        if (others.length === 0)
+            return only;
+        throw refusal(`auth-spec-name: is empty, but ${title} has several authentication types.`, choose);
+    }
+    const chosen = spec.authSpecs.find(({ name }) => name === wanted) ??
+        spec.authSpecs.find(({ name }) => isSimilarName(name, wanted));
+    if (chosen !== undefined)
+        return chosen;
+    throw refusal(`auth-spec-name: ${title} has no authentication type "${wanted}".`, choose);
+}
+function isNone({ name, spec: schema }) {
+    const isNoneByName = /^(?:none|no ?auth(?:entication)?|anonymous)$/i.test(name.trim());
+    return isNoneByName && requiredBy(schema).length === 0;
+}
+function propertiesOf(schema) {
+    return isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
+}
+function requiredBy(schema) {
+    const required = isJsonObject(schema) ? schema.required : undefined;
+    return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
+}
+function nearest(name, names) {
+    const maxDistance = Math.max(2, name.length / 3);
+    const [best] = names
+        .map((other) => ({ other, distance: leven(name.toLowerCase(), other.toLowerCase()) }))
+        .filter(({ distance }) => distance <= maxDistance)
+        .sort((a, b) => a.distance - b.distance);
+    return best?.other;
+}
+function listed(names) {
+    return shortenList(names, MAX_NAME).join(', ');
+}
+function titleOf({ id, name }) {
+    return `connection spec ${name ?? id}`;
+}
+function refusal(message, advice) {
+    return new StepError(message, { advice, section: 'credentials-of-a-source' });
+}
+
+// EXTERNAL MODULE: ./lib/clock.js + 1 modules
+var lib_clock = __nccwpck_require__(920);
+;// CONCATENATED MODULE: ./lib/connection/explain.js
+
+
+
+function narrate(action, { picture, task }, said) {
+    if (action.kind === 'create') {
+        task.info(`There is no ${describe(task)}. Creating it.`);
+    }
+    else if (action.kind === 'delete') {
+        task.info(`There are several of the ${describe(task)}. Deleting the duplicate ${action.id}, which this run created; ${action.inFavourOf} stays.`);
+    }
+    else if (action.kind === 'wait' && !said.has(action.reason)) {
+        said.add(action.reason);
+        const ids = aliveIds(picture).join(', ');
+        task.info(WAITING[action.reason](ids, (0,lib_clock/* formatSeconds */.Xo)(action.ms)));
+    }
+}
+const WAITING = {
+    settling: (ids, seconds) => `Connection ${ids} is younger than the settle window. Waiting ${seconds} until it is certain that no other run deletes it.`,
+    race: (ids) => `Several runs created the same connection: ${ids}. Waiting until one is left.`,
+    several: (ids) => `There are several such connections: ${ids}. Waiting until one is left.`,
+    unlisted: (ids) => `Adobe's lists do not show connection ${ids} yet. Waiting, since they may not show those of other runs either.`,
+    'in-doubt': () => 'Waiting for Adobe to show whether the connection was created.',
+    throttled: (_, seconds) => `Retrying in ${seconds}.`,
+};
+function undecidedError({ reason, ids }, { failure, task }) {
+    const what = describe(task);
+    const named = ids.join(', ');
+    const shown = ids.length > 0 && `Adobe shows: ${named}.`;
+    const connectionId = reason === 'vanished' ? undefined : ids[0];
+    const end = (section, message, advice) => new StepError(message, { advice, section, connectionId });
+    switch (reason) {
+        case 'vanished':
+            return end('changed-by-others', `Connection ${named}, which this run created as the ${what}, was deleted by somebody else.`, 'Run the step again.');
+        case 'settling':
+        case 'race':
+        case 'several':
+            return end('races-and-duplicates', `The ${what} exists: ${named}. It is only a few seconds old or one of several, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`, 'Increase timeout-seconds, or run the step again in a minute.');
+        case 'unlisted':
+            return end('races-and-duplicates', `Adobe created connection ${named} as the ${what}, but its lists do not show it, so the step cannot check whether another run created the same.`, 'Wait until Experience Platform shows it before you run the step again: until then, the next run may create another one.');
+        case 'in-doubt':
+            return end('a-create-in-doubt', sentences(failure?.message, `Adobe may or may not have created the ${what}.`, shown), failure?.retryable === false
+                ? failure.advice
+                : 'Run the step again: it will use the connection if it exists.');
+        case 'throttled':
+            return end(failure?.section ?? 'deadline-and-cancellation', sentences(failure?.message, 'There is no time for another attempt.', shown), failure?.advice ?? 'Increase timeout-seconds or run fewer jobs at once.');
+    }
+}
+function untold({ creates }) {
+    const isUntold = creates.some(({ id, mark }) => id === undefined && mark === undefined);
+    if (!isUntold)
+        return undefined;
+    return "The response to this run's create was lost, so the step cannot tell whether this run or another one created it.";
+}
+function interrupted(error, { picture, task }) {
+    if (!(error instanceof AdobeError || error instanceof StoppedError))
+        return error;
+    const alive = aliveIds(picture);
+    const own = alive.filter((id) => picture.creates.some((create) => create.id === id));
+    const others = alive.filter((id) => !own.includes(id));
+    const inDoubt = picture.creates.some(({ id }) => id === undefined);
+    if (own.length === 0 && !inDoubt)
+        return error;
+    const message = sentences(error.message, own.length > 0 && `This run created ${own.join(' and ')} as the ${describe(task)}.`, inDoubt &&
+        `Adobe may or may not have created ${own.length > 0 ? 'another one' : `the ${describe(task)}`}.`, others.length > 0 && `Others created the same: ${others.join(', ')}.`, 'The next run will use what exists.');
+    return new StepError(message, {
+        advice: error.advice ?? 'Run the step again.',
+        section: error.section,
+        connectionId: own[0] ?? alive[0],
+        cause: error,
+    });
+}
+function sentences(...all) {
+    return all.filter((sentence) => sentence).join(' ');
+}
+function aliveIds({ sightings }) {
+    return sightings.filter(({ gone }) => gone === undefined).map(({ connection }) => connection.id);
+}
+
+;// CONCATENATED MODULE: ./lib/connection/states.js
+
+
+const TRANSITIONAL = /^(?:initializing|updating|enabling|enabled-finalizing|disabling|inProgress)$/;
+async function usable(found, task) {
+    const { id } = found;
+    let connection = found.etag === undefined ? await readAgain(id, task) : found;
+    while (TRANSITIONAL.test(`${connection.state}`)) {
+        const what = `Connection ${id} is ${connection.state}`;
+        task.info(`${what}. Waiting.`);
+        await pause(task, 2000, what);
+        connection = await readAgain(id, task);
+    }
+    const { etag, name, state = 'enabled' } = connection;
+    if (state !== 'enabled') {
+        throw new StepError(`The ${describe(task)} exists (${id}), but its state is "${state}".`, {
+            advice: 'Enable, publish or delete it in Experience Platform, or set another connection-name.',
+            section: 'state-of-the-connection',
+            connectionId: id,
+        });
+    }
+    if (name !== task.wanted.connectionName) {
+        throw new StepError(`Adobe shows connection ${id} under the name "${name}", not as the ${describe(task)}: Adobe stored it so, or somebody renamed it. Nothing was deleted.`, {
+            advice: 'Check where it comes from. Then set connection-name to that name, or delete it and run the step again.',
+            section: 'changed-by-others',
+            connectionId: id,
+        });
+    }
+    if (etag !== undefined)
+        return { ...connection, etag };
+    throw new StepError(`Adobe returned no valid etag for connection ${id}.`, {
+        advice: 'Run the step again.',
+        section: 'other-responses',
+        connectionId: id,
+    });
+}
+async function readAgain(id, task) {
+    const read = await task.flowService.getConnection(id);
+    if (read === undefined)
+        throw goneError(id, task);
+    return read;
+}
+function goneError(id, task) {
+    return new StepError(`The ${describe(task)} (${id}) was deleted by somebody else while the step ran.`, { advice: 'Run the step again.', section: 'changed-by-others' });
+}
+
+;// CONCATENATED MODULE: ./lib/connection/update.js
+
+
+
+
+function patchFor({ description }, { task, auth }) {
+    const patch = [];
+    const given = task.wanted.connectionDescription;
+    if (given !== undefined && given !== description) {
+        const op = description === undefined ? 'add' : 'replace';
+        patch.push({ op, path: '/description', value: given });
+    }
+    if (auth !== undefined)
+        patch.push({ op: 'replace', path: '/auth/params', value: auth.params });
+    return patch;
+}
+function otherType({ authSpecName: type }, { auth }) {
+    if (auth === undefined || type === undefined || type === auth.specName)
+        return undefined;
+    return `The connection's authentication type is "${type}", and Adobe cannot change it to "${auth.specName}".`;
+}
+function noteOf(connection, run) {
+    const given = patchFor(connection, run).map(({ path }) => path === '/description' ? 'description' : 'credentials');
+    if (given.length === 0)
+        return undefined;
+    const helps = otherType(connection, run)?.concat(' Set another connection-name.') ??
+        'Set if-exists to update to apply what was given.';
+    return `Not sent to Adobe, since if-exists is reuse: the given ${given.join(' and ')}. ${helps}`;
+}
+async function updateConnection(found, run) {
+    const { task } = run;
+    const { id } = found;
+    let connection = found;
+    for (let attempt = 1, repeated = 0;; attempt++) {
+        const patch = patchFor(connection, run);
+        if (patch.length === 0)
+            return connection;
+        let isDone = false;
+        try {
+            const patched = await task.flowService.patchConnection(id, connection.etag, patch);
+            if (patched === undefined)
+                throw goneError(id, task);
+            isDone = true;
+        }
+        catch (error) {
+            if (!(error instanceof AdobeError))
+                throw error;
+            const mayDiffer = error.status === 412 || error.mayHaveSucceeded;
+            if (!error.retryable && !(mayDiffer && ++repeated === 1))
+                throw error;
+            task.info(`${error.message} Reading the connection before another attempt.`);
+            const ms = (error.retryAfterMs ?? 0) + (0,lib_clock/* backoffMs */.jo)(attempt, task.clock);
+            await pause(task, ms, `${error.message} There was no time for another attempt`);
+        }
+        connection = await usable(await readAgain(id, task), task);
+        if (isDone)
+            return connection;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/connection/conclude.js
+
+
+
+
+
+
+async function conclude(verdict, run) {
+    const { task, spec, auth } = run;
+    switch (verdict.kind) {
+        case 'none':
+            if (auth === undefined)
+                requireNoAuth(spec);
+            return { operation: 'would-create', specVersion: spec.version, specName: spec.name };
+        case 'created':
+            return outcome('created', await usable(verdict.connection, task), run);
+        case 'existing':
+            return useExisting(verdict, run);
+        case 'exists': {
+            const exists = `The ${describe(task)} exists already: ${verdict.ids.join(', ')}.`;
+            throw new StepError(sentences(exists, untold(run.picture)), {
+                advice: 'Set if-exists to reuse to use it, or set another connection-name.',
+                section: 'races-and-duplicates',
+                connectionId: verdict.ids[0],
+            });
+        }
+        case 'undecided':
+            throw undecidedError(verdict, run);
+    }
+}
+async function useExisting({ connection, others }, run) {
+    const { task, picture } = run;
+    const { ifExists, dryRun } = task.wanted;
+    const { id } = connection;
+    if (others.length > 0) {
+        task.warn(`There are ${others.length + 1} of the ${describe(task)}, and ${id} is used. Delete the others if nothing uses them: ${others.join(', ')}.`);
+    }
+    const existing = await usable(connection, task);
+    if (ifExists === 'update' && patchFor(existing, run).length > 0) {
+        const other = otherType(existing, run);
+        if (other !== undefined) {
+            throw new StepError(`The ${describe(task)} exists (${id}). ${other}`, {
+                advice: 'Check auth-spec-name, or set another connection-name.',
+                section: 'credentials-of-a-source',
+                connectionId: id,
+            });
+        }
+        if (dryRun)
+            return outcome('would-update', existing, run);
+        return outcome('updated', await updateConnection(existing, run), run);
+    }
+    const doubt = untold(picture);
+    if (doubt !== undefined)
+        task.notice(`Connection ${id} is reused. ${doubt}`);
+    return outcome(dryRun ? 'would-reuse' : 'reused', existing, run, noteOf(existing, run));
+}
+function outcome(operation, { id, etag }, { spec: { version, name } }, note) {
+    return { operation, connectionId: id, etag, specVersion: version, specName: name, note };
+}
+
+;// CONCATENATED MODULE: ./lib/connection/action.js
+const LOOK = { kind: 'look' };
+function done(verdict) {
+    return { kind: 'done', verdict };
+}
+
+;// CONCATENATED MODULE: ./lib/connection/windows.js
+const STORE_MS = 3_500;
+const GIVE_WAY_MS = 5_000;
+const SETTLE_MS = GIVE_WAY_MS;
+const STAMPED_SOON_MS = SETTLE_MS - STORE_MS;
+const SEEN_SOON_MS = SETTLE_MS - 1_000;
+const GUARD_MS = 4_000;
+const YIELD_MS = 25_000;
+const DELETE_MS = 5_000;
+const GONE_MS = 10_000;
+const CONFIRM_MS = 1_000;
+const FOREIGN_MS = 60_000;
+const ESTABLISHED_MS = YIELD_MS + GUARD_MS;
+const DOUBT_MS = 15_000;
+const LISTED_MS = 30_000;
+const FRESH_MS = 1_500;
+const LOOK_FRESH_MS = 10_000;
+
+;// CONCATENATED MODULE: ./lib/connection/sightings.js
+
+function byAge({ connection: a }, { connection: b }) {
+    const difference = a.createdAt !== undefined && b.createdAt !== undefined ? a.createdAt - b.createdAt : 0;
+    return difference || (a.id < b.id ? -1 : 1);
+}
+function aliveOf({ sightings }) {
+    return sightings.filter(({ gone }) => gone === undefined).sort(byAge);
+}
+function idsOf(sightings) {
+    return sightings.map(({ connection }) => connection.id);
+}
+function createOf({ connection: { id, createdAt }, undeletable }, { creates, now, adobeNow }) {
+    const create = creates.find((one) => one.id === id);
+    if (create === undefined || undeletable !== undefined)
+        return undefined;
+    if (createdAt === undefined || adobeNow === undefined)
+        return create;
+    return createdAt < adobeNow - (now - create.sentAt) - FOREIGN_MS ? undefined : create;
+}
+function ageOf({ connection: { createdAt }, firstSeenAt }, { now, adobeNow }) {
+    const byAdobe = adobeNow === undefined || createdAt === undefined ? 0 : adobeNow - createdAt;
+    return Math.max(byAdobe, now - firstSeenAt);
+}
+function hasOutlived(sighting, picture) {
+    return ageOf(sighting, picture) >= GIVE_WAY_MS + GUARD_MS;
+}
+function isEstablished(sighting, picture) {
+    return ageOf(sighting, picture) >= ESTABLISHED_MS;
+}
+function isShown({ firstListedAt, lastReadAt }) {
+    return firstListedAt !== undefined || lastReadAt !== undefined;
+}
+function isFresh({ lastReadAt }, { now }) {
+    return lastReadAt !== undefined && now - lastReadAt <= FRESH_MS;
+}
+function areStamped(a, b) {
+    return a.connection.createdAt !== undefined && b.connection.createdAt !== undefined;
+}
+function wasThereSoon(rival, own, { sentAt }) {
+    const [theirs, ours] = [rival.connection.createdAt, own.connection.createdAt];
+    const stampedSoon = theirs !== undefined && ours !== undefined && theirs - ours <= STAMPED_SOON_MS;
+    return stampedSoon || rival.firstSeenAt - sentAt <= SEEN_SOON_MS;
+}
+
+;// CONCATENATED MODULE: ./lib/connection/decide.js
+
+
+
+function decide(picture, wanted) {
+    const { now, creates, sightings, lastLook } = picture;
+    const alive = aliveOf(picture);
+    const last = creates.at(-1);
+    const lost = sightings.filter((one) => one.gone === 'vanished' && createOf(one, picture));
+    if (lost.length > 0)
+        return done({ kind: 'undecided', reason: 'vanished', ids: idsOf(lost) });
+    const accepted = sightings.find(({ gone }) => gone === 'accepted');
+    if (accepted) {
+        const { lastReadAt = 0, deleteSentAt = 0 } = accepted;
+        const readFrom = lastReadAt < deleteSentAt ? now : lastReadAt + CONFIRM_MS;
+        return waitUntil(readFrom, 'race', picture) ?? read([accepted]);
+    }
+    if (picture.mustLook)
+        return LOOK;
+    if (last && last.id === undefined && lastLook.startedAt < last.endedAt + DOUBT_MS) {
+        const undescribed = alive.filter(({ connection, lastReadAt }) => connection.description === undefined && lastReadAt === undefined);
+        return last.mark !== undefined && undescribed.length > 0
+            ? read(undescribed)
+            : poll(last.endedAt, 'in-doubt', picture);
+    }
+    const own = alive.findLast((one) => createOf(one, picture));
+    const isUnlisted = own !== undefined && alive.length === 1 && !isShown(own);
+    const unsure = alive.filter(({ confirmed }) => !confirmed);
+    if (unsure.length > 0 && !isUnlisted)
+        return read(unsure);
+    const create = own && createOf(own, picture);
+    if (create)
+        return decideOwn(own, create, alive, picture);
+    const [oldest] = alive;
+    return oldest ? decideOthers(oldest, alive, picture, wanted) : decideNone(picture, wanted);
+}
+function decideOwn(own, create, alive, picture) {
+    const age = picture.now - create.sentAt;
+    const index = alive.indexOf(own);
+    const [oldest] = alive;
+    if (oldest && index > 0) {
+        const isLast = isEstablished(oldest, picture) && areStamped(oldest, own);
+        return age < GIVE_WAY_MS || isLast
+            ? deleteOwn(own, oldest, picture)
+            : poll(firstSeen(alive.slice(0, index)), 'race', picture);
+    }
+    const { firstListedAt, listedLate } = own;
+    const rivals = alive.filter((one) => one !== own && one.firstSeenAt <= (firstListedAt ?? Number.POSITIVE_INFINITY));
+    if (rivals.length > 0) {
+        if (age >= YIELD_MS)
+            return undecided('race', picture);
+        const survivor = rivals.find((one) => hasOutlived(one, picture) && wasThereSoon(one, own, create));
+        return survivor ? deleteOwn(own, survivor, picture) : poll(firstSeen(rivals), 'race', picture);
+    }
+    const { endedAt } = create;
+    if (firstListedAt === undefined && picture.now >= endedAt + LISTED_MS) {
+        return undecided('unlisted', picture);
+    }
+    const listUntil = listedLate && firstListedAt !== undefined ? 2 * firstListedAt - endedAt : 0;
+    return firstListedAt === undefined || picture.lastLook.startedAt < listUntil
+        ? poll(endedAt, 'unlisted', picture)
+        : done({ kind: 'created', connection: own.connection });
+}
+function decideOthers(oldest, alive, picture, { ifExists, dryRun }) {
+    const { now, sightings } = picture;
+    if (ifExists === 'fail')
+        return done({ kind: 'exists', ids: idsOf(alive) });
+    const isLast = isEstablished(oldest, picture);
+    const others = alive.slice(1);
+    const lasting = others.filter((one) => hasOutlived(one, picture));
+    const take = done({ kind: 'existing', connection: oldest.connection, others: idsOf(lasting) });
+    if (dryRun)
+        return take;
+    if (others.length > 0) {
+        if (!isLast)
+            return poll(firstSeen(alive), 'several', picture);
+        const unread = alive.filter((one) => !isFresh(one, picture));
+        return unread.length > 0 ? read(unread) : take;
+    }
+    const aged = now + SETTLE_MS - ageOf(oldest, picture);
+    const deletes = sightings.map(({ deleteSentAt }) => (deleteSentAt ?? -DELETE_MS) + DELETE_MS);
+    const settledAt = isLast ? aged : Math.max(aged, ...deletes);
+    const waiting = waitUntil(settledAt, 'settling', picture);
+    if (waiting)
+        return waiting;
+    if (picture.lastLook.startedAt < settledAt)
+        return LOOK;
+    const { firstSeenAt, lastReadAt = -1 } = oldest;
+    return firstSeenAt < settledAt && lastReadAt < settledAt ? read([oldest]) : take;
+}
+function decideNone(picture, { dryRun }) {
+    const { creates, now, lastLook, writeFrom } = picture;
+    if (dryRun)
+        return done({ kind: 'none' });
+    const last = creates.at(-1);
+    if (last?.isFinal && last.id === undefined)
+        return undecided('in-doubt', picture);
+    const isRecent = now - lastLook.startedAt <= LOOK_FRESH_MS;
+    return waitUntil(writeFrom, 'throttled', picture) ?? (isRecent ? { kind: 'create' } : LOOK);
+}
+function deleteOwn({ connection: { id } }, winner, picture) {
+    const inFavourOf = winner.connection.id;
+    const deletion = isFresh(winner, picture)
+        ? { kind: 'delete', id, inFavourOf }
+        : read([winner]);
+    return waitUntil(picture.writeFrom, 'throttled', picture) ?? deletion;
+}
+function poll(since, reason, picture) {
+    const polledMs = picture.now - since;
+    const pauseMs = polledMs < 1000 ? 500 : polledMs < 8000 ? 1000 : 2000;
+    return waitUntil(picture.lastLook.endedAt + pauseMs, reason, picture) ?? LOOK;
+}
+function waitUntil(time, reason, picture) {
+    const ms = Math.ceil(time - picture.now);
+    if (ms <= 0)
+        return undefined;
+    return ms < picture.remainingMs ? { kind: 'wait', ms, reason } : undecided(reason, picture);
+}
+function undecided(reason, picture) {
+    return done({ kind: 'undecided', reason, ids: idsOf(aliveOf(picture)) });
+}
+function read(sightings) {
+    return { kind: 'read', ids: idsOf(sightings) };
+}
+function firstSeen(sightings) {
+    return Math.min(...sightings.map(({ firstSeenAt }) => firstSeenAt));
+}
+
+;// CONCATENATED MODULE: ./lib/connection/match.js
+function matchesOf(listed, { connectionName, connectionSpecId, sandbox }, ownIds) {
+    return listed.filter((connection) => ownIds.includes(connection.id) ||
+        (connection.name === connectionName &&
+            connection.specId === connectionSpecId &&
+            (connection.sandbox ?? sandbox) === sandbox &&
+            !isGoing(connection)));
+}
+function isGoing(connection) {
+    return connection?.state === 'delete-finalizing';
+}
+function noticeSimilar(listed, { wanted, notice }) {
+    const { connectionName, sandbox } = wanted;
+    for (const { id, name } of listed) {
+        if (name === connectionName)
+            continue;
+        notice(`Connection ${id} in sandbox ${sandbox} is called "${name}", and the step looks for "${connectionName}": names are compared exactly, with their case and spaces. If you mean this connection, set connection-name to its name.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/connection/picture.js
+
+function emptyPicture(moment) {
+    return {
+        ...moment,
+        sightings: [],
+        creates: [],
+        lastLook: { startedAt: -1, endedAt: -1 },
+        mustLook: true,
+        writeFrom: 0,
+    };
+}
+function withLook(picture, startedAt, matches) {
+    const { now, sightings } = picture;
+    const ids = matches.map(({ id }) => id);
+    const missed = sightings.map((one) => {
+        const listedLate = one.listedLate || one.firstListedAt === undefined;
+        return ids.includes(one.connection.id) ? one : { ...one, confirmed: false, listedLate };
+    });
+    const lastLook = { startedAt, endedAt: now };
+    return matches.reduce((result, match) => withSighting(result, match, ({ firstListedAt = now }) => ({ firstListedAt })), { ...picture, sightings: missed, lastLook, mustLook: false });
+}
+function withRead(picture, startedAt, id, connection) {
+    return connection === undefined
+        ? withChange(picture, id, ({ deleteSentAt }) => ({
+            gone: deleteSentAt === undefined ? 'vanished' : 'deleted',
+        }))
+        : withSighting(picture, connection, (before) => ({
+            lastReadAt: startedAt,
+            ...stillThere(before, startedAt),
+        }));
+}
+function stillThere({ gone, deleteSentAt }, readAt) {
+    if (gone === 'deleted')
+        return {};
+    if (gone !== 'accepted')
+        return { gone: undefined };
+    if (readAt - Number(deleteSentAt) < GONE_MS)
+        return {};
+    const undeletable = 'Adobe accepted the delete, but the connection is still there.';
+    return { gone: undefined, undeletable };
+}
+function withCreated(picture, sent, created, asSent) {
+    const named = withSighting(picture, { ...asSent, ...created }, () => ({}));
+    const create = { ...sent, endedAt: picture.now, id: created.id };
+    return { ...named, creates: [...named.creates, create], mustLook: true };
+}
+function withDoubt(picture, sent) {
+    const create = { ...sent, endedAt: picture.now, id: undefined };
+    return { ...picture, creates: [...picture.creates, create], mustLook: true };
+}
+function withPause(picture, ms) {
+    return { ...picture, writeFrom: picture.now + ms };
+}
+function withDeleted(picture, id) {
+    return withChange(picture, id, () => ({ gone: 'accepted', deleteSentAt: picture.now }));
+}
+function withDeleteInDoubt(picture, id) {
+    return withChange(picture, id, () => ({ deleteSentAt: picture.now }));
+}
+function withUndeletable(picture, id, reason) {
+    return withChange(picture, id, () => ({ undeletable: reason }));
+}
+function withSighting(picture, connection, changes) {
+    const known = picture.sightings.find((sighting) => sighting.connection.id === connection.id);
+    const before = known ?? {
+        connection,
+        firstSeenAt: picture.now,
+        firstListedAt: undefined,
+        confirmed: true,
+        listedLate: false,
+        lastReadAt: undefined,
+        deleteSentAt: undefined,
+        gone: undefined,
+        undeletable: undefined,
+    };
+    const merged = { ...before.connection, ...definedOf(connection) };
+    const sighting = { ...before, ...changes(before), confirmed: true, connection: merged };
+    const others = picture.sightings.filter((other) => other !== known);
+    const creates = picture.creates.map((create) => {
+        const isFound = create.id === undefined && bearsMark(connection, create.mark);
+        return isFound ? { ...create, id: connection.id } : create;
+    });
+    return { ...picture, creates, sightings: [...others, sighting] };
+}
+function bearsMark({ description }, mark) {
+    return mark !== undefined && description?.includes(`(${mark})`) === true;
+}
+function withChange(picture, id, changes) {
+    const sightings = picture.sightings.map((sighting) => sighting.connection.id === id ? { ...sighting, ...changes(sighting) } : sighting);
+    return { ...picture, sightings, mustLook: true };
+}
+function definedOf(connection) {
+    return Object.fromEntries(Object.entries(connection).filter(([, value]) => value !== undefined));
+}
+
+;// CONCATENATED MODULE: ./lib/connection/look.js
+
+
+function momentOf({ clock, deadline, flowService }) {
+    const remainingMs = deadline.remainingMs();
+    return { now: clock.now(), remainingMs, adobeNow: flowService.adobeNow() };
+}
+function pictureNow({ task, picture }) {
+    return { ...picture, ...momentOf(task) };
+}
+async function look(task, picture) {
+    const { flowService, wanted, clock } = task;
+    const { connectionSpecId, connectionName } = wanted;
+    const startedAt = clock.now();
+    const ownIds = picture.creates.flatMap(({ id }) => id ?? []);
+    const listed = await flowService.listConnections(connectionSpecId, connectionName, ownIds);
+    const matches = matchesOf(listed, wanted, ownIds);
+    if (matches.length === 0 && picture.lastLook.endedAt < 0)
+        noticeSimilar(listed, task);
+    return withLook(pictureNow({ task, picture }), startedAt, matches);
+}
+async function look_read(ids, run) {
+    const { flowService, clock } = run.task;
+    const startedAt = clock.now();
+    const found = await Promise.all(ids.map((id) => flowService.getConnection(id)));
+    return ids.reduce((result, id, index) => {
+        const connection = found[index];
+        return withRead(result, startedAt, id, isGoing(connection) ? undefined : connection);
+    }, pictureNow(run));
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = process.getBuiltinModule("node:crypto");
+;// CONCATENATED MODULE: ./lib/connection/writes.js
+
+
+
+
+
+
+async function create(run) {
+    const { flowService, clock, wanted, info, describeOrigin } = run.task;
+    const mark = (0,external_node_crypto_namespaceObject.randomBytes)(4).toString('hex');
+    const given = wanted.connectionDescription;
+    const body = newConnection(run, given ?? describeOrigin(mark));
+    const sent = { mark: given === undefined ? mark : undefined, sentAt: clock.now() };
+    try {
+        const created = await flowService.createConnection(body);
+        const asSent = { name: body.name, description: body.description };
+        return withCreated(pictureNow(run), { ...sent, isFinal: false }, created, asSent);
+    }
+    catch (error) {
+        const inDoubt = (isFinal) => withDoubt(pictureNow(run), { ...sent, isFinal });
+        if (error instanceof StoppedError)
+            run.picture = inDoubt(false);
+        if (!(error instanceof AdobeError))
+            throw error;
+        run.failure = error;
+        if (error.mayHaveSucceeded) {
+            info(`${error.message} Adobe may have created it. Checking.`);
+            return withPause(inDoubt(!error.retryable), error.retryAfterMs ?? 0);
+        }
+        if (!error.retryable)
+            throw error;
+        info(error.message);
+        return withPause(pictureNow(run), nextPauseMs(error, run));
+    }
+}
+async function writes_deleteOwn(id, run) {
+    const { flowService, info, warn } = run.task;
+    try {
+        await flowService.deleteConnection(id);
+        return withDeleted(pictureNow(run), id);
+    }
+    catch (error) {
+        if (!(error instanceof AdobeError))
+            throw error;
+        run.failure = error;
+        if (!error.retryable) {
+            warn(`${error.message} Delete connection ${id} if it is still there: it is a duplicate.`);
+            return withUndeletable(pictureNow(run), id, error.message);
+        }
+        info(error.message);
+        const paused = withPause(pictureNow(run), nextPauseMs(error, run));
+        return error.mayHaveSucceeded ? withDeleteInDoubt(paused, id) : paused;
+    }
+}
+function nextPauseMs({ retryAfterMs = 0 }, run) {
+    run.failedWrites += 1;
+    return retryAfterMs + (0,lib_clock/* backoffMs */.jo)(run.failedWrites, run.task.clock);
+}
+function newConnection({ task, spec, auth }, description) {
+    if (auth === undefined)
+        requireNoAuth(spec);
+    return {
+        name: task.wanted.connectionName,
+        description,
+        connectionSpec: { id: spec.id, version: spec.version },
+        ...(auth === undefined ? {} : { auth }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/connection/ensure.js
+
+
+
+
+
+
+
+
+
+
+async function ensureConnection(task) {
+    const [spec, picture] = await Promise.all([
+        verifySpec(task),
+        look(task, emptyPicture(momentOf(task))),
+    ]);
+    const { auth, findings } = checkAuth(spec, task.wanted);
+    for (const finding of findings)
+        task.warn(finding);
+    const run = { task, spec, auth, picture, failure: undefined, failedWrites: 0 };
+    try {
+        return await conclude(await reconcile(run), run);
+    }
+    catch (error) {
+        throw withFindings(interrupted(error, run), findings);
+    }
+}
+async function verifySpec({ wanted, flowService }) {
+    const { connectionSpecId, sandbox } = wanted;
+    const spec = await flowService.findSpec(connectionSpecId);
+    if (spec !== undefined)
+        return spec;
+    throw new StepError(`There is no connection spec ${connectionSpecId} in sandbox ${sandbox}. Nothing was created.`, {
+        advice: 'Check connection-spec-id: docs/sources.md lists the IDs of all documented sources.',
+        section: 'connection-spec',
+    });
+}
+async function reconcile(run) {
+    const said = new Set();
+    for (;;) {
+        run.picture = pictureNow(run);
+        const action = decide(run.picture, run.task.wanted);
+        if (action.kind === 'done')
+            return action.verdict;
+        narrate(action, run, said);
+        run.picture = await act(action, run);
+    }
+}
+async function act(action, run) {
+    const { task, picture } = run;
+    switch (action.kind) {
+        case 'wait':
+            await pause(task, action.ms, 'Stopped waiting');
+            return picture;
+        case 'look':
+            return look(task, picture);
+        case 'read':
+            return look_read(action.ids, run);
+        case 'create':
+            return create(run);
+        case 'delete':
+            return writes_deleteOwn(action.id, run);
+    }
+}
+
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = process.getBuiltinModule("os");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = process.getBuiltinModule("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = process.getBuiltinModule("fs");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = process.getBuiltinModule("path");
+;// CONCATENATED MODULE: external "http"
+const external_http_namespaceObject = process.getBuiltinModule("http");
+var external_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_http_namespaceObject, 2);
+;// CONCATENATED MODULE: external "https"
+const external_https_namespaceObject = process.getBuiltinModule("https");
+var external_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_https_namespaceObject, 2);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+;// CONCATENATED MODULE: ./stubs/http-client.js
+/**
+ * Stands in for `tunnel` and `undici` in the bundle. `@actions/http-client` imports them for the agents that it can make;
+ * this action brings agents of its own, Node.js's. `undici` alone is 87 % of a natural bundle.
+ */
+function absent() {
+  throw new Error(
+    'tunnel and undici are not part of this bundle: getAgent() and getAgentDispatcher() must not be called',
+  );
+}
+
+
+
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class lib_HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? external_https_namespaceObject_0 : external_http_namespaceObject_0;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || external_http_namespaceObject.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? absent : absent;
+            }
+            else {
+                tunnelAgent = overHttps ? absent : absent;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new external_https_namespaceObject.Agent(options) : new external_http_namespaceObject.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new absent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class auth_BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_namespaceObject.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = (/* unused pure expression or super */ null && (_summary));
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_namespaceObject.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_namespaceObject.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./lib/runner/not-a-value.js
+const REFERENCE = /\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%)$/;
+function isReference(value) {
+    return REFERENCE.test(value);
+}
+const NOT_REPLACED = 'is an expression or variable that was not replaced by its value; check its quotes and braces';
+const IN_BRACKETS = /^<[^<>]*>$|<[a-z][\w .:-]*>(?!.*<\/)/is;
+const STAND_IN = /^(?:your[ _-].*|(?:change|replace)[ _-]?me|placeholder|to-?do|tbd|null|undefined|\[object Object\])$/i;
+function isPlaceholder(value) {
+    return STAND_IN.test(value) || IN_BRACKETS.test(value);
+}
+const DRAWN = /^(?:[*•●○◦∙⋅·‧․.…_#?█■▪⬤⚫x]{3,}|([^\p{L}\p{N}])\1{2,}|…)$/iu;
+const PARTLY = /\*{4}|[•●∙⬤█■]{2}/u;
+const WORDS = /^(?:redacted|masked|sensitive value|[[({<*_-]+\s*(?:redacted|masked|filtered|hidden|removed|omitted|protected|encrypted|secret|sensitive|sensitive value|known after apply)\s*[\])}>*_-]+)$/i;
+function isMask(value) {
+    return DRAWN.test(value.replace(/[\s-]/g, '')) || PARTLY.test(value) || WORDS.test(value.trim());
+}
+const GITHUB_TOKEN = /^(?:gh[oprsu]_|github_pat_)/;
+function isGitHubToken(value) {
+    return GITHUB_TOKEN.test(value);
+}
+function looksSecret(value) {
+    return /^(?:p8e-|(?:bearer\s+)?eyJ[\w-]+\.)/i.test(value) || isGitHubToken(value);
+}
+
+;// CONCATENATED MODULE: ./lib/runner/json-tokens.js
+const TOKEN = /"(?:[^"\\]|\\.)*"?|-?\d[\w.+-]*|[{}[\]]/gs;
+const COLON = /\s*:/y;
+const BRACKETS = {
+    '{': 'open',
+    '[': 'open',
+    '}': 'close',
+    ']': 'close',
+};
+function jsonTokens(text) {
+    let name = '';
+    return [...text.matchAll(TOKEN)].map(({ 0: token, index: offset }) => {
+        if (!token.startsWith('"')) {
+            return { kind: BRACKETS[token] ?? 'number', text: token, name, offset };
+        }
+        COLON.lastIndex = offset + token.length;
+        const kind = COLON.test(text) ? 'key' : 'string';
+        const decoded = decode(token);
+        if (kind === 'key')
+            name = decoded;
+        return { kind, text: decoded, name, offset };
+    });
+}
+function decode(token) {
+    try {
+        return String(JSON.parse(token));
+    }
+    catch {
+        return token.replace(/^"|"$/g, '');
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/runner/strict-json.js
+
+
+
+const MAX_LENGTH = 65_536;
+const MAX_DEPTH = 32;
+const LOOKALIKES = [
+    [/^(?:\*+|null|undefined|<[^<>]*>)$/, 'it is a placeholder or a mask'],
+    [/^["'`‘’“”]\s*\\*\{|^\\?\{\s*\\"/, 'it has quotes around it, or backslashes before quotes'],
+    [/^-----BEGIN /, 'it is a key; write it as the value of a property, with \\n for line breaks'],
+    [/^(?:---|[\w-]+:\s)/, 'it is YAML; write JSON, such as {"name": "value"}'],
+    [/^[\w. -]+=|^\w+:\/\//, 'it is a connection string; write {"connectionString": "value"}'],
+];
+function parseStrictJson(text) {
+    if (text.length > MAX_LENGTH)
+        return `it is longer than ${MAX_LENGTH / 1024} KiB`;
+    const json = text.trim();
+    const start = text.length - text.trimStart().length;
+    const at = (offset) => formatPosition(text, start + offset);
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch (error) {
+        const lookalike = LOOKALIKES.find(([looksSo]) => looksSo.test(json))?.[1];
+        const end = endOfJson(json);
+        return `it is invalid JSON at ${at(end)}: ${lookalike ?? reasonOf(error, json, end)}`;
+    }
+    if (Array.isArray(value))
+        return 'it is a list; remove the square brackets';
+    return isJsonObject(value) ? (findLoss(json, at) ?? value) : 'it is one value, not an object';
+}
+function findLoss(json, at) {
+    const levels = [];
+    for (const { kind, text, name, offset } of jsonTokens(json)) {
+        if (kind === 'open')
+            levels.push(new Set());
+        if (kind === 'close')
+            levels.pop();
+        if (levels.length > MAX_DEPTH)
+            return `it is nested deeper than ${MAX_DEPTH} levels`;
+        if (kind === 'number' && isRounded(text)) {
+            return `the number of ${name} at ${at(offset)} has more digits than a JSON number keeps, or is too large; write it in double quotes if the source takes a string`;
+        }
+        if (kind !== 'key')
+            continue;
+        if (/^(?:__proto__|constructor|prototype)$/.test(text)) {
+            return `the property name ${text} at ${at(offset)} is not allowed`;
+        }
+        const names = levels.at(-1);
+        if (names?.has(text))
+            return `it has a duplicate key at ${at(offset)}; remove one of the two`;
+        names?.add(text);
+    }
+    return undefined;
+}
+function isRounded(literal) {
+    const value = Number(literal);
+    const digits = literal.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '').length;
+    return !Number.isFinite(value) || (digits > 15 && String(value) !== literal);
+}
+const V8_MESSAGE = /^([^"]+) (?:in|after) JSON at position (\d+)/;
+function reasonOf(error, json, end) {
+    if (/,\s*$/.test(json.slice(0, end)) && /^[}\]]/.test(json.slice(end))) {
+        return 'a comma before the closing brace or bracket; remove it';
+    }
+    const [, words = 'unexpected character or end'] = V8_MESSAGE.exec(errorMessage(error)) ?? [];
+    return words.startsWith('Bad control')
+        ? 'a line break or tab inside of a string; write it as \\n or \\t'
+        : words.charAt(0).toLowerCase() + words.slice(1);
+}
+function endOfJson(json) {
+    let [good, bad] = [0, json.length + 1];
+    while (bad - good > 1) {
+        const middle = Math.floor((good + bad) / 2);
+        if (onlyEndsEarly(json.slice(0, middle)))
+            good = middle;
+        else
+            bad = middle;
+    }
+    return good;
+}
+function onlyEndsEarly(json) {
+    try {
+        JSON.parse(json);
+        return true;
+    }
+    catch (error) {
+        const message = errorMessage(error);
+        const isEnd = /^(?:Unexpected end|Unterminated)/.test(message);
+        return isEnd || Number(V8_MESSAGE.exec(message)?.[2]) >= json.length;
+    }
+}
+function formatPosition(text, offset) {
+    const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+    return `line ${lines.length}, column ${[...`${lines.at(-1)}`].length + 1}`;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/auth-params.js
+
+
+
+
+
+const SHORTEST_SECRET = 8;
+function readAuthParams(ownSecrets, problems) {
+    const text = getInput('auth-params', { trimWhitespace: false });
+    if (text.trim() === '')
+        return undefined;
+    const params = parseStrictJson(text);
+    if (typeof params === 'string') {
+        problems.push(isReference(text.trim())
+            ? 'auth-params: is an expression or variable that was not replaced by its value; check its quotes and braces.'
+            : `auth-params: expected one JSON object, but ${params}.`);
+        return undefined;
+    }
+    if (isJsonObject(params.auth) || isJsonObject(params.params)) {
+        problems.push('auth-params: has more than the credentials; use only what is under params.');
+    }
+    const pathsOf = (isSo) => shortenList(findPaths(params, isSo), 100).join(', ');
+    const notTheSources = pathsOf((value, name) => isGitHubToken(value) ||
+        /^github_?token$/i.test(name) ||
+        ownSecrets.some((secret) => secret.length >= SHORTEST_SECRET && value.includes(secret)));
+    if (notTheSources !== '') {
+        problems.push(`auth-params: has the step's own client secret or access token, or a token of GitHub (${notTheSources}). Give the source's credentials alone, not all secrets as toJSON(secrets) does.`);
+    }
+    const noValues = pathsOf((value) => isReference(value) || isPlaceholder(value) || isMask(value));
+    if (noValues !== '') {
+        problems.push(`auth-params: has placeholders, masks, or variables that were not replaced, in place of values (${noValues}). Give the values themselves.`);
+    }
+    return params;
+}
+function findPaths(value, isSo, path = []) {
+    if (typeof value === 'string')
+        return isSo(value, `${path.at(-1)}`) ? [path.join('.')] : [];
+    if (typeof value !== 'object' || value === null)
+        return [];
+    return Object.entries(value).flatMap(([name, part]) => findPaths(part, isSo, [...path, name]));
+}
+
+;// CONCATENATED MODULE: ./lib/runner/safe-text.js
+const INVISIBLE = '\\p{Default_Ignorable_Code_Point}\\p{Bidi_Control}\\ufff0-\\ufffb';
+const JOINER = '[\\u200c\\u200d\\ufe00-\\ufe0f\\u180b-\\u180d]';
+const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]+`, 'gu');
+const HIDING_CHARACTER = new RegExp(`(?!${JOINER})[${INVISIBLE}]|(?<![^\\0-\\x7f]|[#*\\d](?=\\ufe0f))${JOINER}|[\\u200c\\u200d](?![^\\0-\\x7f])`, 'u');
+const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+const NAME_PATTERN = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,255}$/u;
+function removeInvisible(text) {
+    return text.replace(ALL_INVISIBLE, '');
+}
+function toSingleLine(text) {
+    return removeInvisible(text).replace(BREAKS, ' ');
+}
+function toSafeLine(text) {
+    return toSingleLine(text)
+        .replace(/##\[/g, '## [')
+        .replace(/^(\s*):(?=:)/u, '$1: ');
+}
+
+;// CONCATENATED MODULE: ./lib/runner/trusted-origin.js
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+function isTrustedOrigin(url, domain) {
+    if (!/^[a-z]+:\/\//i.test(url) || !URL.canParse(url))
+        return false;
+    const { protocol, hostname, port, username, password, pathname, search, hash } = new URL(url);
+    if (`${username}${password}${search}${hash}` !== '' || pathname !== '/')
+        return false;
+    if (LOOPBACK.test(hostname))
+        return /^https?:$/.test(protocol);
+    const isAdobe = hostname === domain || hostname.endsWith(`.${domain}`);
+    return isAdobe && protocol === 'https:' && port === '';
+}
+
+;// CONCATENATED MODULE: ./lib/runner/input-rules.js
+
+
+
+const DATA_LAKE = {
+    specId: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c',
+    name: 'Dataset Base Connection',
+};
+const CREDENTIAL = /^[\x21-\x7e]{1,16384}$/;
+const CLIENT_ID = [/^[0-9a-f]{32}$/, 'is a client ID'];
+const SECRET = [{ test: looksSecret }, 'looks like a client secret or a token'];
+const HIDDEN = [
+    HIDING_CHARACTER,
+    'contains an invisible character, so it only looks like another name; type it again',
+];
+const FLAG = {
+    byDefault: 'false',
+    pattern: /^(?:true|True|TRUE|false|False|FALSE)$/,
+    expected: 'true or false',
+};
+function addressRule(domain, byDefault) {
+    return {
+        byDefault,
+        pattern: { test: (value) => isTrustedOrigin(value, domain) },
+        expected: `an address of Adobe: https:// and a host of ${domain} alone, such as ${byDefault}`,
+    };
+}
+const INPUT_RULES = {
+    sandbox: {
+        pattern: /^[a-z][a-z0-9-]{0,255}$/,
+        expected: 'the sandbox\'s name, such as dev: lower-case letters, digits and hyphens, starting with a letter. It is under Sandboxes in Experience Platform, in the column "Name"',
+        mistakes: [[/^(?=[^A-Z ]*[A-Z ])[\x20-\x7e]+$/, 'looks like a title; use the name instead']],
+    },
+    'connection-name': {
+        byDefault: DATA_LAKE.name,
+        pattern: NAME_PATTERN,
+        expected: 'a name of 1 to 255 characters on one line',
+        isFreeText: true,
+        mistakes: [HIDDEN],
+    },
+    'connection-spec-id': {
+        byDefault: DATA_LAKE.specId,
+        pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+        expected: `the ID of a connection spec, such as ${DATA_LAKE.specId}. docs/sources.md lists the IDs`,
+        mistakes: [[/[G-Zg-z]/, 'looks like a name']],
+    },
+    'connection-description': {
+        byDefault: '',
+        pattern: /^[\s\S]{0,4096}$/u,
+        expected: 'at most 4,096 characters',
+        isFreeText: true,
+    },
+    'ims-org-id': {
+        pattern: /^[A-Za-z0-9]{1,64}@AdobeOrg$/,
+        expected: 'the IMS organization ID: letters and digits, then @AdobeOrg',
+    },
+    'api-key': {
+        pattern: /^[\x21-\x7e]{1,255}$/,
+        expected: "the client ID, which is on the credential's page in the Developer Console",
+        mistakes: [[/@(?:AdobeOrg|techacct\.adobe\.com)$/i, 'is the ID of something else'], SECRET],
+    },
+    'client-secret': {
+        pattern: CREDENTIAL,
+        expected: "the client secret, which is on the credential's page in the Developer Console",
+        mistakes: [[/^eyJ[\w-]+\./, 'looks like an access token; give it as access-token'], CLIENT_ID],
+    },
+    'access-token': {
+        pattern: CREDENTIAL,
+        expected: 'the access token that IMS returns, which begins with eyJ',
+        mistakes: [[/^p8e-/, 'looks like a client secret; give it as client-secret'], CLIENT_ID],
+    },
+    scopes: {
+        byDefault: 'openid,session,AdobeID,read_organizations,additional_info.projectedProductContext',
+        pattern: /^[,\s]*(?:[\w.:/-]{1,255}(?:[,\s]+|$))+$/,
+        expected: "the list that the credential's page in the Developer Console shows, separated by commas or line breaks, without quotes or brackets",
+        isFreeText: true,
+        mistakes: [[/^-\s/, 'is a YAML list']],
+    },
+    'if-exists': {
+        byDefault: 'reuse',
+        pattern: /^(?:reuse|update|fail)$/,
+        expected: 'reuse, update or fail, in lower case',
+    },
+    'dry-run': FLAG,
+    'test-connection': FLAG,
+    'export-access-token': FLAG,
+    'auth-spec-name': {
+        byDefault: '',
+        pattern: NAME_PATTERN,
+        expected: "the name of one of the connection spec's authentication types",
+        isFreeText: true,
+        mistakes: [[/^[{[]/, 'is JSON; give the JSON as auth-params'], SECRET, HIDDEN],
+    },
+    'platform-url': addressRule('adobe.io', 'https://platform.adobe.io'),
+    'ims-url': addressRule('adobelogin.com', 'https://ims-na1.adobelogin.com'),
+    'timeout-seconds': {
+        byDefault: '120',
+        pattern: /^0*(?:[1-9]\d{0,2}|[12]\d{3}|3[0-5]\d\d|3600)$/,
+        expected: 'a whole number of seconds from 1 to 3600, such as 120, without a unit',
+    },
+};
+const MISTAKES = [
+    [
+        /^(?:null|undefined|\[object Object\])$/,
+        'is the word null or undefined, or no text, so the step or expression that should give it found nothing; check that one first (jq prints null when a request failed)',
+    ],
+    [{ test: isMask }, 'is a mask, copied from a place that hides the value; use the value itself'],
+    [{ test: isPlaceholder }, 'is a placeholder; replace it with the value'],
+    [{ test: isGitHubToken }, 'is a token of GitHub; give the value of Adobe'],
+    [/\.{3}$|…/, 'is cut: it has three dots; copy the whole value'],
+    [/^[{[]/, 'is JSON; use one value of it, without quotes'],
+    [/^["'`‘’“”„]|["'`‘’“”„]$/, 'has quotes around it; remove them'],
+    [/^bearer\s/i, 'begins with "Bearer"; remove that word and the space'],
+    [/\s/, 'contains whitespace or a line break; paste the value alone'],
+    [/[^\x21-\x7e]/, 'contains an invisible character, or one that is not plain ASCII'],
+];
+const NO_NAME = /^(?:null|undefined|\[object Object\]|["'`‘’“”„]{2})$/;
+function findProblem(value, rule) {
+    if (isReference(value)) {
+        return 'is an expression or variable that was not replaced by its value; check its quotes and braces.';
+    }
+    const pasted = rule.isFreeText === true && !NO_NAME.test(value) ? [] : MISTAKES;
+    const mistake = [...(rule.mistakes ?? []), ...pasted].find(([looksSo]) => looksSo.test(value));
+    if (mistake !== undefined)
+        return `${mistake[1]}. Expected ${rule.expected}.`;
+    return rule.pattern.test(value) ? undefined : `is invalid; expected ${rule.expected}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/doubtful-values.js
+
+
+
+
+const DOUBTFUL_NAME = /^(?:\$\{\w+\}|%\w+%|(["'`]).*\1|“.*”|‘.*’)$/;
+const DOUBTFUL_VALUE = /^\s*(?:\{\w+\}\s*)?$/;
+function doubtfulValues({ connectionName: name, connectionSpecId, authParams }) {
+    const doubts = [];
+    if (DOUBTFUL_NAME.test(name) || isPlaceholder(name) || isMask(name)) {
+        doubts.push('connection-name: looks like a variable or placeholder that was not replaced by its value, or has quotes around it. It is used as it is.');
+    }
+    if (name === DATA_LAKE.name && connectionSpecId !== DATA_LAKE.specId) {
+        doubts.push(`connection-name: "${name}" is the default, meant for the data lake, but connection-spec-id is that of another source. Set a connection-name of its own.`);
+    }
+    const paths = findPaths(authParams, (text) => DOUBTFUL_VALUE.test(text));
+    if (paths.length > 0) {
+        doubts.push(`auth-params: has empty texts, or names in braces, as values: ${shortenList(paths, 100).join(', ')}. Check the secrets or variables that give them. They are sent as they are.`);
+    }
+    return doubts;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/links.js
+function troubleshootingPlace(section, env) {
+    const path = `docs/troubleshooting.md${section === undefined ? '' : `#${section}`}`;
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: action } = env;
+    if (!isRepository(action))
+        return `${path} of this action`;
+    const ref = `${env.GITHUB_ACTION_REF}`;
+    const isRef = /^[\w+@-][\w.+@/-]{0,254}$/.test(ref) && !/\/(?:[./]|$)|\.\./.test(ref);
+    return server === 'https://github.com' && isRef
+        ? `${server}/${action}/blob/${ref}/${path}`
+        : `${path} of ${action}`;
+}
+function describeOrigin(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+    const attempt = env.GITHUB_RUN_ATTEMPT;
+    const isKnown = /^https?:\/\/[\w.:-]+(?:\/[\w.~-]+)*$/.test(`${server}`) &&
+        isRepository(repository) &&
+        [run, attempt].every((number) => /^[1-9]\d{0,19}$/.test(`${number}`));
+    const origin = isKnown
+        ? `GitHub Actions: ${server}/${repository}/actions/runs/${run}, attempt ${attempt}`
+        : 'aep-base-connection';
+    return (mark) => `Created by ${origin} (${mark})`;
+}
+function isRepository(name) {
+    return /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(`${name}`) && !/^\.|\/\.{1,2}$/.test(`${name}`);
+}
+
+;// CONCATENATED MODULE: ./lib/runner/failure.js
+
+
+function toFailure(error, env) {
+    const isOwn = [StepError, AdobeError, StoppedError].some((kind) => error instanceof kind);
+    if (!isOwn) {
+        return {
+            reason: `Unexpected error in the action: ${describeFault(error)}.`,
+            advice: 'Run the step again: it uses what exists already. Please report this message as an issue of the action.',
+            place: troubleshootingPlace(undefined, env),
+            connectionId: undefined,
+        };
+    }
+    const { message, advice, section, connectionId } = error;
+    return { reason: message, advice, place: troubleshootingPlace(section, env), connectionId };
+}
+function formatFailure({ reason, advice, place }) {
+    const separator = reason.includes('\n') ? '\n' : ' ';
+    const text = advice === undefined ? reason : `${reason}${separator}${advice}`;
+    return `${text}\nTroubleshooting: ${place}`;
+}
+function describeFault(error) {
+    if (!(error instanceof Error))
+        return `a thrown ${typeof error}`;
+    const message = error instanceof SyntaxError ? '' : `: ${error.message}`;
+    const where = /^\s+(at .*)$/m.exec(`${error.stack}`)?.[1];
+    return `${error.name}${message}${where === undefined ? '' : ` (${where})`}`;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/secret-params.js
+
+
+const NOT_SECRET = new Set(`accessTokenUrl account accountKind accountsUrl apiVersion authenticationRequired authenticationType
+  authorizationTestUrl bucketName clientCustomerID clientId clusterId container database datasetId dataType
+  disableChunking domain enableSsl endpoint environmentUrl eventHubName expirationDate folderPath host httpPath
+  includeDeletedObjects instanceUrl largeResultsDataSetId loginCustomerID maxConcurrentConnections name namespace
+  port project projectId region role s3Role sasKeyName schema server serviceEndpoint servicePrincipalId serviceUri
+  serviceUrl sourceId sslMode subdomain subscriptionName tenant tenantId tokenEndpoint topicName url usePrivateLink
+  userId username warehouse`
+    .toLowerCase()
+    .split(/\s+/));
+const PLAIN = /^[\p{L}\p{N} _.,:/\\@$-]*$/u;
+const HAS_USER = /[:/\\].*@/;
+const RANDOM = /(?<![A-Za-z\d])(?:(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])(?=[A-Za-z]*\d)[A-Za-z\d]{12}|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{20})|[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}/;
+const SHORTEST_NUMBER = 6;
+function secretsIn(authParams) {
+    return jsonTokens(authParams)
+        .filter(({ kind, text }) => kind === 'string' || (kind === 'number' && text.length >= SHORTEST_NUMBER))
+        .filter(({ name, text }) => !isPublic(name, text))
+        .map(({ text }) => text);
+}
+function isPublic(name, value) {
+    return (NOT_SECRET.has(name.toLowerCase()) &&
+        PLAIN.test(value) &&
+        !HAS_USER.test(value) &&
+        !RANDOM.test(value) &&
+        !looksSecret(value));
+}
+
+;// CONCATENATED MODULE: ./lib/runner/inputs.js
+
+
+
+
+
+
+const SECRET_INPUTS = ['client-secret', 'access-token'];
+const MAX_MASKED_LENGTH = 65_536;
+function readInputs(mask) {
+    maskSecretInputs(mask);
+    const reading = { problems: [], missing: [] };
+    const read = (name) => readInput(name, reading);
+    const flag = (name) => /^true$/i.test(read(name));
+    const address = (name) => {
+        const url = read(name);
+        return URL.canParse(url) ? new URL(url).origin : '';
+    };
+    const credential = readCredential(reading);
+    const authSpecName = read('auth-spec-name') || undefined;
+    const inputs = {
+        sandbox: read('sandbox'),
+        connectionName: read('connection-name'),
+        connectionSpecId: read('connection-spec-id').toLowerCase(),
+        connectionDescription: read('connection-description') || undefined,
+        imsOrgId: read('ims-org-id'),
+        apiKey: read('api-key'),
+        credential,
+        ifExists: read('if-exists'),
+        dryRun: flag('dry-run'),
+        authSpecName,
+        authParams: readAuthParams(SECRET_INPUTS.map((name) => getInput(name)), reading.problems),
+        testConnection: flag('test-connection'),
+        exportAccessToken: flag('export-access-token'),
+        platformUrl: address('platform-url'),
+        imsUrl: address('ims-url'),
+        timeoutMs: Number(read('timeout-seconds')) * 1000,
+    };
+    if (authSpecName !== undefined && getInput('auth-params') === '') {
+        reading.missing.push('auth-params (needed with auth-spec-name)');
+    }
+    failIfInvalid(reading);
+    return inputs;
+}
+function readNames() {
+    const valid = (name) => {
+        const problems = [];
+        const value = readInput(name, { problems, missing: [] });
+        return problems.length === 0 && value !== '' ? value : undefined;
+    };
+    return { sandbox: valid('sandbox'), connectionName: valid('connection-name') };
+}
+function readInput(name, { problems, missing }) {
+    const rule = INPUT_RULES[name];
+    const value = getInput(name) || rule.byDefault;
+    if (value === undefined)
+        missing.push(name);
+    const problem = value ? findProblem(value, rule) : undefined;
+    if (problem !== undefined)
+        problems.push(`${name}: ${problem}`);
+    return value ?? '';
+}
+function readCredential(reading) {
+    const hasSecret = getInput('client-secret') !== '';
+    const hasToken = getInput('access-token') !== '';
+    const clientSecret = hasSecret ? readInput('client-secret', reading) : '';
+    const accessToken = hasToken ? readInput('access-token', reading) : '';
+    if (hasSecret && hasToken) {
+        reading.problems.push('access-token: is given together with client-secret; remove one of the two.');
+    }
+    if (hasToken)
+        return { kind: 'access-token', accessToken };
+    if (!hasSecret)
+        reading.missing.push('client-secret (or access-token)');
+    const scopes = readInput('scopes', reading).split(/[,\s]+/);
+    return { kind: 'client-secret', clientSecret, scopes: scopes.filter(Boolean).join(',') };
+}
+function maskSecretInputs(mask) {
+    for (const name of SECRET_INPUTS)
+        mask(getInput(name));
+    const apiKey = getInput('api-key');
+    if (looksSecret(apiKey))
+        mask(apiKey);
+    const authParams = getInput('auth-params');
+    if (!/[\r\n]/.test(authParams))
+        mask(authParams);
+    if (authParams.length <= MAX_MASKED_LENGTH)
+        secretsIn(authParams).forEach(mask);
+}
+function failIfInvalid({ problems, missing }) {
+    const all = missing.length === 0 ? problems : [describeMissing(missing), ...problems];
+    if (all.length === 0)
+        return;
+    throw new StepError(['Invalid inputs (nothing was sent to Adobe):', ...all].join('\n'), {
+        section: all.every((line) => line.startsWith('auth-params')) ? 'auth-params' : 'inputs',
+    });
+}
+function describeMissing(names) {
+    const are = names.length === 1 ? 'is' : 'are';
+    return `${names.join(', ')}: ${are} empty. Check under Settings → Secrets and variables → Actions that the secret or variable exists with exactly the name that the workflow uses. Those of an environment need "environment:" in the job; a reusable workflow gets only the secrets that its caller passes (\`secrets: inherit\`); runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.`;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/secrets.js
+
+const WEB_TOKEN = /eyJ[\w-]{10,}(?:\.[\w-]+){0,2}/g;
+const ORDINARY = /^(?:.{0,3}|true|false|null|none|undefined|enabled|disabled|[\s\W_]*|\[object Object\]|-----(?:BEGIN|END) [A-Z0-9 ]+-----)$/i;
+const SHORTEST_LINE = 8;
+function partsOf(secret) {
+    const lines = secret.split(/[\r\n]+|(?:\\[rn])+/).map((line) => line.trim());
+    const parts = [secret, ...lines.filter(({ length }) => length >= SHORTEST_LINE)];
+    return [...new Set(parts)].filter((part) => !ORDINARY.test(part));
+}
+function runnerMasks(secret) {
+    return partsOf(secret).filter((part) => !/[\r\n]/.test(part));
+}
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+function spellingsOf(part) {
+    const inJson = JSON.stringify(part).slice(1, -1);
+    return [
+        part,
+        removeInvisible(part),
+        inJson,
+        JSON.stringify(inJson).slice(1, -1),
+        encodeURIComponent(Buffer.from(part).toString()),
+        new URLSearchParams({ a: part }).toString().slice(2),
+        part.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '&#39;'),
+    ];
+}
+function createRedactor() {
+    let spellings = [];
+    const replaceAll = (text) => spellings
+        .reduce((rest, spelling) => rest.replaceAll(spelling, '***'), text)
+        .replace(WEB_TOKEN, '***');
+    return {
+        add(secret) {
+            const all = new Set([...spellings, ...partsOf(secret).flatMap(spellingsOf)]);
+            spellings = [...all].filter((one) => one !== '').sort((a, b) => b.length - a.length);
+        },
+        redact: (text) => replaceAll(removeInvisible(replaceAll(text))),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/runner/log.js
+
+
+
+
+const MAX_LINE = 4000;
+const MAX_LINES = 100;
+function openLog() {
+    const { add, redact } = createRedactor();
+    const remarks = [];
+    const masked = new Set();
+    let held;
+    const clean = (text) => cut(toSafeLine(redact(text)), MAX_LINE);
+    const show = ({ kind, text }) => kind === 'warning' ? warning(text) : notice(text);
+    function remark(kind, text) {
+        const said = { kind, text: clean(text) };
+        remarks.push(said);
+        if (held === undefined)
+            show(said);
+        else
+            held.push(said);
+    }
+    return {
+        remarks: remarks,
+        info: (text) => info(clean(text)),
+        debug(text) {
+            if (isDebug())
+                core_debug(clean(text));
+        },
+        warning: (text) => remark('warning', text),
+        notice: (text) => remark('notice', text),
+        fail(message) {
+            const lines = redact(message).split('\n').slice(0, MAX_LINES);
+            setFailed(lines.map((line) => cut(toSafeLine(line), MAX_LINE)).join('\n'));
+        },
+        startGroup(title) {
+            held = [];
+            startGroup(clean(title));
+        },
+        endGroup() {
+            endGroup();
+            held?.forEach(show);
+            held = undefined;
+        },
+        mask(secret) {
+            for (const text of runnerMasks(secret)) {
+                if (!masked.has(text))
+                    core_setSecret(text);
+                masked.add(text);
+            }
+            add(secret);
+        },
+        redact,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/runner/outputs.js
+
+
+function operationInWords({ operation }) {
+    return operation.replace(/^would-(.*)$/, 'would be $1d');
+}
+function describeOutcome(outcome) {
+    if (outcome.operation === 'would-create') {
+        return 'Dry run: the base connection would be created. Nothing was changed.';
+    }
+    const { connectionId, etag, note } = outcome;
+    const what = `Base connection ${connectionId}: ${operationInWords(outcome)} (etag ${etag})`;
+    return note === undefined ? what : `${what}. ${note}`;
+}
+function describeResult(outcome) {
+    return outcome.operation === 'would-create'
+        ? 'This was a dry run: nothing was changed.'
+        : `Base connection ${outcome.connectionId} exists (${operationInWords(outcome)}). The next run will use it.`;
+}
+function setOutputs(outcome, accessToken, { redact }) {
+    const made = outcome.operation === 'would-create' ? undefined : outcome;
+    const values = {
+        ...(made && { 'connection-id': made.connectionId, etag: made.etag }),
+        operation: outcome.operation,
+        'connection-spec-version': outcome.specVersion,
+    };
+    const repeating = Object.keys(values).find((name) => hasSecret(`${values[name]}`, redact));
+    if (repeating !== undefined) {
+        throw new StepError(`Adobe's response has a secret of this step where the ${repeating} should be, so no output was set. ${describeResult(outcome)}`, {
+            advice: 'Check platform-url and any proxy in between.',
+            section: 'a-response-that-is-not-adobes',
+            connectionId: made?.connectionId,
+        });
+    }
+    if (accessToken !== undefined) {
+        core_setSecret(accessToken);
+        values['access-token'] = accessToken;
+    }
+    try {
+        if (!process.env.GITHUB_OUTPUT)
+            throw new Error('the variable is not set');
+        for (const [name, value] of Object.entries(values))
+            setOutput(name, value);
+    }
+    catch (error) {
+        throw new StepError(`Could not write the outputs to ${describeFile('GITHUB_OUTPUT', error)}. ${describeResult(outcome)}`, {
+            advice: "Check the runner's disk and that no other step removes the file, then run the step again.",
+            section: 'outputs-and-summary',
+            connectionId: made?.connectionId,
+        });
+    }
+}
+function describeFile(variable, error) {
+    const path = process.env[variable] ?? '';
+    const reason = errorMessage(error).replace(/\.$/, '');
+    return `the file ${path === '' ? '' : `${path} `}(${variable}): ${reason}`;
+}
+const SURELY_SECRET = 8;
+function hasSecret(value, redact) {
+    return value.length - redact(value).replaceAll('***', '').length >= SURELY_SECRET;
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = process.getBuiltinModule("node:fs");
+;// CONCATENATED MODULE: ./lib/runner/summary.js
+
+
+
+
+const MAX_ITEMS = 30;
+const MAX_TEXT = 1200;
+function writeSummary(report, { redact, remarks }) {
+    const text = (value) => cut(toSingleLine(redact(value)), MAX_TEXT).replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`);
+    const { failure, requests } = report;
+    const remarkRows = remarks
+        .slice(0, MAX_ITEMS)
+        .map((one) => [one.kind === 'warning' ? 'Warning' : 'Notice', text(one.text)]);
+    const html = [
+        `<h3>${heading(report, text)}</h3>`,
+        failure === undefined ? '' : failureParagraphs(failure, text),
+        table([...resultRows(report, text), ...remarkRows]),
+        requests.length === 0 ? '' : requestList(requests, text),
+    ];
+    const file = process.env.GITHUB_STEP_SUMMARY;
+    if (!file)
+        throw new Error('the variable is not set');
+    if (!(0,external_node_fs_namespaceObject.existsSync)(file))
+        throw new Error('there is no such file');
+    (0,external_node_fs_namespaceObject.appendFileSync)(file, `${html.join('')}\n\n`);
+}
+function code(value, text) {
+    return `<code>${text(value)}</code>`;
+}
+function heading({ failure, outcome, wanted }, text) {
+    const { connectionName, sandbox } = wanted;
+    const name = connectionName === undefined ? '' : ` ${code(connectionName, text)}`;
+    const where = sandbox === undefined ? '' : ` in sandbox ${code(sandbox, text)}`;
+    const isDone = failure === undefined && outcome !== undefined;
+    return `AEP base connection${name}${where}: ${isDone ? operationInWords(outcome) : 'failed'}`;
+}
+function failureParagraphs({ reason, advice, place }, text) {
+    const [first = '', ...problems] = reason.split('\n');
+    const items = problems.slice(0, MAX_ITEMS).map((problem) => `<li>${text(problem)}</li>`);
+    const link = /^https:/.test(place)
+        ? `<a href="${text(place)}">Troubleshooting</a>`
+        : `Troubleshooting: ${text(place)}`;
+    return [
+        `<p>${text(first)}</p>`,
+        items.length === 0 ? '' : `<ul>${items.join('')}</ul>`,
+        advice === undefined ? '' : `<p><strong>What to do:</strong> ${text(advice)}</p>`,
+        `<p>${link}</p>`,
+    ].join('');
+}
+function resultRows({ outcome, failure, wanted }, text) {
+    const made = outcome?.operation === 'would-create' ? undefined : outcome;
+    const id = made?.connectionId ?? failure?.connectionId;
+    const rows = [];
+    if (outcome && failure)
+        rows.push(['Outcome', operationInWords(outcome)]);
+    if (id !== undefined)
+        rows.push(['ID', code(id, text)]);
+    if (made?.note !== undefined)
+        rows.push(['Not applied', text(made.note)]);
+    if (outcome === undefined)
+        return rows;
+    const spec = [outcome.specName, wanted.connectionSpecId].filter((part) => part !== undefined);
+    const parts = [
+        ...spec.map((part) => code(part, text)),
+        `version ${code(outcome.specVersion, text)}`,
+    ];
+    return [...rows, ['Connection spec', parts.join('<br>')]];
+}
+function table(rows) {
+    const html = rows.map(([title, cell]) => `<tr><th align="left">${title}</th><td>${cell}</td></tr>`);
+    return html.length === 0 ? '' : `<table>${html.join('')}</table>`;
+}
+function requestList(requests, text) {
+    const items = requests.slice(-MAX_ITEMS).map(({ request, result, ms, requestId }) => {
+        const id = requestId === undefined ? '' : `<br>request ID ${code(requestId, text)}`;
+        return `<li>${text(request)}<br>${text(result)} in ${ms} ms${id}</li>`;
+    });
+    const count = requests.length === 1 ? '1 request' : `${requests.length} requests`;
+    const shown = items.length === requests.length ? '' : `, the last ${items.length} shown`;
+    return `<details><summary>${count}${shown}</summary><ul>${items.join('')}</ul></details>`;
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/refusals.js
+function isOwnNotFound({ status, section, problem }, id) {
+    if (status !== 404 || problem?.source !== 'flow-service' || section === 'sandbox')
+        return false;
+    const { code, title = '' } = problem;
+    return code !== undefined || title.includes(id) || !/\bsandbox\b/i.test(title);
+}
+function isNoSuchSpec(error, id) {
+    return isOwnNotFound(error, id) || /^FLOW-(?:1413|1439)\b/.test(`${error.code}`);
+}
+function isFilterRefusal({ status, section }) {
+    return status === 400 && section === 'other-responses';
+}
+function isFailedTest({ status, code, problem }) {
+    return (status === 400 && problem?.source === 'flow-service' && !/^FLOW-[2-9]\d{3}/.test(`${code}`));
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/resources.js
+
+
+function parseItems(json) {
+    if (!isJsonObject(json) || !Array.isArray(json.items))
+        return undefined;
+    const items = json.items;
+    return items.every(isJsonObject) ? items : undefined;
+}
+function parseSpec(item) {
+    const { id, version, authSpec, attributes } = item;
+    if (!isId(id) || typeof version !== 'string')
+        return undefined;
+    const name = nonBlankString(item.name);
+    const authSpecs = Array.isArray(authSpec) ? authSpec : [];
+    return {
+        id,
+        version,
+        name: name && shorten(name, 100),
+        authSpecs: authSpecs.flatMap(parseAuthSpec),
+        authOptional: isJsonObject(attributes) && `${attributes.authRequired}` === 'false',
+    };
+}
+function parseAuthSpec(authSpec) {
+    const name = isJsonObject(authSpec) ? nonBlankString(authSpec.name) : undefined;
+    return isJsonObject(authSpec) && name !== undefined ? [{ name, spec: authSpec.spec }] : [];
+}
+function parseConnection(item) {
+    const { id, name, description, sandboxName, state, createdAt, connectionSpec, auth } = item;
+    if (!isId(id))
+        return undefined;
+    return {
+        id,
+        etag: parseEtag(item),
+        name: nonBlankString(name),
+        specId: isJsonObject(connectionSpec)
+            ? nonBlankString(connectionSpec.id)?.toLowerCase()
+            : undefined,
+        description: nonBlankString(description),
+        sandbox: nonBlankString(sandboxName),
+        state: nonBlankString(state),
+        createdAt: typeof createdAt === 'number' ? createdAt : undefined,
+        authSpecName: isJsonObject(auth) ? nonBlankString(auth.specName) : undefined,
+    };
+}
+function parseCreated(json) {
+    if (!isJsonObject(json) || !isId(json.id))
+        return undefined;
+    return { id: json.id, etag: parseEtag(json) };
+}
+function parseEtag(json) {
+    const etag = isJsonObject(json) ? json.etag : undefined;
+    return typeof etag === 'string' && /^[\x21-\x7e]{1,255}$/.test(etag) ? etag : undefined;
+}
+function isId(value) {
+    return typeof value === 'string' && /^\w[\w.:-]{0,127}$/.test(value);
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/connection-list.js
+
+
+
+
+
+const LIMIT = 'limit=100';
+const MAX_PAGES = 500;
+async function listConnections(access, specId, name, ownIds) {
+    const ofSpec = filter('connectionSpec.id', specId);
+    const first = await readPage(access, [ofSpec, LIMIT]);
+    const byName = first.next === undefined ? undefined : await listByName(access, ofSpec, name);
+    const shown = byName ?? (await readAll(access, [ofSpec], first));
+    const isWanted = (one) => ownIds.includes(one.id) || ((one.specId ?? specId) === specId && isSimilarName(one.name, name));
+    const wanted = [...first.connections, ...shown].filter(isWanted);
+    return [...new Map(wanted.map((one) => [one.id, one])).values()];
+}
+async function listByName(access, ofSpec, name) {
+    if (name.includes(','))
+        return undefined;
+    const shown = await readAll(access, [ofSpec, filter('name', name)]).catch((error) => {
+        if (error instanceof AdobeError && isFilterRefusal(error))
+            return [];
+        throw error;
+    });
+    return shown.some((one) => one.name === name) ? shown : undefined;
+}
+async function readAll(access, filters, first) {
+    const query = [...filters, LIMIT];
+    const connections = [];
+    let page = first ?? (await readPage(access, query));
+    for (let number = 2;; number++) {
+        connections.push(...page.connections);
+        if (page.next === undefined)
+            return connections;
+        page = await readPage(access, [...query, `continuationToken=${page.next}`], number);
+    }
+}
+function readPage({ gateway, sandbox }, query, number = 1) {
+    const isLast = number === MAX_PAGES;
+    return gateway.send({
+        purpose: `list the connections in sandbox ${sandbox}`,
+        method: 'GET',
+        path: '/connections',
+        query,
+        expected: isLast ? `an end of the list after ${MAX_PAGES} pages` : 'a list of connections',
+        parse({ json }) {
+            const page = parsePage(json);
+            return isLast && page?.next !== undefined ? undefined : page;
+        },
+    });
+}
+function parsePage(json) {
+    const items = parseItems(json);
+    if (!isJsonObject(json) || items === undefined)
+        return undefined;
+    const connections = items.map(parseConnection).filter((one) => one !== undefined);
+    if (connections.length < items.length)
+        return undefined;
+    const { _links: links } = json;
+    const link = isJsonObject(links) && isJsonObject(links.next) ? links.next.href : undefined;
+    const href = nonBlankString(link);
+    if (href === undefined)
+        return { connections, next: undefined };
+    const next = /[?&]continuationToken=([^&#\s]+)/.exec(href)?.[1];
+    return next === undefined ? undefined : { connections, next };
+}
+function filter(path, value) {
+    return `property=${encodeURIComponent(`${path}==${value}`)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/connection-spec.js
+
+
+
+async function findSpec({ gateway, sandbox }, id) {
+    const read = (path, query = []) => gateway.send({
+        purpose: `look up connection spec ${id} in sandbox ${sandbox}`,
+        method: 'GET',
+        path,
+        query,
+        expected: 'a list of connection specs with their versions',
+        parse: ({ json }) => parseFound(json, id),
+    });
+    const filter = `property=${encodeURIComponent(`id=="${id}"`)}`;
+    try {
+        const { spec } = await read('/connectionSpecs', [filter]);
+        if (spec !== undefined)
+            return spec;
+    }
+    catch (error) {
+        if (!(error instanceof AdobeError && (isNoSuchSpec(error, id) || isFilterRefusal(error)))) {
+            throw error;
+        }
+    }
+    try {
+        return (await read(`/connectionSpecs/${id}`)).spec;
+    }
+    catch (error) {
+        if (!(error instanceof AdobeError && isNoSuchSpec(error, id)))
+            throw error;
+        return undefined;
+    }
+}
+function parseFound(json, id) {
+    const items = parseItems(json);
+    if (items === undefined)
+        return undefined;
+    const item = items.find((one) => `${one.id}`.toLowerCase() === id);
+    const spec = item && parseSpec(item);
+    return item !== undefined && spec === undefined ? undefined : { spec };
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/web-page.js
+function isWebPage(body) {
+    return /^\s*<(?:!doctype html|!--|html|head|body|title|meta|h1|p|div|center)\b/i.test(body);
+}
+function pageTexts(page) {
+    const html = page.slice(0, 20_000);
+    const title = toText(/<title[^>]*>([^<]*)/i.exec(html)?.[1] ?? '');
+    const lines = html
+        .replace(/\s+/g, ' ')
+        .replace(/<!--.*?(?:-->|$)/g, ' ')
+        .replace(/<(title|style|script|noscript|svg)\b.*?(?:<\/\1\b[^>]*>|$)/gi, ' ')
+        .replace(/<\/?(?:a|b|code|em|i|span|strong)\b[^>]*>/gi, ' ')
+        .split(/<[^>]*(?:>|$)/)
+        .map(toText);
+    const first = lines.find((line) => line !== '' && line !== title);
+    return [title, first ?? ''].filter((text) => text !== '');
+}
+const web_page_ENTITIES = {
+    '&lt;': '<',
+    '&gt;': '>',
+    '&quot;': '"',
+    '&#39;': "'",
+    '&nbsp;': ' ',
+    '&amp;': '&',
+};
+function toText(html) {
+    const text = html.replace(/&(?:lt|gt|quot|#39|nbsp|amp);/g, (entity) => `${web_page_ENTITIES[entity]}`);
+    return text.replace(/\s+/g, ' ').trim();
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/error-body.js
+
+
+
+const MAX_TITLE = 300;
+function parseErrorBody({ status, body }, redact) {
+    const read = (text) => tidy(redact(text));
+    if (isWebPage(body))
+        return withTitle(pageTexts(redact(body)).map(read), { source: 'page' });
+    const json = parseJson(body);
+    if (json === undefined)
+        return { source: 'unknown' };
+    const found = codeIn(json);
+    const code = found && read(found);
+    const texts = textsIn(json).slice(0, 20).map(read);
+    const source = isFlowService(json, found) ? 'flow-service' : 'json';
+    return withTitle(texts.filter((text) => text !== code && text !== String(status)), code === undefined || code === String(status) ? { source } : { code, source });
+}
+function withTitle(texts, problem) {
+    const telling = [...new Set(texts)].filter((text) => text !== '' && !texts.some((other) => other !== text && other.includes(text)));
+    const [first, ...others] = telling;
+    if (first === undefined)
+        return problem;
+    const title = others.length === 0 ? first : `${first}: ${others.join('; ')}`;
+    return { ...problem, title: cut(title, MAX_TITLE) };
+}
+function parseJson(body) {
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isFlowService(json, code) {
+    if (code !== undefined)
+        return /^FLOW-\d/i.test(code);
+    return isJsonObject(json) && nonBlankString(json.errorMessage) !== undefined;
+}
+function codeIn(json) {
+    const { error, errors } = isJsonObject(json) ? json : {};
+    const bodies = [json, error, Array.isArray(errors) ? errors[0] : undefined];
+    return bodies.filter(isJsonObject).flatMap(codesOf)[0];
+}
+function codesOf({ type, error_code, code, errorCode, error }) {
+    const ofType = /[A-Z]+-\d+-\d+$/.exec(`${type}`)?.[0];
+    return [ofType, error_code, code, errorCode, error]
+        .map((value) => (typeof value === 'number' ? `${value}` : value))
+        .filter((value) => typeof value === 'string')
+        .filter((value) => /^[\w.-]{1,60}$/.test(value));
+}
+const NAMES = new Set([
+    'title',
+    'message',
+    'errormessage',
+    'detailedmessage',
+    'detail',
+    'errordetail',
+    'description',
+    'errordescription',
+    'error',
+    'reason',
+]);
+function textsIn(value, depth = 0) {
+    if (depth > 6)
+        return [];
+    if (Array.isArray(value))
+        return value.slice(0, 10).flatMap((item) => textsIn(item, depth + 1));
+    if (!isJsonObject(value))
+        return [];
+    return Object.entries(value).flatMap(([name, part]) => {
+        if (typeof part !== 'string')
+            return name === 'auth' ? [] : textsIn(part, depth + 1);
+        return NAMES.has(name.toLowerCase().replace(/[-_]|s$/g, '')) ? [part] : [];
+    });
+}
+function tidy(text) {
+    return text
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(/[ .]+$/, '');
+}
+
+;// CONCATENATED MODULE: ./lib/http/call.js
+class ResponseError extends Error {
+    name = 'ResponseError';
+    problem;
+    response;
+    constructor(problem, response) {
+        super(`HTTP ${response.status}`);
+        this.problem = problem;
+        this.response = response;
+    }
+}
+async function call(transport, request) {
+    const response = await transport.send(request);
+    if (response.status < 200 || response.status > 299)
+        throw new ResponseError('status', response);
+    if (response.body === '')
+        return { response, json: undefined };
+    try {
+        return { response, json: JSON.parse(response.body) };
+    }
+    catch {
+        throw new ResponseError('unreadable', response);
+    }
+}
+
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = process.getBuiltinModule("node:tls");
+;// CONCATENATED MODULE: ./lib/http/extra-ca.js
+
+
+function adviceOnAuthority() {
+    const path = process.env.NODE_EXTRA_CA_CERTS;
+    const ca = 'a PEM file with the CA of the firewall or proxy that replaces certificates';
+    const otherwise = 'If there is none, find out who responds before you trust it.';
+    if (!path)
+        return `Set NODE_EXTRA_CA_CERTS in the step's env to ${ca}. ${otherwise}`;
+    if (path.includes('-----BEGIN')) {
+        return `NODE_EXTRA_CA_CERTS is set to a certificate, not to the path of a file: set it to the path of ${ca}.`;
+    }
+    if (external_node_tls_namespaceObject.getCACertificates('extra').length > 0) {
+        return `NODE_EXTRA_CA_CERTS is set to ${path}, which lacks the CA of this certificate: set it to ${ca}. ${otherwise}`;
+    }
+    return `NODE_EXTRA_CA_CERTS is set to ${path}, which ${shortcoming(path)}: set it to ${ca}.`;
+}
+function shortcoming(path) {
+    try {
+        (0,external_node_fs_namespaceObject.readFileSync)(path);
+        return 'has no certificate in PEM form (-----BEGIN CERTIFICATE-----)';
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === 'ENOENT')
+            return 'does not exist on this runner';
+        return code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/http/causes.js
+
+const HOSTS = 'platform.adobe.io and ims-na1.adobelogin.com';
+const NETWORK = `Check the runner's network: is it offline, or does it need https_proxy? Firewalls must allow ${HOSTS} on port 443.`;
+const CAUSES = [
+    {
+        codes: /^setting$/,
+        said: '{detail}',
+        advice: 'Set https_proxy to http://host:port, with special characters of user and password percent-encoded (%23 for #), remove it, or list the host in no_proxy.',
+        section: 'proxies',
+        attempts: 1,
+    },
+    {
+        codes: /^old-node$/,
+        said: '{detail}',
+        advice: 'Update the runner to 2.328.0 or newer, which has Node.js 24.5.',
+        section: 'proxies',
+        attempts: 1,
+    },
+    {
+        codes: /TUNNEL 407$/,
+        said: '{server} responded with {detail} instead of opening a tunnel',
+        advice: 'Check user and password in https_proxy: http://user:password@host:port. Only Basic logins are possible, not NTLM or Negotiate.',
+        section: 'proxies',
+        attempts: 1,
+    },
+    {
+        codes: /TUNNEL (?:408|429|5(?!01)\d\d)$/,
+        said: '{server} responded with {detail} instead of opening a tunnel',
+        advice: "Check the proxy's log: it could not connect to Adobe, or limits requests.",
+        section: 'proxies',
+    },
+    {
+        codes: /TUNNEL \d+$/,
+        said: '{server} responded with {detail} instead of opening a tunnel',
+        advice: `Check host and port in https_proxy. The proxy must allow ${HOSTS} on port 443.`,
+        section: 'proxies',
+        attempts: 1,
+    },
+    {
+        codes: /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED/,
+        said: "{server}'s certificate is not trusted: {detail}",
+        get advice() {
+            return adviceOnAuthority();
+        },
+        section: 'certificates',
+        attempts: 1,
+    },
+    {
+        codes: /CERT_(?:HAS_EXPIRED|NOT_YET_VALID)/,
+        said: "{server}'s certificate is not valid: {detail}",
+        advice: "Check the runner's clock. If it is right, the certificate has to be renewed: by the owner of the firewall or proxy, if one replaces certificates.",
+        section: 'certificates',
+        attempts: 1,
+    },
+    {
+        codes: /^(?!.*ALERT).*(?:CERT|CRL|UNSPECIFIED|UNABLE_TO_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH|(?:CA|EE)_(?:KEY|MD)_TOO|ASN1|X509)/,
+        said: "{server}'s certificate is not valid: {detail}",
+        advice: 'If a firewall or proxy replaces certificates, its owner has to renew them, with RSA keys of at least 2048 bits, SHA-256 and the name of this host; NODE_EXTRA_CA_CERTS cannot help. Otherwise check platform-url and ims-url, and find out who responds.',
+        section: 'certificates',
+        attempts: 1,
+    },
+    {
+        codes: /^proxy /,
+        said: '{server} cannot be reached: {detail}',
+        advice: 'Check scheme, host and port in https_proxy (most proxies are http://), and whether the proxy is running.',
+        section: 'proxies',
+        attempts: 4,
+    },
+    {
+        codes: /ENOTFOUND|EAI_/,
+        said: 'the runner cannot resolve {server}: {detail}',
+        advice: NETWORK,
+        section: 'host-not-found',
+        attempts: 6,
+    },
+    {
+        codes: /ECONNREFUSED|E(?:HOST|NET)(?:UNREACH|DOWN)|EADDRNOTAVAIL|ETIMEDOUT/,
+        said: '{server} cannot be reached: {detail}',
+        advice: NETWORK,
+        section: 'connection-refused-or-lost',
+    },
+    {
+        codes: /ERR_SSL|ERR_TLS|EPROTO|HPE_|TOO_LARGE/,
+        said: '{server} does not respond as Adobe does: {detail}',
+        advice: 'Check platform-url and ims-url, and any firewall or proxy in between: it must speak TLS 1.2 or newer.',
+        section: 'connection-refused-or-lost',
+        attempts: 4,
+    },
+    {
+        codes: /^/,
+        said: 'no complete response from {server}: {detail}',
+        advice: `Run the step again. If it keeps failing, check whether firewalls, and the proxy if there is one, allow ${HOSTS} on port 443.`,
+        section: 'connection-refused-or-lost',
+    },
+];
+class RequestError extends Error {
+    name = 'RequestError';
+    why;
+    neverSent;
+    constructor(code, detail, { server = '', neverSent = false } = {}) {
+        const why = CAUSES.find(({ codes }) => codes.test(code));
+        super(why.said.replace('{server}', server).replace('{detail}', () => detail));
+        this.why = why;
+        this.neverSent = neverSent;
+    }
+}
+function toRequestError(error, hostname, proxy = '') {
+    if (error instanceof RequestError)
+        return error;
+    const { early, code, statusCode } = error;
+    const atProxy = early === 'proxy';
+    const tunnel = statusCode ? `HTTP ${statusCode}` : 'it opened no tunnel';
+    const detail = code === 'ERR_PROXY_TUNNEL' ? tunnel : messageOf(error);
+    return new RequestError(`${atProxy ? 'proxy ' : ''}${code} ${statusCode}`, detail, {
+        server: atProxy ? `the proxy ${proxy}` : hostname,
+        neverSent: early !== undefined || code === 'ECONNREFUSED',
+    });
+}
+function messageOf(error) {
+    if (error instanceof AggregateError)
+        return error.errors.map(messageOf).join(', ');
+    const text = (error.reason ?? error.message).replace(/.*:error:(?:[^:]*:){3}([^:]*):.*/s, '$1');
+    return text.replace(/;.*/s, '').slice(0, 300);
+}
+
+;// CONCATENATED MODULE: ./lib/http/retry.js
+
+
+
+
+const idempotentPolicy = (error) => {
+    if (error instanceof RequestError) {
+        const { attempts } = error.why;
+        return attempts === 1 ? undefined : { reason: error.message, maxAttempts: attempts };
+    }
+    if (!(error instanceof ResponseError))
+        return undefined;
+    const { status, headers } = error.response;
+    if (error.problem === 'unreadable')
+        return { reason: 'the response was not JSON', maxAttempts: 4 };
+    const isTransient = status === 408 || status === 429 || (status >= 500 && status !== 511);
+    return isTransient ? { reason: `HTTP ${status}`, retryAfterMs: retryAfter(headers) } : undefined;
+};
+const nonIdempotentPolicy = (error) => {
+    const notCarriedOut = error instanceof RequestError ? error.neverSent : isThrottled(error);
+    return notCarriedOut ? idempotentPolicy(error) : undefined;
+};
+const isThrottled = (error) => error instanceof ResponseError && error.problem === 'status' && error.response.status === 429;
+function retryAfter(headers) {
+    const { date = '', 'retry-after': after = '' } = headers;
+    if (/^\d{1,9}$/.test(after))
+        return Number(after) * 1000;
+    const until = /[a-z]/i.test(after) ? Date.parse(after) : Number.NaN;
+    return Number.isNaN(until) ? undefined : Math.max(0, until - (Date.parse(date) || Date.now()));
+}
+class RetriesExhaustedError extends Error {
+    name = 'RetriesExhaustedError';
+}
+async function retry(attempt, policy, { clock, deadline, onRetry }) {
+    let isLast = false;
+    let before = '';
+    for (let failures = 1;; failures++) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            if (error instanceof StoppedError && before !== '') {
+                throw new StoppedError(`${error.message}${before}`, { byDeadline: error.byDeadline });
+            }
+            const decision = policy(error);
+            if (decision === undefined || failures === decision.maxAttempts)
+                throw error;
+            const { reason, retryAfterMs = 0 } = decision;
+            const leftMs = deadline.remainingMs();
+            const asksTooMuch = retryAfterMs > 0 && retryAfterMs >= leftMs;
+            if (isLast || asksTooMuch || leftMs === 0) {
+                const fewer = isThrottled(error) ? ' or run fewer jobs at once' : '';
+                const why = asksTooMuch
+                    ? `Adobe asked to wait ${(0,lib_clock/* formatSeconds */.Xo)(retryAfterMs)}, but only ${(0,lib_clock/* formatSeconds */.Xo)(leftMs - (leftMs % 1000))} remain until the deadline. Increase timeout-seconds${fewer}.`
+                    : `Attempt ${failures} was the last one before the deadline (timeout-seconds).`;
+                throw new RetriesExhaustedError(why, { cause: error });
+            }
+            let waitMs = retryAfterMs + (0,lib_clock/* backoffMs */.jo)(failures, clock);
+            if (waitMs >= leftMs) {
+                isLast = true;
+                waitMs = Math.max(retryAfterMs, leftMs - Math.min(5000, leftMs / 2));
+            }
+            onRetry(`Attempt ${failures} failed (${reason}). Retrying in ${(0,lib_clock/* formatSeconds */.Xo)(waitMs)}.`);
+            before = `; the attempt before failed (${reason})`;
+            await deadline.pause(waitMs);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/hints.js
+const ADOBE_HOSTS = 'platform.adobe.io and ims-na1.adobelogin.com';
+const TOKEN_KEYS = ['401013', '403010', '403020', '2114', '2115', 'HTTP 401'];
+const SANDBOX = {
+    advice: 'Check sandbox: Adobe finds no sandbox of that name that this credential may use. Set it to the name of the sandbox, not to its title.',
+    section: 'sandbox',
+};
+const HINTS = [
+    {
+        keys: ['400003', '2000', '2001', '2002', '1339'],
+        advice: 'Check ims-org-id: it must be the IMS organization of the credential, and ends in @AdobeOrg.',
+        section: 'organization',
+    },
+    {
+        keys: ['403023', '403024', '403025', '403027', '503020'],
+        advice: 'Check ims-org-id: it must be the organization of the credential. Then give the credential an Experience Platform product profile in the Developer Console.',
+        section: 'organization',
+    },
+    {
+        keys: ['403000', '403003'],
+        advice: 'Check api-key: it must be the client ID of the credential to which the token belongs, and its Developer Console project must have the Experience Platform API.',
+        section: 'api-key-and-client-secret',
+    },
+    {
+        keys: ['403011', 'invalid_scope'],
+        advice: "Check scopes: use the list that the credential's page in the Developer Console shows, or remove the input.",
+        section: 'api-key-and-client-secret',
+    },
+    {
+        keys: ['invalid_client'],
+        advice: 'Check client-secret and api-key: both must be of the same OAuth Server-to-Server credential, and the secret must still exist.',
+        section: 'api-key-and-client-secret',
+    },
+    {
+        keys: ['unauthorized_client', 'access_denied'],
+        advice: 'Check api-key: its credential must be of the type OAuth Server-to-Server, in a project that has the Experience Platform API.',
+        section: 'api-key-and-client-secret',
+    },
+    {
+        sender: 'ims',
+        keys: ['HTTP 400', 'HTTP 401', 'HTTP 403'],
+        advice: 'Check api-key, client-secret and scopes on the page of the credential.',
+        section: 'api-key-and-client-secret',
+    },
+    {
+        sender: 'access-token',
+        keys: TOKEN_KEYS,
+        advice: 'Check access-token: it is expired (tokens live 24 hours), incomplete or from another environment. Set it to a new token.',
+        section: 'access-token',
+    },
+    {
+        sender: 'client-secret',
+        keys: TOKEN_KEYS,
+        advice: 'Adobe refuses the token that IMS has just issued, and a second one. Check that ims-url and platform-url are of the same environment, or run the step again later.',
+        section: 'access-token',
+    },
+    { keys: ['2100', '2101', '2105', '2106'], ...SANDBOX },
+    { keys: ['2125'], ...SANDBOX, attempts: 3 },
+    {
+        keys: ['2118', '2120', '2121'],
+        advice: 'Add the credential to a role with the permission Manage Datasets (for a source: Manage Sources) for this sandbox, in Permissions of Experience Platform.',
+        section: 'permissions',
+    },
+    {
+        keys: ['HTTP 403'],
+        advice: 'Check what the credential may do: its project needs the Experience Platform API with a product profile, and it needs a role for this sandbox in Permissions of Experience Platform.',
+        section: 'permissions',
+    },
+    {
+        keys: ['1413'],
+        advice: 'Check connection-spec-id: Adobe does not accept this connection spec.',
+        section: 'connection-spec',
+    },
+    {
+        keys: ['1415'],
+        advice: 'Check auth-spec-name: the connection spec has no authentication type of that name.',
+        section: 'credentials-of-a-source',
+    },
+    {
+        keys: ['1416', '1417', '1456', '1457', '1458'],
+        advice: 'The state of the connection does not allow this yet. Run the step again later.',
+        section: 'state-of-the-connection',
+        retryable: true,
+    },
+    {
+        keys: ['HTTP 409', 'HTTP 412'],
+        advice: 'Somebody else seems to change or lock it at the same time. Run the step again in a minute.',
+        section: 'changed-by-others',
+    },
+    {
+        keys: ['HTTP 429'],
+        advice: 'Increase timeout-seconds or run fewer jobs at once.',
+        section: 'too-many-requests',
+    },
+    {
+        keys: ['HTTP 404'],
+        advice: 'Check platform-url and ims-url: Adobe has nothing at this address.',
+        section: 'other-responses',
+    },
+    {
+        keys: ['HTTP 408', 'HTTP 5xx'],
+        advice: "This is a problem on Adobe's side. Run the step again later.",
+        section: 'problems-on-adobes-side',
+    },
+    {
+        keys: ['page'],
+        advice: `A proxy or firewall may have responded in the place of Adobe. Check that it allows ${ADOBE_HOSTS} on port 443, and check platform-url, ims-url and https_proxy. If nothing is in between, run the step again later.`,
+        section: 'a-response-that-is-not-adobes',
+    },
+    {
+        keys: ['HTTP 3xx'],
+        advice: 'The step follows no redirects. Check platform-url, ims-url and any proxy in between.',
+        section: 'a-response-that-is-not-adobes',
+    },
+    {
+        keys: ['HTTP 2xx'],
+        advice: 'Check what is between the runner and Adobe, or report it with the request ID.',
+        section: 'other-responses',
+    },
+    {
+        keys: ['HTTP'],
+        advice: "If this names one of the inputs, correct it. Otherwise ask Adobe's support with the request ID.",
+        section: 'other-responses',
+    },
+];
+function hintFor(status, problem, sender) {
+    const keys = keysOf(status, problem);
+    const fits = (hint) => (hint.sender ?? sender) === sender && hint.keys.some((key) => keys.includes(key));
+    return HINTS.find(fits);
+}
+function keysOf(status, { code = '', source }) {
+    const kind = `${Math.floor(status / 100)}xx`;
+    if (kind === '3xx')
+        return ['HTTP 3xx'];
+    if (source === 'page' && status !== 429)
+        return ['page'];
+    const codeKey = /^FLOW-(\d+)/.exec(code)?.[1] ?? code;
+    const exact = source === 'flow-service' && status === 404 ? [] : [`HTTP ${status}`];
+    return [codeKey, ...exact, `HTTP ${kind}`, 'HTTP'];
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/request-id.js
+
+function parseRequestId({ status, headers, body }) {
+    const header = ['x-request-id', 'x-adobe-request-id', 'x-correlation-id']
+        .map((name) => headers[name])
+        .find(isRequestId);
+    return header ?? (status < 300 ? undefined : idInReport(body));
+}
+function idInReport(body) {
+    try {
+        const json = JSON.parse(body);
+        const report = isJsonObject(json) && isJsonObject(json.report) ? json.report : {};
+        return [report['request-id']].find(isRequestId);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isRequestId(value) {
+    return typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value);
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/failure.js
+
+
+
+
+
+
+
+class InvalidResponseError extends Error {
+    name = 'InvalidResponseError';
+    response;
+    constructor(response, expected) {
+        super(`but without ${expected}`);
+        this.response = response;
+    }
+}
+const DEADLINE_ADVICE = `Increase timeout-seconds. If there was no response at all, check that firewalls let the runner reach ${ADOBE_HOSTS} on port 443, and whether it needs https_proxy.`;
+function failure_toFailure(purpose, error, teller) {
+    const exhausted = error instanceof RetriesExhaustedError;
+    const cause = exhausted ? error.cause : error;
+    if (cause instanceof StoppedError) {
+        const { message, byDeadline } = cause;
+        const advice = byDeadline ? DEADLINE_ADVICE : undefined;
+        return new StoppedError(`Could not ${purpose}: ${message}.`, { byDeadline, advice });
+    }
+    const failure = failureOf(cause, teller);
+    if (failure === undefined)
+        return cause;
+    const { said, ...details } = failure;
+    const ofIms = { mayHaveSucceeded: false, status: undefined, problem: undefined };
+    const why = exhausted ? ` ${error.message}` : '';
+    const stop = /[!?…]$/.test(said) ? '' : '.';
+    const advice = why.includes(`${details.advice}`) ? undefined : details.advice;
+    return new AdobeError(teller.redact(`Could not ${purpose}: ${said}${stop}${why}`), {
+        ...details,
+        advice,
+        ...(teller.sender === 'ims' ? ofIms : {}),
+    });
+}
+function hintOf({ response }, { redact, sender }) {
+    return hintFor(response.status, parseErrorBody(response, redact), sender);
+}
+function failureOf(error, { redact, sender }) {
+    const decision = idempotentPolicy(error);
+    if (error instanceof RequestError) {
+        const { advice, section } = error.why;
+        return {
+            said: error.message,
+            advice,
+            section,
+            mayHaveSucceeded: !error.neverSent,
+            retryable: decision !== undefined,
+        };
+    }
+    if (!(error instanceof ResponseError || error instanceof InvalidResponseError))
+        return undefined;
+    const { response } = error;
+    const { status } = response;
+    const isInvalid = error instanceof InvalidResponseError;
+    const problem = isInvalid ? { source: 'json' } : parseErrorBody(response, redact);
+    const hint = hintFor(status, problem, sender);
+    return {
+        said: said(response, isInvalid ? error.message : words(response, problem)),
+        advice: hint.advice,
+        section: hint.section,
+        mayHaveSucceeded: status < 400 || status === 408 || status === 409 || status >= 500,
+        retryable: status >= 400 && (decision !== undefined || hint.retryable === true),
+        retryAfterMs: decision?.retryAfterMs,
+        status,
+        problem,
+    };
+}
+function said(response, text) {
+    const { status, headers } = response;
+    const requestId = parseRequestId(response);
+    const { location = '' } = headers;
+    const target = status < 400 && URL.canParse(location) ? ` to ${new URL(location).host}` : '';
+    const id = requestId === undefined ? '' : ` (request ID ${requestId})`;
+    return `HTTP ${status}${target}${text === '' ? '' : `, ${text}`}${id}`;
+}
+function words({ body, headers }, problem) {
+    const text = formatProblem(problem);
+    if (text !== '' || body.trim() === '')
+        return text;
+    const [type = 'no content type'] = /^[\w.+/-]{1,80}/.exec(headers['content-type'] ?? '') ?? [];
+    return `with a body that cannot be read (${type}, ${body.length} characters)`;
+}
+function formatProblem({ code, title }) {
+    return [code, title].filter((part) => part !== undefined).join(' ');
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/flow-service.js
+
+
+
+
+
+
+
+
+function openFlowService(access) {
+    const { gateway, sandbox } = access;
+    return {
+        findSpec: (id) => findSpec(access, id),
+        listConnections: (specId, name, ownIds) => listConnections(access, specId, name, ownIds),
+        getConnection: (id) => gateway.send(getRequest(id, sandbox)).catch(undefinedWhenGone(id)),
+        createConnection: (connection) => gateway.send(createRequest(connection, sandbox)),
+        patchConnection: (id, etag, patch) => gateway.send(patchRequest(id, sandbox, etag, patch)).catch(undefinedWhenGone(id)),
+        async deleteConnection(id) {
+            await gateway.send(deleteRequest(id, sandbox)).catch(undefinedWhenGone(id));
+        },
+        testConnection: (id) => gateway.send(testRequest(id, access)).catch(resultOfRefusal),
+        adobeNow: gateway.now,
+    };
+}
+function getRequest(id, sandbox) {
+    return {
+        purpose: `read connection ${id} in sandbox ${sandbox}`,
+        method: 'GET',
+        path: `/connections/${id}`,
+        expected: `connection ${id}`,
+        parse: ({ json }) => parseItems(json)
+            ?.map(parseConnection)
+            .find((one) => one?.id === id),
+    };
+}
+function createRequest(body, sandbox) {
+    return {
+        purpose: `create base connection "${body.name}" in sandbox ${sandbox}`,
+        method: 'POST',
+        path: '/connections',
+        body,
+        expected: 'a valid id',
+        parse: ({ json }) => parseCreated(json),
+    };
+}
+function patchRequest(id, sandbox, ifMatch, body) {
+    return {
+        purpose: `update connection ${id} in sandbox ${sandbox}`,
+        method: 'PATCH',
+        path: `/connections/${id}`,
+        ifMatch,
+        body,
+        expected: 'success',
+        parse: ({ json }) => ({ etag: parseEtag(json) }),
+    };
+}
+function deleteRequest(id, sandbox) {
+    return {
+        purpose: `delete connection ${id} in sandbox ${sandbox}`,
+        method: 'DELETE',
+        path: `/connections/${id}`,
+        expected: 'success',
+        parse: () => true,
+    };
+}
+function testRequest(id, { gateway, sandbox }) {
+    return {
+        purpose: `test connection ${id} in sandbox ${sandbox}`,
+        method: 'GET',
+        path: `/connections/${id}/test`,
+        expected: 'a result',
+        parse({ response, json }) {
+            const passed = isJsonObject(json) ? json.result : undefined;
+            if (typeof passed !== 'boolean')
+                return undefined;
+            const reason = passed ? undefined : parseErrorBody(response, gateway.redact).title;
+            return { passed, reason };
+        },
+    };
+}
+function undefinedWhenGone(id) {
+    return (error) => {
+        if (error instanceof AdobeError && isOwnNotFound(error, id))
+            return undefined;
+        throw error;
+    };
+}
+function resultOfRefusal(error) {
+    if (!(error instanceof AdobeError && isFailedTest(error)))
+        throw error;
+    return { passed: false, reason: formatProblem({ source: 'flow-service', ...error.problem }) };
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/gateway.js
+
+
+
+const FLOW_SERVICE_ROOT = '/data/foundation/flowservice';
+function openGateway(options) {
+    const { tokens, transport, retryTools, redact } = options;
+    const teller = { redact, sender: options.credential.kind };
+    const policies = policiesFor(teller);
+    let offsetMs;
+    async function send(request) {
+        const policy = policies[request.method];
+        let issued = tokens.token();
+        for (;;) {
+            const httpRequest = toHttpRequest(request, await issued, options);
+            try {
+                const reply = await retry(() => call(transport, httpRequest), policy, retryTools);
+                const adobeMs = Date.parse(`${reply.response.headers.date}`);
+                if (!Number.isNaN(adobeMs))
+                    offsetMs = adobeMs - retryTools.clock.now();
+                const value = request.parse(reply);
+                if (value !== undefined)
+                    return value;
+                throw new InvalidResponseError(reply.response, request.expected);
+            }
+            catch (error) {
+                const fresh = refusesToken(error, teller) ? tokens.renew(issued) : undefined;
+                if (fresh === undefined)
+                    throw failure_toFailure(request.purpose, error, teller);
+                issued = fresh;
+            }
+        }
+    }
+    const now = () => (offsetMs === undefined ? undefined : retryTools.clock.now() + offsetMs);
+    return { send, now, redact };
+}
+function policiesFor(teller) {
+    const never = () => undefined;
+    const reads = (error) => {
+        const decision = idempotentPolicy(error);
+        if (decision === undefined || !(error instanceof ResponseError))
+            return decision;
+        const { attempts = decision.maxAttempts } = hintOf(error, teller);
+        return { ...decision, maxAttempts: attempts };
+    };
+    return { GET: reads, PATCH: nonIdempotentPolicy, POST: never, DELETE: never };
+}
+function refusesToken(error, teller) {
+    if (!(error instanceof ResponseError))
+        return false;
+    return error.response.status === 401 || hintOf(error, teller).section === 'access-token';
+}
+function toHttpRequest({ method, path, query = [], body, ifMatch }, token, { platformUrl, apiKey, imsOrgId, sandbox }) {
+    const search = query.length === 0 ? '' : `?${query.join('&')}`;
+    return {
+        method,
+        url: `${platformUrl}${FLOW_SERVICE_ROOT}${path}${search}`,
+        headers: {
+            accept: 'application/json',
+            authorization: `Bearer ${token}`,
+            'x-api-key': apiKey,
+            'x-gw-ims-org-id': imsOrgId,
+            'x-sandbox-name': sandbox,
+            ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/ims.js
+
+
+
+
+function openTokens(options) {
+    const { credential } = options;
+    if (credential.kind === 'access-token') {
+        return { token: async () => credential.accessToken, renew: () => undefined };
+    }
+    const request = tokenRequest(options, credential);
+    let current;
+    let renewed = false;
+    return {
+        token() {
+            current ??= mint(request, options);
+            return current;
+        },
+        renew(refused) {
+            if (current !== refused)
+                return current;
+            if (renewed)
+                return undefined;
+            renewed = true;
+            current = mint(request, options);
+            return current;
+        },
+    };
+}
+function tokenRequest({ imsUrl, apiKey }, { clientSecret, scopes }) {
+    return {
+        method: 'POST',
+        url: `${imsUrl}/ims/token/v3`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+        body: new URLSearchParams({
+            grant_type: 'client_credentials',
+            client_id: apiKey,
+            client_secret: clientSecret,
+            scope: scopes,
+        }).toString(),
+    };
+}
+async function mint(request, options) {
+    const { apiKey, transport, retryTools, mask, redact } = options;
+    try {
+        const reply = await retry(() => call(transport, request), idempotentPolicy, retryTools);
+        const token = isJsonObject(reply.json) ? reply.json.access_token : undefined;
+        if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+            throw new InvalidResponseError(reply.response, 'a valid access_token');
+        }
+        mask(token);
+        return token;
+    }
+    catch (error) {
+        const purpose = `get an access token from IMS for API key ${apiKey}`;
+        throw failure_toFailure(purpose, error, { redact, sender: 'ims' });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/deadline.js
+
+function startDeadline(timeoutMs, clock) {
+    const passed = () => new StoppedError(`the step's deadline of ${timeoutMs / 1000} s (timeout-seconds) passed`, {
+        byDeadline: true,
+    });
+    const endsAt = clock.now() + timeoutMs;
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(passed()), timeoutMs);
+    const remainingMs = () => Math.max(0, endsAt - clock.now());
+    return {
+        signal: controller.signal,
+        remainingMs,
+        async pause(ms) {
+            controller.signal.throwIfAborted();
+            if (ms >= remainingMs())
+                throw passed();
+            await clock.sleep(ms, controller.signal).catch((error) => {
+                controller.signal.throwIfAborted();
+                throw error;
+            });
+        },
+        stop: (reason) => controller.abort(new StoppedError(reason)),
+        clear: () => clearTimeout(timer),
+    };
+}
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = process.getBuiltinModule("node:events");
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = process.getBuiltinModule("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = process.getBuiltinModule("node:https");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = process.getBuiltinModule("node:net");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = process.getBuiltinModule("node:url");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = process.getBuiltinModule("node:zlib");
+;// CONCATENATED MODULE: ./lib/http/agent.js
+
+
+
+const MAX_IDLE_MS = 1000;
+class EarlyAgent extends external_node_https_namespaceObject.Agent {
+    #proxyUrl;
+    #ahead = new Map();
+    constructor(proxyUrl) {
+        super({ keepAlive: true, proxyEnv: { https_proxy: proxyUrl } });
+        this.#proxyUrl = proxyUrl;
+    }
+    openAhead(target, count) {
+        const host = target.hostname.replace(/[[\]]/g, '');
+        const port = Number(target.port) || 443;
+        const options = { host, port, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '' };
+        const ignore = () => undefined;
+        const open = () => this.#open(options).then((socket) => socket.on('error', ignore), ignore);
+        this.#ahead.set(`${host}:${port}`, Array.from({ length: count }, open));
+    }
+    createConnection(options, callback) {
+        this.#take(options).then((socket) => callback(null, socket), callback);
+    }
+    keepSocketAlive(socket) {
+        const kept = super.keepSocketAlive(socket);
+        socket.setTimeout(MAX_IDLE_MS);
+        return kept;
+    }
+    async #take(options) {
+        const ahead = options.method === 'GET' && this.#ahead.get(`${options.host}:${options.port}`);
+        const socket = ahead ? await ahead.shift() : undefined;
+        return socket?.writable && socket.readableLength === 0 ? socket : this.#open(options);
+    }
+    #open(options) {
+        return new Promise((resolve, reject) => {
+            const fail = (error, early = 'host') => {
+                first.destroy();
+                reject(Object.assign(error, { early }));
+            };
+            const first = super.createConnection(options, (error, socket) => {
+                if (error === null)
+                    resolve(socket);
+                else
+                    fail(error, socket === first ? 'proxy' : 'host');
+            });
+            first.setNoDelay(true);
+            if (this.#proxyUrl === undefined) {
+                (0,external_node_events_namespaceObject.once)(first, 'secureConnect').then(() => resolve(first), fail);
+            }
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/http/proxy.js
+
+function proxyFor(target, node = process.versions.node) {
+    const variable = ['https_proxy', 'HTTPS_PROXY'].find((name) => process.env[name]);
+    if (variable === undefined || isBypassed(target))
+        return undefined;
+    const isOld = node.localeCompare('24.5', 'en', { numeric: true }) < 0;
+    const found = isOld
+        ? `is set, but Node.js ${node} cannot use a proxy`
+        : readAddress(`${process.env[variable]}`.trim());
+    if (found instanceof URL)
+        return found;
+    const code = isOld ? 'old-node' : 'setting';
+    throw new RequestError(code, `${variable} ${found}`, { neverSent: true });
+}
+function isBypassed({ hostname, port }) {
+    const { no_proxy, NO_PROXY = '' } = process.env;
+    const entries = (no_proxy || NO_PROXY).toLowerCase().split(/[\s,]+/);
+    const names = entries.map((entry) => entry.replace(/^\*?\./, '')).filter((name) => name !== '');
+    const hosts = [`.${hostname}`, `.${hostname}:${port || 443}`];
+    const covers = (name) => name === '*' || hosts.some((host) => host.endsWith(`.${name}`));
+    return /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname) || names.some(covers);
+}
+function readAddress(text) {
+    const hasScheme = text.includes('://');
+    const address = URL.parse(hasScheme ? text : `http://${text}`);
+    if (address === null || !isWhole(address))
+        return 'is not the address of a proxy';
+    if (!/^https?:$/.test(address.protocol))
+        return `is a ${address.protocol}// proxy, not http://`;
+    return hasScheme || /^[\d.]+$|^\[/.test(address.hostname) ? address : 'lacks http:// before it';
+}
+function isWhole({ username, password, pathname, search, hash }) {
+    try {
+        decodeURIComponent(username + password);
+        return !(pathname + search + hash).includes('@');
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/http/transport.js
+
+
+
+
+
+
+
+
+
+
+
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+function openTransport(options) {
+    const { userAgent, signal, requestTimeoutMs, onRequestEnd } = options;
+    (0,external_node_net_namespaceObject.setDefaultAutoSelectFamilyAttemptTimeout)(5000);
+    const client = new lib_HttpClient(userAgent);
+    const plainAgent = new external_node_http_namespaceObject.Agent({ keepAlive: true });
+    const agentFor = keepAgents();
+    async function fetchResponse(request, ended) {
+        const target = new URL(request.url);
+        const proxy = proxyFor(target);
+        const isPlain = target.protocol === 'http:';
+        const sent = {
+            ...(0,external_node_url_namespaceObject.urlToHttpOptions)(target),
+            method: request.method,
+            headers: { ...request.headers, 'accept-encoding': 'gzip', 'user-agent': client.userAgent },
+            agent: isPlain ? plainAgent : agentFor(proxy?.href),
+            signal: ended,
+        };
+        try {
+            const info = { parsedUrl: target, httpModule: isPlain ? external_node_http_namespaceObject : external_node_https_namespaceObject, options: sent };
+            const { message } = await client.requestRaw(info, request.body ?? null);
+            const { statusCode: status = 0, headers } = message;
+            return { status, headers, body: await readBody(message) };
+        }
+        catch (error) {
+            throw toRequestError(error, target.hostname, proxy?.host);
+        }
+    }
+    return {
+        async send(request) {
+            signal.throwIfAborted();
+            const started = performance.now();
+            const timeout = AbortSignal.timeout(requestTimeoutMs);
+            const ended = AbortSignal.any([signal, timeout]);
+            const stopped = (0,external_node_events_namespaceObject.once)(ended, 'abort').then(() => {
+                if (!timeout.aborted)
+                    return signal.reason;
+                const late = `nothing within ${(0,lib_clock/* formatSeconds */.Xo)(requestTimeoutMs)}`;
+                return new RequestError('timeout', late, { server: new URL(request.url).hostname });
+            });
+            const settled = fetchResponse(request, ended).catch((e) => ended.aborted ? stopped : e);
+            const result = await Promise.race([stopped, settled]);
+            onRequestEnd({ request, result, ms: performance.now() - started });
+            if (result instanceof Error)
+                throw result;
+            return result;
+        },
+        warmUp(origin, connections) {
+            const target = new URL(origin);
+            const open = async () => agentFor(proxyFor(target)?.href).openAhead(target, connections);
+            if (target.protocol === 'https:')
+                open().catch(() => { });
+        },
+    };
+}
+function keepAgents() {
+    const agents = new Map();
+    return (proxyUrl) => {
+        const agent = agents.get(proxyUrl) ?? new EarlyAgent(proxyUrl);
+        agents.set(proxyUrl, agent);
+        return agent;
+    };
+}
+async function readBody(message) {
+    const tooLarge = Object.assign(new Error('more than 4 MB'), { code: 'TOO_LARGE' });
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES)
+            throw tooLarge;
+        chunks.push(chunk);
+    }
+    const body = Buffer.concat(chunks);
+    const isGzip = body[0] === 0x1f && body[1] === 0x8b;
+    return (isGzip ? (0,external_node_zlib_namespaceObject.gunzipSync)(body, { maxOutputLength: MAX_BODY_BYTES }) : body).toString();
+}
+
+;// CONCATENATED MODULE: ./lib/runner/request-log.js
+
+function toRequestLine({ request, result, ms }) {
+    return {
+        request: `${request.method} ${new URL(request.url).pathname}`,
+        result: result instanceof Error ? result.message : String(result.status),
+        ms: Math.round(ms),
+        requestId: result instanceof Error ? undefined : parseRequestId(result),
+    };
+}
+function formatRequest({ request, result, ms, requestId }) {
+    const id = requestId === undefined ? '' : ` (request ID ${requestId})`;
+    return `${request}: ${result} in ${ms} ms${id}`;
+}
+function formatRequestDetail({ request, result }) {
+    const size = result instanceof Error ? 'no response' : `${Buffer.byteLength(result.body)} bytes`;
+    return `${request.method} ${request.url}: ${size}`;
+}
+
+;// CONCATENATED MODULE: ./lib/version.js
+const VERSION = '1.1.0';
+
+;// CONCATENATED MODULE: ./lib/session.js
+
+
+
+
+
+
+
+function openSession(inputs, log, dependencies) {
+    const { clock, requestTimeoutMs, cancelled } = dependencies;
+    const deadline = startDeadline(inputs.timeoutMs, clock);
+    const cancel = () => deadline.stop(String(cancelled.reason));
+    cancelled.addEventListener('abort', cancel, { once: true });
+    if (cancelled.aborted)
+        cancel();
+    const requests = [];
+    let abandoned = false;
+    const transport = openTransport({
+        userAgent: `aep-base-connection/${VERSION}`,
+        signal: deadline.signal,
+        requestTimeoutMs,
+        onRequestEnd(record) {
+            if (abandoned)
+                return;
+            const line = toRequestLine(record);
+            requests.push(line);
+            log.info(formatRequest(line));
+            log.debug(formatRequestDetail(record));
+        },
+    });
+    const retryTools = { clock, deadline, onRetry: log.info };
+    const shared = { ...inputs, transport, retryTools, redact: log.redact };
+    const tokens = openTokens({ ...shared, mask: log.mask });
+    if (inputs.credential.kind === 'client-secret')
+        transport.warmUp(inputs.platformUrl, 2);
+    const gateway = openGateway({ ...shared, tokens });
+    return {
+        flowService: openFlowService({ gateway, sandbox: inputs.sandbox }),
+        deadline,
+        requests,
+        token: tokens.token,
+        abandon() {
+            abandoned = true;
+            deadline.stop('the step has ended');
+        },
+        close() {
+            cancelled.removeEventListener('abort', cancel);
+            deadline.clear();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/run.js
+
+
+
+
+
+
+
+
+
+
+async function run(dependencies) {
+    const log = openLog();
+    const report = { wanted: readNames(), requests: [] };
+    try {
+        warnOfUnverifiedCertificates(log);
+        const inputs = readInputs(log.mask);
+        report.wanted = inputs;
+        for (const doubt of doubtfulValues(inputs))
+            log.warning(doubt);
+        await runStep(inputs, report, log, dependencies);
+    }
+    catch (error) {
+        report.failure = toFailure(error, process.env);
+    }
+    if (report.outcome !== undefined)
+        log.info(describeOutcome(report.outcome));
+    try {
+        writeSummary(report, log);
+    }
+    catch (error) {
+        const result = report.outcome === undefined ? '' : ` ${describeResult(report.outcome)}`;
+        log.warning(`Could not write the job summary to ${describeFile('GITHUB_STEP_SUMMARY', error)}.${result}`);
+    }
+    if (report.failure !== undefined)
+        log.fail(formatFailure(report.failure));
+}
+async function runStep(inputs, report, log, dependencies) {
+    const session = openSession(inputs, log, dependencies);
+    report.requests = session.requests;
+    const { connectionName, sandbox, exportAccessToken } = inputs;
+    log.info(`Making sure that base connection "${connectionName}" exists in sandbox ${sandbox}`);
+    log.startGroup('Requests to Adobe');
+    try {
+        const task = toTask(inputs, session, log, dependencies);
+        report.outcome = await ensureConnection(task);
+        const accessToken = exportAccessToken ? await session.token() : undefined;
+        setOutputs(report.outcome, accessToken, log);
+        if (inputs.testConnection)
+            await testConnection(report.outcome, task);
+    }
+    catch (error) {
+        session.abandon();
+        throw error;
+    }
+    finally {
+        session.close();
+        log.endGroup();
+    }
+}
+function toTask(wanted, { flowService, deadline }, { info, notice, warning }, { clock }) {
+    return {
+        wanted,
+        flowService,
+        deadline,
+        clock,
+        describeOrigin: describeOrigin(process.env),
+        info,
+        notice,
+        warn: warning,
+    };
+}
+function warnOfUnverifiedCertificates(log) {
+    if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== '0')
+        return;
+    log.warning('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates are not verified, so whoever is between the runner and Adobe can read the credentials. Remove the variable. For a certificate authority of your own, set NODE_EXTRA_CA_CERTS.');
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(691);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 
