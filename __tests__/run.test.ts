@@ -123,16 +123,15 @@ describe('a step that goes well', () => {
 });
 
 describe('what the user should see', () => {
-  it('is a notice below the group and in the summary, when a connection stays as it is', async () => {
+  it('is in the outcome, when what was given is not applied', async () => {
     const { lines, notices, summary, failed } = await step(
       { 'connection-description': 'new' },
       ({ store }) => void store.add('dev', { name: 'Dataset Base Connection' }),
     );
-    const [notice = ''] = notices;
-    expect(notices).toHaveLength(1);
-    expect(notice).toMatch(/^Left unchanged: /);
-    expect(lines.indexOf(`::notice::${notice}`)).toBe(lines.indexOf('::endgroup::') + 1);
-    expect(summary).toContain(`<th align="left">Notice</th><td>${notice}</td>`);
+    const note = 'Not sent to Adobe, since if-exists is reuse: the given description.';
+    expect(lines.at(-1)).toContain(note);
+    expect(notices).toEqual([]);
+    expect(summary).toContain(note);
     expect(failed).toBe(false);
   });
 

@@ -96,9 +96,13 @@ describe('responses that are not what was asked for', () => {
   });
 
   it.each<[Endpoint, Fault, RegExp]>([
-    ['list', json({ items: {} }), /without a list of items/],
+    ['list', json({ items: {} }), /without a list of connections/],
     ['list', json({ items: [{ id: {} }, null, 'x'] }), /./],
-    ['spec', json({ items: [{ id: SPEC_ID, version: '1\n2' }] }), /valid version/],
+    [
+      'spec',
+      json({ items: [{ id: SPEC_ID, version: '1\n2' }] }),
+      /without a list of connection specs with their versions/,
+    ],
     ['token', json({ access_token: 'a\r\nX-Evil: 1' }), /valid access_token/],
     ['token', json({ access_token: '' }), /valid access_token/],
     ['spec', { kind: 'huge', bytes: 20 * 1024 * 1024 }, /4 MB|deadline/],

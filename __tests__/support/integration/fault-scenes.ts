@@ -14,6 +14,8 @@ export interface Scene {
   readonly skip?: number;
   /** What a green step says it did. */
   readonly operation: 'created' | 'reused' | 'updated';
+  /** And when a response was lost: without a mark, nobody can tell who made the connection. */
+  readonly operationInDoubt?: 'reused';
   readonly given: Readonly<Record<string, string>>;
   readonly options?: SimulatorOptions;
   prepare?(simulator: Simulator): void;
@@ -40,6 +42,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'create with a description, and so without a mark': {
     call: 'create',
     operation: 'created',
+    operationInDoubt: 'reused',
     given: { ...WRITING, 'connection-description': 'given' },
   },
   'create where none may exist': {
