@@ -82,5 +82,5 @@ it('does not take a 404 of the token for that of a connection', async () => {
 
   const { errors } = await step();
 
-  expect(errors[0]).toMatch(/^Could not get an access token.* Connection .* was created/);
+  expect(errors[0]).toMatch(/^Could not get an access token.* This run created .* as the base connection/);
 });
