@@ -82,5 +82,7 @@ it('does not take a 404 of the token for that of a connection', async () => {
 
   const { errors } = await step();
 
-  expect(errors[0]).toMatch(/^Could not get an access token.* This run created .* as the base connection/);
+  expect(errors[0]).toMatch(
+    /^Could not get an access token.* This run created .* as the base connection/,
+  );
 });
