@@ -22,7 +22,6 @@ export const createConnection: Handler = async (request) => {
   });
   request.visibility.created(connection, create.number);
   request.readiness.created(connection);
-  await create.untilResponse();
   const { id, etag } = connection;
   const response = world.createBody === 'id' ? { id } : { id, etag };
   return jsonResponse(201, response, { Location: `${SERVICE_ROOT}/connections/${id}` });
