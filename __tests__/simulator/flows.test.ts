@@ -117,16 +117,6 @@ it('a mapping set has an ID of its own form', async () => {
   expect((await get('nope')).status).toBe(404);
 });
 
-it('flow specs are found by name and by ID', async () => {
-  const named = (await parts.get('/flowSpecs?property=name=="CloudStorageToAEP"')).json.items;
-  expect(named[0].sourceConnectionSpecIds).toContain(AMAZON_S3);
-  expect((await parts.get(`/flowSpecs/${named[0].id}`)).json.items).toEqual(named);
-  expect((await parts.get('/flowSpecs/nope')).status).toBe(404);
-  for (const list of ['flowSpecs', 'runs']) {
-    expect((await parts.get(`/${list}?property=nope==1`)).status).toBe(400);
-  }
-});
-
 describe('refused', () => {
   it.each([
     ['sourceConnections', () => source({ name: '' }), 1304],

@@ -2,8 +2,8 @@ import { DATA_LAKE_SPEC_ID } from '../catalogue/catalogue.js';
 import type { JsonObject } from '../http/json-value.js';
 import { jsonResponse } from '../http/response.js';
 import type { NewConnection, ServiceStore } from '../state/store.js';
-import { checkAuth } from './auth-check.js';
-import { isRefusal, type Refusal, refuse } from './refusal.js';
+import { checkFields } from './connection-fields.js';
+import { isRefusal, type Refusal } from './refusal.js';
 import { type Handler, readObject, SERVICE_ROOT } from './service-request.js';
 import { readSpec } from './specs.js';
 
@@ -22,29 +22,16 @@ export const createConnection: Handler = async (request) => {
   });
   request.visibility.created(connection, create.number);
   request.readiness.created(connection);
-  await create.untilResponse();
   const { id, etag } = connection;
   const response = world.createBody === 'id' ? { id } : { id, etag };
   return jsonResponse(201, response, { Location: `${SERVICE_ROOT}/connections/${id}` });
 };
 
 function readFields(body: JsonObject): NewConnection | Refusal {
-  const { name, description, connectionSpec, auth } = body;
-  const spec = readSpec(connectionSpec);
+  const spec = readSpec(body.connectionSpec);
   if (isRefusal(spec)) return spec;
-  // Adobe's text requires a name and its schema does not. The simulator requires it.
-  if (typeof name !== 'string' || name === '') return refuse(400, 1304, 'name is required');
-  if (description !== undefined && typeof description !== 'string') {
-    return refuse(400, 1100, 'description must be a string');
-  }
-  const checked = checkAuth(spec, auth);
-  if (isRefusal(checked)) return checked;
-  return {
-    name,
-    connectionSpecId: spec.id,
-    ...(description === undefined ? {} : { description }),
-    ...(checked === undefined ? {} : { auth: checked }),
-  };
+  const fields = checkFields(body, spec);
+  return isRefusal(fields) ? fields : { ...fields, connectionSpecId: spec.id };
 }
 
 const TUTORIAL = {

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../http/json-value.js';
 import { jsonResponse } from '../http/response.js';
 import { makeEtag } from '../state/etag.js';
-import type { ConnectionAuth, StoredConnection } from '../state/store.js';
-import { checkAuth } from './auth-check.js';
+import type { StoredConnection } from '../state/store.js';
+import { checkFields } from './connection-fields.js';
 import { applyPatch } from './json-patch.js';
 import { isRefusal, notFound, type Refusal, refuse } from './refusal.js';
 import { type Handler, readBody } from './service-request.js';
@@ -17,7 +17,9 @@ export const patchConnection: Handler = (request, id) => {
   if (isRefusal(body)) return body;
   const patched = applyPatch(editableFields(connection), body.value);
   if (isRefusal(patched)) return patched;
-  const edited = readEdited(patched, connection);
+  const spec = findSpec(connection.connectionSpec.id);
+  if (!spec) return notFound('connectionSpecs', connection.connectionSpec.id);
+  const edited = checkFields(patched, spec);
   if (isRefusal(edited)) return edited;
 
   const { description: _description, auth: _auth, ...kept } = connection;
@@ -50,29 +52,5 @@ function editableFields({ name, description, auth }: StoredConnection): JsonObje
     name,
     ...(description === undefined ? {} : { description }),
     ...(auth === undefined ? {} : { auth: { specName: auth.specName, params: auth.params } }),
-  };
-}
-
-interface EditedFields {
-  readonly name: string;
-  readonly description?: string;
-  readonly auth?: ConnectionAuth;
-}
-
-function readEdited(
-  { name, description, auth }: JsonObject,
-  { connectionSpec }: StoredConnection,
-): EditedFields | Refusal {
-  if (typeof name !== 'string' || name === '') return refuse(400, 1455, 'name must be a string');
-  if (description !== undefined && typeof description !== 'string') {
-    return refuse(400, 1455, 'description must be a string');
-  }
-  const spec = findSpec(connectionSpec.id);
-  const checked = spec && checkAuth(spec, auth);
-  if (isRefusal(checked)) return checked;
-  return {
-    name,
-    ...(description === undefined ? {} : { description }),
-    ...(checked === undefined ? {} : { auth: checked }),
   };
 }

@@ -1,5 +1,4 @@
 import type { Endpoint } from '../faults/script.js';
-import { getFlowSpec, listFlowSpecs } from '../resources/flow-specs.js';
 import { flows } from '../resources/flows.js';
 import { createMappingSet, getMappingSet, MAPPING_ROOT } from '../resources/mapping-sets.js';
 import { createResource, getResource, listResources } from '../resources/resource.js';
@@ -36,8 +35,6 @@ const ROUTES: readonly Route[] = [
     route('POST', type.kind, type.endpoint, createResource(type)),
     route('GET', `${type.kind}/:id`, type.endpoint, getResource(type)),
   ]),
-  route('GET', 'flowSpecs', 'flow', listFlowSpecs),
-  route('GET', 'flowSpecs/:id', 'flow', getFlowSpec),
   route('GET', 'runs', 'run', listRuns),
   route('POST', 'mappingSets', 'mapping', createMappingSet, MAPPING_ROOT),
   route('GET', 'mappingSets/:id', 'mapping', getMappingSet, MAPPING_ROOT),

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../flow-service/refusal.js';
 import type { ServiceRequest } from '../flow-service/service-request.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../http/json-value.js';
 import type { Resource, ServiceStore } from '../state/store.js';
-import { CLOUD_STORAGE_FLOW } from './flow-specs.js';
+import { CLOUD_STORAGE_FLOW } from './flow-spec.js';
 import { schemaId } from './mapping-sets.js';
 import { COMMON_FIELDS, findResource, type ResourceType, unknownReference } from './resource.js';
 import { lastRunDetails } from './runs.js';

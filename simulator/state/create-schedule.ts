@@ -7,8 +7,6 @@ export type PerCreate = number | readonly number[] | ((create: number) => number
 export interface CreateTiming {
   /** Milliseconds from the arrival of a create until its connection is stored. By default 0. */
   readonly storeMs?: PerCreate;
-  /** Milliseconds from then until the response is sent. By default 0. */
-  readonly responseMs?: PerCreate;
   /** Whether `createdAt` is the time of arrival or the time at which the connection is stored (default). */
   readonly stamp?: 'arrival' | 'stored';
   /** Milliseconds to add to `createdAt`, as if each create met a server with its own clock. By default 0. */
@@ -19,7 +17,6 @@ export interface ScheduledCreate {
   readonly number: number;
   /** Waits until the connection is to be stored. Returns its `createdAt`. */
   untilStored(): Promise<number>;
-  untilResponse(): Promise<void>;
 }
 
 export interface CreateSchedule {
@@ -28,7 +25,7 @@ export interface CreateSchedule {
 }
 
 export function createSchedule(
-  { storeMs = 0, responseMs = 0, stamp = 'stored', clockSkewMs = 0 }: CreateTiming,
+  { storeMs = 0, stamp = 'stored', clockSkewMs = 0 }: CreateTiming,
   nextTime: () => number,
   wait: (ms: number) => Promise<void>,
 ): CreateSchedule {
@@ -44,7 +41,6 @@ export function createSchedule(
           await wait(valueFor(storeMs, number));
           return (arrival ?? nextTime()) + valueFor(clockSkewMs, number);
         },
-        untilResponse: () => wait(valueFor(responseMs, number)),
       };
     },
   };

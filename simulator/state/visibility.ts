@@ -12,7 +12,7 @@ export type ListLagRule = ListLag | ((change: number, replica: number) => ListLa
 export interface ListReplicas {
   readonly count: number;
   /** Which replica serves a list request. The function gets the number of the request; all numbers are from 1. */
-  readonly pick: 'in-turn' | 'at-random' | ((list: number) => number);
+  readonly pick: 'in-turn' | ((list: number) => number);
 }
 
 export interface VisibilityOptions {
@@ -70,8 +70,7 @@ export function createVisibility(
 
   function pickReplica(list: number): number {
     const { count, pick } = listReplicas;
-    if (typeof pick === 'function') return pick(list);
-    return pick === 'in-turn' ? ((list - 1) % count) + 1 : Math.floor(Math.random() * count) + 1;
+    return pick === 'in-turn' ? ((list - 1) % count) + 1 : pick(list);
   }
 
   return {
