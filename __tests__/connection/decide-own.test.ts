@@ -245,6 +245,14 @@ describe('lists that do not show the own one', () => {
     expect(decideBeside(late, [])).toEqual(isOver ? created(late) : wait('unlisted', 1_000));
   });
 
+  it('at first are polled for as long again, also after half a minute', () => {
+    const late = {
+      sighting: seen('own', { age: 31_100, seen: 31_000, listed: 11_000, listedLate: true }),
+      create: made('own', { sent: 31_100, ended: 31_000 }),
+    };
+    expect(decideBeside(late, [])).toEqual(wait('unlisted', 2_000));
+  });
+
   it('go by when the latest list was requested', () => {
     const late = {
       sighting: seen('own', { age: 4_100, seen: 4_000, listed: 2_000, listedLate: true }),

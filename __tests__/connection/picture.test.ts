@@ -133,7 +133,8 @@ describe('a read by ID', () => {
 
   it('takes back that it is gone when it shows it', () => {
     const gone = withRead(withLook(empty(), 900, [MINE]), 950, 'mine', undefined);
-    expect(only(withRead(gone, 990, 'mine', MINE)).gone).toBeUndefined();
+    const back = only(withRead(gone, 990, 'mine', MINE));
+    expect(back).toMatchObject({ gone: undefined, undeletable: undefined });
   });
 
   it('does not bring back what this run deleted', () => {

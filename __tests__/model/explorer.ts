@@ -115,8 +115,11 @@ function newKeys(): (world: World) => string {
 }
 
 function runContent({ name, picture, clockOffset, creates, doing }: RunState): unknown {
+  if (doing.kind === 'ended') return [name, doing];
   const { sightings, creates: sent, lastLook, mustLook, writeFrom } = picture;
-  return doing.kind === 'ended'
-    ? [name, doing]
-    : [name, clockOffset, creates, doing, sightings, sent, lastLook, mustLook, writeFrom];
+  // What a connection is in this world is known by its ID, once a response has shown it.
+  const seen = sightings.map(({ connection: { id, description }, ...known }) =>
+    [id, description, ...Object.values(known)].join(),
+  );
+  return [name, clockOffset, creates, doing, seen, sent, lastLook, mustLook, writeFrom];
 }

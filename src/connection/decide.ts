@@ -77,16 +77,15 @@ export function decide(picture: Picture, wanted: Wanted): Action {
 /** This run has made a connection. Windows of time keep two runs from giving way to each other. */
 function decideOwn(own: Sighting, create: Create, alive: Sighting[], picture: Picture): Action {
   const age = picture.now - create.sentAt;
-  const index = alive.indexOf(own);
 
   // An older one: give way at once, or when that one can no longer give way to this one. Without both stamps, which one
   // came late is not known: then nobody gives way late.
   const [oldest] = alive;
-  if (oldest && index > 0) {
+  if (oldest && oldest !== own) {
     const isLast = isEstablished(oldest, picture) && areStamped(oldest, own);
     return age < GIVE_WAY_MS || isLast
       ? deleteOwn(own, oldest, picture)
-      : poll(firstSeen(alive.slice(0, index)), 'race', picture);
+      : poll(firstSeen(alive), 'race', picture);
   }
 
   // A younger one that may not have seen this one. One that shows later has, and clears itself.
