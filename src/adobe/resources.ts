@@ -59,8 +59,8 @@ export function parseItems(json: unknown): JsonObject[] | undefined {
 /** `undefined` without a valid ID and version. */
 export function parseSpec(item: JsonObject): ConnectionSpec | undefined {
   const { id, version, authSpec, attributes } = item;
-  // It is sent in the body of a create, and is `1.0` in every document of Adobe's.
-  if (!isId(id) || typeof version !== 'string') return undefined;
+  // The version becomes an output, and is `1.0` in every document of Adobe's.
+  if (!isId(id) || !isId(version)) return undefined;
   const name = nonBlankString(item.name);
   const authSpecs: unknown[] = Array.isArray(authSpec) ? authSpec : [];
   return {
