@@ -53,6 +53,7 @@ describe('other names', () => {
   it('are masked, whatever their values look like', () => {
     const secret = ['password', 'accessKeyId', 's3AccessKey', 'connectionString', 'sasUri', 'x'];
     for (const name of secret) expect(secretsIn(json({ [name]: 'prod' }))).toEqual(['prod']);
+    expect(secretsIn(json({ password: [{ host: 'a' }, 'b'] }))).toEqual(['b']);
     expect(secretsIn(json({ x: { y: ['a', { host: 'b', z: 'h' }] } }))).toEqual(['a', 'h']);
     expect(secretsIn(json({ password: true, pin: 123_456, size: 5000, none: null }))).toEqual([
       '123456',

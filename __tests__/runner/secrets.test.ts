@@ -13,6 +13,8 @@ describe('what the runner is told to mask', () => {
     ['{"a":"x"}', ['{"a":"x"}']],
     ['p8e-secret x', ['p8e-secret x']],
     ['*****x', ['*****x']],
+    ['пароль', ['пароль']],
+    ['!@#$%^', ['!@#$%^']],
     // Words and signs that every log is full of.
     ...['', 'abc', 'true', 'FALSE', 'null', 'undefined', 'None', 'enabled', 'Disabled'].map(
       (flag): [string, string[]] => [flag, []],

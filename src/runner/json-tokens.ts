@@ -3,7 +3,7 @@ export interface JsonToken {
   kind: 'open' | 'close' | 'key' | 'string' | 'number';
   /** Decoded, for a key or a string; as it is written, for all else. */
   text: string;
-  /** The key that it stands under, at whatever depth; empty at the top. */
+  /** The key before it; empty at the top, and after what another key had in it. */
   name: string;
   offset: number;
 }
@@ -23,7 +23,9 @@ export function jsonTokens(text: string): JsonToken[] {
   let name = '';
   return [...text.matchAll(TOKEN)].map(({ 0: token, index: offset }) => {
     if (!token.startsWith('"')) {
-      return { kind: BRACKETS[token] ?? 'number', text: token, name, offset };
+      const kind = BRACKETS[token] ?? 'number';
+      if (kind === 'close') name = '';
+      return { kind, text: token, name, offset };
     }
     COLON.lastIndex = offset + token.length;
     const kind = COLON.test(text) ? 'key' : 'string';

@@ -5,7 +5,7 @@ const WEB_TOKEN = /eyJ[\w-]{10,}(?:\.[\w-]+){0,2}/g;
 
 /** Too short, a flag, punctuation or the frame of a key: to hide it would make every later line unreadable. */
 const ORDINARY =
-  /^(?:.{0,3}|true|false|null|none|undefined|enabled|disabled|[\s\W_]*|\[object Object\]|-----(?:BEGIN|END) [A-Z0-9 ]+-----)$/i;
+  /^(?:.{0,3}|true|false|null|none|undefined|enabled|disabled|[\s{}[\]()<>,:;"'=.*_-]*|\[object Object\]|-----(?:BEGIN|END) [A-Z0-9 ]+-----)$/i;
 
 /** A line is masked for the rest of the job, so it has to be one that no other text is by chance. */
 const SHORTEST_LINE = 8;
