@@ -103,18 +103,18 @@ function decideOwn(
   if (rivals.length > 0) {
     if (age >= YIELD_MS) return undecided('race', picture);
     // Its run finished before it could see this one, or died; and nobody can have taken this one as the only one.
-    const survivor = rivals.find(
-      (one) => hasOutlived(one, picture) && wasThereSoon(one, own, create),
-    );
+    const outlived = rivals.filter((one) => hasOutlived(one, picture));
+    const survivor = outlived.find((one) => wasThereSoon(one, own, create));
     return survivor ? deleteOwn(own, survivor, picture) : poll(firstSeen(rivals), 'race', picture);
   }
 
   // Lists that are late for this one may be late for others: list for as long again.
   const { endedAt } = create;
-  const isOver = firstListedAt === undefined && picture.now >= endedAt + LISTED_MS;
+  const lookedAt = picture.lastLook.startedAt;
+  const isOver = firstListedAt === undefined && lookedAt >= endedAt + LISTED_MS;
   if (isOver) return undecided('unlisted', picture);
   const listUntil = listedLate && firstListedAt !== undefined ? 2 * firstListedAt - endedAt : 0;
-  return firstListedAt === undefined || picture.lastLook.startedAt < listUntil
+  return firstListedAt === undefined || lookedAt < listUntil
     ? poll(endedAt, 'unlisted', picture)
     : done({ kind: 'created', connection: own.connection });
 }
