@@ -1,4 +1,4 @@
-import { testConnection } from './connection/credentials.js';
+import { testConnection } from './connection/connection-test.js';
 import { ensureConnection } from './connection/ensure.js';
 import type { Task } from './connection/task.js';
 import { doubtfulValues } from './runner/doubtful-values.js';

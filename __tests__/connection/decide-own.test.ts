@@ -1,297 +1,252 @@
 import { describe, expect, it } from 'vitest';
-import type { Action } from '../../src/connection/action.js';
 import { decide } from '../../src/connection/decide.js';
 import type { Picture } from '../../src/connection/picture.js';
-import {
-  done,
-  LOOK,
-  made,
-  NOW,
-  pictureOf,
-  REUSE,
-  read,
-  type Seen,
-  seen,
-  wait,
-} from '../support/connection/pictures.js';
+import * as pictures from '../support/connection/pictures.js';
+
+const { done, LOOK, made, NOW, pictureOf, REUSE, read, seen, wait } = pictures;
+type Seen = pictures.Seen;
+type Others = Picture['sightings'];
+type Changes = Parameters<typeof pictureOf>[2];
 
 const deletion = (inFavourOf: string) => ({ kind: 'delete', id: 'own', inFavourOf });
 const undecided = (reason: 'race' | 'unlisted' | 'throttled', ...ids: string[]) =>
   done({ kind: 'undecided', reason, ids });
+const CREATED = { kind: 'done', verdict: { kind: 'created', connection: { id: 'own' } } };
 
 /** The connection that this run made 100 ms ago, unless `known` says otherwise, as a list showed it. */
-function own(known: Seen & { sent?: number } = {}) {
-  const { sent = 100, ...rest } = known;
-  return {
-    sighting: seen('own', { age: sent, ...rest }),
-    create: made('own', { sent }),
-  };
+type Own = Seen & { sent?: number; ended?: number };
+
+function decideBeside(mine: Own, others: Others, changes: Changes = {}) {
+  const { sent = 100, ended = sent, ...known } = mine;
+  const own = seen('own', { age: sent, ...known });
+  return decide(pictureOf([own, ...others], [made('own', { sent, ended })], changes), REUSE);
 }
 
-function decideBeside(
-  mine: ReturnType<typeof own>,
-  others: Picture['sightings'],
-  changes: Parameters<typeof pictureOf>[2] = {},
-): Action {
-  return decide(pictureOf([mine.sighting, ...others], [mine.create], changes), REUSE);
+/** Cases of a run that made one: what is known of it, what is beside it, and what it does. */
+function cases(...rows: [string, Own, Others, object, Changes?][]): void {
+  it.each(rows)('%s', (_, mine, others, expected, changes) => {
+    expect(decideBeside(mine, others, changes)).toMatchObject(expected);
+  });
 }
 
-const created = (mine: ReturnType<typeof own>) =>
-  done({ kind: 'created', connection: mine.sighting.connection });
-
-it('alone in the list, the own connection is created', () => {
-  for (const ifExists of ['reuse', 'update', 'fail'] as const) {
-    const mine = own();
-    const picture = pictureOf([mine.sighting], [mine.create]);
-    expect(decide(picture, { ifExists, dryRun: false })).toEqual(created(mine));
-  }
-});
+it.each(['reuse', 'update', 'fail'] as const)(
+  'alone in the list, it is created: %s',
+  (ifExists) => {
+    const picture = pictureOf([seen('own', { age: 100 })], [made('own')]);
+    expect(decide(picture, { ifExists, dryRun: false })).toMatchObject(CREATED);
+  },
+);
 
 describe('connections are compared when each has been shown', () => {
-  it('the own one is read where only a 201 has named it', () => {
-    const unlisted = own({ listed: undefined, age: undefined, unconfirmed: true });
-    expect(decideBeside(unlisted, [seen('other')])).toEqual(read('own'));
-  });
+  const unconfirmed = true;
+  const others = [seen('a', { unconfirmed }), seen('b'), seen('c', { age: 1, unconfirmed })];
+  const gone = [seen('a', { gone: 'vanished', unconfirmed }), seen('b', { gone: 'deleted' })];
+  const named = { listed: undefined, unconfirmed };
 
-  it('the others are read where the latest list lacked them', () => {
-    const others = [
-      seen('a', { unconfirmed: true }),
-      seen('b'),
-      seen('c', { age: 1, unconfirmed: true }),
-    ];
-    expect(decideBeside(own(), others)).toEqual(read('a', 'c'));
-    const readBefore = own({ listed: undefined, read: 10 });
-    expect(decideBeside(readBefore, others)).toEqual(read('a', 'c'));
-  });
-
-  it('the own one, too, where the latest list lacked it', () => {
-    const lacked = own({ unconfirmed: true });
-    expect(decideBeside(lacked, [])).toEqual(read('own'));
-    expect(decideBeside(lacked, [seen('a', { unconfirmed: true })])).toEqual(read('a', 'own'));
-    const neverListed = own({ unconfirmed: true, listed: undefined, read: 10 });
-    expect(decideBeside(neverListed, [])).toEqual(read('own'));
-  });
-
-  it('but not the own one alone where only a 201 has named it: it has to be listed first', () => {
-    const named = own({ unconfirmed: true, listed: undefined });
-    expect(decideBeside(named, [])).toEqual(wait('unlisted'));
-  });
-
-  it('those that are gone do not count', () => {
-    const mine = own();
-    const others = [
-      seen('a', { gone: 'vanished', unconfirmed: true }),
-      seen('b', { gone: 'deleted' }),
-    ];
-    expect(decideBeside(mine, others)).toEqual(created(mine));
-  });
+  cases(
+    ['the own one, named by a 201 only', { ...named, age: undefined }, [seen('z')], read('own')],
+    ['others that the latest list lacked', {}, others, read('a', 'c')],
+    [
+      'others, beside an own one that was read',
+      { listed: undefined, read: 10 },
+      others,
+      read('a', 'c'),
+    ],
+    ['the own one, which the latest list lacked', { unconfirmed }, [], read('own')],
+    ['both', { unconfirmed }, [seen('a', { unconfirmed })], read('a', 'own')],
+    ['the own one, read and never listed', { ...named, read: 10 }, [], read('own')],
+    ['but a sole one that only a 201 named has to be listed', named, [], wait('unlisted')],
+    ['and those that are gone do not count', {}, gone, CREATED],
+  );
 });
 
 describe('an older one', () => {
-  it('is read, and then given way to', () => {
-    expect(decideBeside(own(), [seen('old')])).toEqual(read('old'));
-    expect(decideBeside(own(), [seen('old', { read: 1_500 })])).toEqual(deletion('old'));
-    expect(decideBeside(own(), [seen('old', { read: 1_501 })])).toEqual(read('old'));
-  });
+  const old = (known: Seen = {}) => seen('old', { read: 0, ...known });
+  const late = { age: 28_999, seen: 999 };
+  const shown = { age: 29_000, seen: 1_000, read: 0 };
 
-  it('the oldest, if there are several', () => {
-    const others = [seen('b', { age: 200, read: 0 }), seen('a', { age: 300, read: 0 })];
-    expect(decideBeside(own(), others)).toEqual(deletion('a'));
-  });
-
-  it('of the same age goes by its ID', () => {
-    expect(decideBeside(own(), [seen('aaa', { age: 100, read: 0 })])).toEqual(deletion('aaa'));
-    expect(decideBeside(own(), [seen('zzz', { age: 100, read: 0 })])).toEqual(wait('race'));
-  });
-
-  it('is given way to after the time for which Adobe asked', () => {
-    const old = [seen('old', { read: 0 })];
-    expect(decideBeside(own(), old, { writeFrom: NOW + 300 })).toEqual(wait('throttled', 300));
-    expect(decideBeside(own(), old, { writeFrom: NOW + 300, remainingMs: 300 })).toEqual(
+  cases(
+    ['is read first', {}, [seen('old')], read('old')],
+    ['is given way to after a fresh read', {}, [old({ read: 1_500 })], deletion('old')],
+    ['is read again after a while', {}, [old({ read: 1_501 })], read('old')],
+    [
+      'counts by its age: the oldest one',
+      {},
+      [seen('b', { age: 200, read: 0 }), seen('a', { age: 300, read: 0 })],
+      deletion('a'),
+    ],
+    ['counts by its ID at the same age', {}, [seen('aaa', { age: 100, read: 0 })], deletion('aaa')],
+    ['is not one whose ID is higher', {}, [seen('zzz', { age: 100, read: 0 })], wait('race')],
+    [
+      'waits while Adobe asks for it',
+      {},
+      [old()],
+      wait('throttled', 300),
+      { writeFrom: NOW + 300 },
+    ],
+    [
+      'has no time for that',
+      {},
+      [old()],
       undecided('throttled', 'old', 'own'),
-    );
-  });
-
-  it('that is not established is not given way to late', () => {
-    const old = seen('old', { age: 28_999, seen: 999, read: 0 });
-    expect(decideBeside(own({ sent: 4_999 }), [old])).toEqual(deletion('old'));
-    expect(decideBeside(own({ sent: 5_000 }), [old])).toEqual(wait('race', 500));
-    const both = [seen('older', { age: 28_999, seen: 1_000, read: 0 }), old];
-    expect(decideBeside(own({ sent: 5_000 }), both)).toEqual(wait('race', 1_000));
-    expect(decideBeside(own({ sent: 5_000 }), [old], { remainingMs: 500 })).toEqual(
+      { writeFrom: NOW + 300, remainingMs: 300 },
+    ],
+    ['not established: in time', { sent: 4_999 }, [old(late)], deletion('old')],
+    ['not established: too late', { sent: 5_000 }, [old(late)], wait('race', 500)],
+    [
+      'not established, seen a second ago',
+      { sent: 5_000 },
+      [seen('older', { ...late, seen: 1_000, read: 0 }), old(late)],
+      wait('race', 1_000),
+    ],
+    [
+      'not established, and no time is left',
+      { sent: 5_000 },
+      [old(late)],
       undecided('race', 'old', 'own'),
-    );
-  });
-
-  it('that is established is given way to at any time, if it was seen soon after the create', () => {
-    const old = seen('aaa', { age: 29_000, seen: 1_000, read: 0 });
-    expect(decideBeside(own({ sent: 5_000 }), [old])).toEqual(deletion('aaa'));
-    const unstamped = seen('aaa', { age: undefined, seen: 29_000, read: 0 });
-    expect(decideBeside(own({ sent: 33_000 }), [unstamped])).toEqual(deletion('aaa'));
-  });
-
-  it('that is established, and showed later, stays beside the own one, which may be in use', () => {
-    const old = seen('aaa', { age: 29_000, seen: 999, read: 0 });
-    expect(decideBeside(own({ sent: 5_000 }), [old])).toEqual(read('own'));
-    expect(decideBeside(own({ sent: 9_000, read: 0 }), [old])).toEqual(
-      done({ kind: 'existing', connection: old.connection, others: ['own'] }),
-    );
-  });
+      { remainingMs: 500 },
+    ],
+    ['established, and seen soon', { sent: 5_000 }, [seen('aaa', shown)], deletion('aaa')],
+    [
+      'established since it was seen',
+      { sent: 33_000 },
+      [seen('aaa', { age: undefined, seen: 29_000, read: 0 })],
+      deletion('aaa'),
+    ],
+    [
+      'established, and shown late: the own one may be in use',
+      { sent: 5_000 },
+      [seen('aaa', { ...shown, seen: 999 })],
+      read('own'),
+    ],
+    [
+      'established, and shown late: both stay',
+      { sent: 9_000, read: 0 },
+      [seen('aaa', { ...shown, seen: 999 })],
+      done({ kind: 'existing', connection: seen('aaa', shown).connection, others: ['own'] }),
+    ],
+  );
 });
 
 describe('a younger one', () => {
-  const rival = (known: Seen) => seen('rival', { read: 0, seen: 8_000, ...known });
-  /** Made 10 s ago, and compared with the rival at once. */
-  const mine = (sent = 10_000) => own({ sent, listed: sent - 100 });
-  const compared = (made_: ReturnType<typeof own>, ago: number) => ({
-    ...made_,
-    sighting: { ...made_.sighting, firstListedAt: NOW - ago },
-  });
+  const rival = (age: number | undefined, known: Seen = {}, id = 'rival') =>
+    seen(id, { read: 0, seen: 8_000, age, ...known });
+  const soon = { sent: 10_000, listed: 100 };
+  const first = { sent: 10_000, listed: 9_000 };
+  const slow = { sent: 20_000, listed: 9_000 };
+  const young = seen('rival', { age: 50 });
 
-  it('is awaited, while its run may still delete it', () => {
-    const young = own({ sent: 900 });
-    expect(decideBeside(young, [seen('rival', { age: 50, seen: 800 })])).toEqual(wait('race', 500));
-    const longer = [seen('a', { age: 60, seen: 1_000 }), seen('b', { age: 50, seen: 999 })];
-    expect(decideBeside(own({ sent: 1_100 }), longer)).toEqual(wait('race', 1_000));
-  });
-
-  it('that shows only after the own one was compared has seen it, and clears itself', () => {
-    const first = compared(mine(), 9_000);
-    expect(decideBeside(first, [rival({ age: 8_500, seen: 8_999 })])).toEqual(created(first));
-    expect(decideBeside(first, [rival({ age: 8_500, seen: 9_000 })])).toEqual(deletion('rival'));
-  });
-
-  it('is a rival whenever it shows while no list shows the own one', () => {
-    const unlisted = own({ sent: 3_000, listed: undefined, read: 10 });
-    expect(decideBeside(unlisted, [seen('rival', { age: 50 })])).toEqual(wait('race'));
-  });
-
-  it('that has outlived its time to give way is given way to', () => {
-    const sooner = compared(mine(), 100);
-    expect(decideBeside(sooner, [rival({ age: 9_500 })])).toEqual(deletion('rival'));
-    expect(decideBeside(sooner, [rival({ age: 9_500, read: 1_501 })])).toEqual(read('rival'));
-    expect(decideBeside(sooner, [rival({ age: 9_500 })], { writeFrom: NOW + 5 })).toEqual(
-      wait('throttled', 5),
-    );
-  });
-
-  it.each<[string, Seen, boolean]>([
-    ['has its age', { age: 9_000, seen: 7_000 }, true],
-    ['is younger', { age: 8_999, seen: 7_000 }, false],
-    ['was seen for that long', { age: 7_000, seen: 9_000 }, true],
-  ])('has outlived its time when it %s', (_, known, hasOutlived) => {
-    const sooner = compared(mine(), 100);
-    expect(decideBeside(sooner, [rival(known)])).toEqual(
-      hasOutlived ? deletion('rival') : wait('race', 1_000),
-    );
-  });
-
-  it.each<[string, Seen, Seen, boolean]>([
-    ['stamped soon after the own one', {}, { age: 18_500, seen: 10_000 }, true],
-    ['stamped later', {}, { age: 18_499, seen: 10_000 }, false],
-    ['stamped later, but seen soon after the create', {}, { age: 18_000, seen: 16_000 }, true],
-    ['seen later', {}, { age: 18_000, seen: 15_999 }, false],
-    ['not stamped, but seen soon', {}, { age: undefined, seen: 16_000 }, true],
-    ['not stamped, and seen later', {}, { age: undefined, seen: 15_999 }, false],
+  cases(
+    ['is awaited', { sent: 900 }, [seen('rival', { age: 50, seen: 800 })], wait('race', 500)],
     [
-      'seen later than the own one, which is not stamped',
-      { age: undefined },
-      { age: 20_001, seen: 15_999 },
-      false,
+      'is awaited, for longer pauses in time',
+      { sent: 1_100 },
+      [seen('a', { age: 60, seen: 1_000 }), seen('b', { age: 50, seen: 999 })],
+      wait('race', 1_000),
     ],
-  ])('was there before anybody can have taken the own one: %s', (_, ownSeen, known, wasThere) => {
-    const slow = compared(own({ sent: 20_000, listed: 9_000, ...ownSeen }), 9_000);
-    const named = seen('rival', { read: 0, ...known });
-    const zzz = { ...named, connection: { ...named.connection, id: 'zzz' } };
-    expect(decideBeside(slow, [zzz])).toEqual(wasThere ? deletion('zzz') : wait('race', 2_000));
-  });
-
-  it('is given way to only while the own one cannot be taken by others', () => {
-    const slow = (sent: number) => compared(own({ sent, listed: 9_000 }), 9_000);
-    const other = (age: number) => [rival({ age, seen: 20_000 })];
-    expect(decideBeside(slow(24_999), other(24_000))).toEqual(deletion('rival'));
-    expect(decideBeside(slow(25_000), other(24_000))).toEqual(undecided('race', 'own', 'rival'));
-  });
-
-  it('and the deadline comes first', () => {
-    const others = [seen('rival', { age: 50 })];
-    expect(decideBeside(own(), others, { remainingMs: 500 })).toEqual(
+    ['shows after a list of the own one: none', first, [rival(8_500, { seen: 8_999 })], CREATED],
+    ['shows with it: one', first, [rival(8_500, { seen: 9_000 })], deletion('rival')],
+    [
+      'beside an unlisted own one',
+      { sent: 3_000, listed: undefined, read: 10 },
+      [young],
+      wait('race'),
+    ],
+    ['has outlived its time', soon, [rival(9_500)], deletion('rival')],
+    ['is read again before that', soon, [rival(9_500, { read: 1_501 })], read('rival')],
+    ['waits while Adobe asks', soon, [rival(9_500)], wait('throttled', 5), { writeFrom: NOW + 5 }],
+    ['has just outlived it', soon, [rival(9_000, { seen: 7_000 })], deletion('rival')],
+    ['has not quite', soon, [rival(8_999, { seen: 7_000 })], wait('race', 1_000)],
+    ['was seen for that long', soon, [rival(7_000, { seen: 9_000 })], deletion('rival')],
+    [
+      'the deadline comes first',
+      {},
+      [young],
       undecided('race', 'own', 'rival'),
-    );
+      { remainingMs: 500 },
+    ],
+    [
+      'while nobody can take the own one',
+      { ...slow, sent: 24_999 },
+      [rival(24_000, { seen: 20_000 })],
+      deletion('rival'),
+    ],
+    [
+      'later',
+      { ...slow, sent: 25_000 },
+      [rival(24_000, { seen: 20_000 })],
+      undecided('race', 'own', 'rival'),
+    ],
+  );
+
+  it.each<[string, Seen, number | undefined, number, boolean]>([
+    ['stamped soon after it', {}, 18_500, 10_000, true],
+    ['stamped later', {}, 18_499, 10_000, false],
+    ['stamped later, but seen soon after the create', {}, 18_000, 16_000, true],
+    ['seen later', {}, 18_000, 15_999, false],
+    ['not stamped, but seen soon', {}, undefined, 16_000, true],
+    ['not stamped, and seen later', {}, undefined, 15_999, false],
+    ['seen later than one that is not stamped', { age: undefined }, 20_001, 15_999, false],
+  ])('was there before the own one can be taken: %s', (_, own, age, since, wasThere) => {
+    const action = decideBeside({ ...slow, ...own }, [rival(age, { seen: since }, 'zzz')]);
+    expect(action).toEqual(wasThere ? deletion('zzz') : wait('race', 2_000));
   });
 });
 
 describe('lists that do not show the own one', () => {
   const unlisted = (ended: number) => ({
-    sighting: seen('own', { age: undefined, listed: undefined, seen: ended, listedLate: true }),
-    create: made('own', { sent: ended + 50, ended }),
+    age: undefined,
+    listed: undefined,
+    seen: ended,
+    sent: ended + 50,
+    ended,
+    listedLate: true,
+  });
+  /** The list that showed it ended `listed` ms ago; the latest was requested just now. */
+  const late = (listed: number, ended = 4_000) => ({
+    sent: ended + 100,
+    ended,
+    seen: ended,
+    listed,
+    listedLate: true,
   });
 
-  it('are polled for half a minute', () => {
-    expect(decideBeside(unlisted(900), [])).toEqual(wait('unlisted', 500));
-    expect(decideBeside(unlisted(1_000), [])).toEqual(wait('unlisted', 1_000));
-    expect(decideBeside(unlisted(29_999), [], { looked: 2_000 })).toEqual(LOOK);
-    expect(decideBeside(unlisted(30_000), [])).toEqual(undecided('unlisted', 'own'));
-  });
-
-  it.each<[string, number, boolean]>([
-    ['as long again', 2_000, true],
-    ['a little less', 1_999, false],
-  ])('at first are polled for %s, since they may be late for others', (_, listed, isOver) => {
-    // The 201 came 4 s ago; the list that showed it ended `listed` ms ago; the latest was requested just now.
-    const late = {
-      sighting: seen('own', { age: 4_100, seen: 4_000, listed, listedLate: true }),
-      create: made('own', { sent: 4_100, ended: 4_000 }),
-    };
-    expect(decideBeside(late, [])).toEqual(isOver ? created(late) : wait('unlisted', 1_000));
-  });
-
-  it('at first are polled for as long again, also after half a minute', () => {
-    const late = {
-      sighting: seen('own', { age: 31_100, seen: 31_000, listed: 11_000, listedLate: true }),
-      create: made('own', { sent: 31_100, ended: 31_000 }),
-    };
-    expect(decideBeside(late, [])).toEqual(wait('unlisted', 2_000));
-  });
-
-  it('go by when the latest list was requested', () => {
-    const late = {
-      sighting: seen('own', { age: 4_100, seen: 4_000, listed: 2_000, listedLate: true }),
-      create: made('own', { sent: 4_100, ended: 4_000 }),
-    };
-    expect(decideBeside(late, [], { looked: 1 })).toEqual(wait('unlisted', 999));
-  });
+  cases(
+    ['are polled', unlisted(900), [], wait('unlisted', 500)],
+    ['are polled with longer pauses', unlisted(1_000), [], wait('unlisted', 1_000)],
+    ['are polled for half a minute', unlisted(29_999), [], LOOK, { looked: 2_000 }],
+    ['are polled no longer', unlisted(30_000), [], undecided('unlisted', 'own')],
+    ['at first are polled for as long again', late(2_000), [], CREATED],
+    ['may be late for others', late(1_999), [], wait('unlisted', 1_000)],
+    ['also after half a minute', late(11_000, 31_000), [], wait('unlisted', 2_000)],
+    ['go by the request of the latest', late(2_000), [], wait('unlisted', 999), { looked: 1 }],
+  );
 });
 
 describe('this run made several', () => {
   const first = seen('first', { age: 9_000, read: 0 });
   const creates = [made('first', { sent: 9_000, ended: 8_500 }), made('own', { sent: 100 })];
 
-  it('and deletes the younger one', () => {
-    const picture = pictureOf([first, seen('own', { age: 100 })], creates);
-    expect(decide(picture, REUSE)).toEqual(deletion('first'));
-  });
-
-  it('and goes on with the first one, once the other is gone', () => {
-    const picture = pictureOf([first, seen('own', { age: 100, gone: 'deleted' })], creates);
-    expect(decide(picture, REUSE)).toEqual(done({ kind: 'created', connection: first.connection }));
-  });
-
-  it('and one that cannot be deleted counts as another run’s', () => {
-    const stuck = seen('own', { age: 100, undeletable: true });
-    expect(decide(pictureOf([first, stuck], creates), REUSE)).toMatchObject({ reason: 'race' });
+  it.each<[string, Seen, object]>([
+    ['the younger one goes', {}, deletion('first')],
+    [
+      'the first one stays',
+      { gone: 'deleted' },
+      done({ kind: 'created', connection: first.connection }),
+    ],
+    ['one that cannot be deleted is like another run’s', { undeletable: true }, wait('race')],
+  ])('%s', (_, known, expected) => {
+    const picture = pictureOf([first, seen('own', { age: 100, ...known })], creates);
+    expect(decide(picture, REUSE)).toMatchObject(expected);
   });
 });
 
-describe('a connection that was there more than a minute before the create was sent', () => {
-  it.each<[string, number, object, boolean]>([
-    ['by a minute', 60_100, {}, true],
-    ['by more', 60_101, {}, false],
-    ['by more, without a Date from Adobe', 60_101, { adobeNow: undefined }, true],
-  ])('is not taken for the own one, whatever a 201 named: %s', (_, age, changes, isOwn) => {
-    const picture = pictureOf([seen('own', { age })], [made('own', { sent: 100 })], changes);
-    expect(decide(picture, REUSE)).toMatchObject({
-      verdict: { kind: isOwn ? 'created' : 'existing' },
-    });
+describe('one that was there more than a minute before the create is not the own one', () => {
+  it.each<[number, Changes, string]>([
+    [60_100, {}, 'created'],
+    [60_101, {}, 'existing'],
+    [60_101, { adobeNow: undefined }, 'created'],
+  ])('of %d ms, with %j', (age, changes, kind) => {
+    expect(decideBeside({ age }, [], changes)).toMatchObject({ verdict: { kind } });
   });
 });

@@ -1,59 +1,62 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../src/connection/action.js';
 import { decide, type Wanted } from '../../src/connection/decide.js';
-import type { Create, Picture } from '../../src/connection/picture.js';
-import {
-  done,
-  LOOK,
-  made,
-  NOW,
-  pictureOf,
-  REUSE,
-  read,
-  type Seen,
-  seen,
-  wait,
-} from '../support/connection/pictures.js';
+import type { Create, Sighting } from '../../src/connection/picture.js';
+import * as pictures from '../support/connection/pictures.js';
+
+const { done, LOOK, made, NOW, pictureOf, REUSE, read, seen, wait } = pictures;
+type Seen = pictures.Seen;
+type Changes = Parameters<typeof pictureOf>[2];
 
 const FAIL: Wanted = { ifExists: 'fail', dryRun: false };
 const DRY: Wanted = { ifExists: 'reuse', dryRun: true };
 const CREATE: Action = { kind: 'create' };
+const NONE = done({ kind: 'none' });
+const undecided = (reason: 'vanished' | 'settling' | 'race' | 'in-doubt' | 'throttled', ids = '') =>
+  done({ kind: 'undecided', reason, ids: ids === '' ? [] : ids.split(' ') });
+/** The first one is taken, and the others stay beside it. */
+const take = (id: string, ...others: string[]) => ({
+  verdict: { kind: 'existing', connection: { id }, others },
+});
+
+/** Cases of a run: what it has seen, what it does, and what else is true. */
+function cases(...rows: [string, Sighting[], object, (Changes & { wanted?: Wanted })?][]): void {
+  it.each(rows)('%s', (_, sightings, expected, { wanted = REUSE, ...changes } = {}) => {
+    expect(decide(pictureOf(sightings, [], changes), wanted)).toMatchObject(expected);
+  });
+}
 
 describe('before anything else', () => {
-  const vanished = pictureOf([seen('own', { age: 100, gone: 'vanished' })], [made('own')]);
-
-  it('a connection of this run that somebody else deleted ends it', () => {
-    const expected = done({ kind: 'undecided', reason: 'vanished', ids: ['own'] });
-    expect(decide(vanished, REUSE)).toEqual(expected);
-    expect(decide({ ...vanished, mustLook: true }, REUSE)).toEqual(expected);
+  it.each<[string, Seen, string, object]>([
+    ['ends it', { gone: 'vanished' }, 'own', undecided('vanished', 'own')],
+    ['does not, if another run made it', { gone: 'vanished' }, 'other', CREATE],
+    ['does not, if this run deleted it', { gone: 'deleted' }, 'own', CREATE],
+    [
+      'does not, if it was treated like another run’s',
+      { gone: 'vanished', undeletable: true },
+      'own',
+      CREATE,
+    ],
+  ])('a connection that is gone %s', (_, known, id, expected) => {
+    const picture = pictureOf([seen(id, { age: 100, ...known })], [made('own')]);
+    expect(decide(picture, REUSE)).toEqual(expected);
+    const changed = id === 'own' && expected !== CREATE ? expected : LOOK;
+    expect(decide({ ...picture, mustLook: true }, REUSE)).toEqual(changed);
   });
 
-  it.each<[string, Seen, string]>([
-    ['another run made it', { gone: 'vanished' }, 'other'],
-    ['this run deleted it', { gone: 'deleted' }, 'own'],
-    ['it was treated like another run’s', { gone: 'vanished', undeletable: true }, 'own'],
-  ])('one that is gone does not when %s', (_, known, id) => {
-    expect(decide(pictureOf([seen(id, known)], [made('own')]), REUSE)).toEqual(CREATE);
-  });
-
-  it.each<[string, Seen, Action | object]>([
-    ['was not read since', { deleteSentAt: NOW - 300, read: 301 }, read('own')],
-    ['was just read', { deleteSentAt: NOW - 300, read: 300 }, wait('race', 700)],
-    ['was read a second ago', { deleteSentAt: NOW - 2_000, read: 1_000 }, read('own')],
-  ])(
-    'one that this run deleted is read by its ID until it is gone: it %s',
-    (_, known, expected) => {
-      const picture = pictureOf([seen('own', { gone: 'accepted', ...known }), seen('old')], []);
-      expect(decide({ ...picture, mustLook: true }, REUSE)).toEqual(expected);
-    },
+  const deleted = (sentAgo: number, readAgo: number) => [
+    seen('own', { gone: 'accepted', deleteSentAt: NOW - sentAgo, read: readAgo }),
+    seen('old'),
+  ];
+  const mustLook = true;
+  cases(
+    ['what this run deleted is read by its ID', deleted(300, 301), read('own'), { mustLook }],
+    ['not again at once', deleted(300, 300), wait('race', 700), { mustLook }],
+    ['again after a second', deleted(2_000, 1_000), read('own'), { mustLook }],
+    ['a list has to be requested after a change', [seen('other')], LOOK, { mustLook }],
+    ['also under fail', [seen('other')], LOOK, { mustLook, wanted: FAIL }],
+    ['also in a dry run', [seen('other')], LOOK, { mustLook, wanted: DRY }],
   );
-
-  it.each([REUSE, FAIL, DRY])('a list has to be requested after a change, for %j', (wanted) => {
-    const picture = pictureOf([seen('other')], [], { mustLook: true });
-    expect(decide(picture, wanted)).toEqual(LOOK);
-    const doubt = pictureOf([], [made(undefined)], { mustLook: true });
-    expect(decide(doubt, wanted)).toEqual(LOOK);
-  });
 });
 
 describe('in doubt', () => {
@@ -65,246 +68,169 @@ describe('in doubt', () => {
   ])('a connection may bear the mark: with %s', (_, known, isRead) => {
     const marked = pictureOf([seen('other', known)], [made(undefined)]);
     expect(decide(marked, REUSE)).toEqual(isRead ? read('other') : wait('in-doubt'));
+    expect(decide({ ...marked, mustLook: true }, REUSE)).toEqual(LOOK);
     const unmarked = pictureOf([seen('other', known)], [made(undefined, { mark: undefined })]);
     expect(decide(unmarked, REUSE)).toEqual(wait('in-doubt'));
   });
 
-  it.each<[number, Action]>([
-    [14_999, LOOK],
-    [15_000, CREATE],
-  ])('a list that was requested %d ms after the create', (after, expected) => {
-    const ended = after + 2_000;
-    const picture = pictureOf([], [made(undefined, { ended })], { looked: 2_000 });
-    expect(decide(picture, REUSE)).toEqual(expected);
-  });
-
-  it.each<[string, Create[], Action]>([
-    [
-      'is not sent again after a redirect',
-      [made(undefined, { ended: 17_000, final: true })],
-      done({ kind: 'undecided', reason: 'in-doubt', ids: [] }),
-    ],
-    ['is looked for after a redirect, too', [made(undefined, { final: true })], LOOK],
-    [
-      'can be followed by another one when it was found, and is gone',
-      [made('own', { ended: 15_000, final: true })],
-      CREATE,
-    ],
-  ])('a create %s', (_, creates, expected) => {
-    expect(decide(pictureOf([], creates, { looked: 2_000 }), REUSE)).toEqual(expected);
-  });
-
-  it('is over when a later create is not', () => {
-    const own = seen('own', { age: 100, listed: 50 });
-    const picture = pictureOf([own], [made(undefined), made('own')]);
-    expect(decide(picture, REUSE)).toEqual(done({ kind: 'created', connection: own.connection }));
-  });
-});
-
-describe('polling', () => {
-  it.each<[string, number, number, object]>([
-    ['every half second at first', 999, 0, wait('in-doubt', 500)],
-    ['until that has passed', 999, 499, wait('in-doubt', 1)],
-    ['and lists then', 999, 500, LOOK],
-    ['every second after the first one', 1_000, 0, wait('in-doubt', 1_000)],
-    ['for eight seconds', 7_999, 0, wait('in-doubt', 1_000)],
-    ['every two seconds then', 8_000, 0, wait('in-doubt', 2_000)],
-    ['until those have passed', 8_000, 1_999, wait('in-doubt', 1)],
-  ])('waits %s', (_, ended, looked, expected) => {
-    const picture = pictureOf([], [made(undefined, { ended })], { looked });
-    expect(decide(picture, REUSE)).toEqual(expected);
-  });
-
-  it('ends the run, with what exists, when no time is left', () => {
+  it.each<[string, number, object, number, number?]>([
+    ['is polled every half second', 999, wait('in-doubt', 500), 0],
+    ['waits for the rest', 999, wait('in-doubt', 1), 499],
+    ['is listed then', 999, LOOK, 500],
+    ['is polled every second later', 1_000, wait('in-doubt', 1_000), 0],
+    ['for eight seconds', 7_999, wait('in-doubt', 1_000), 0],
+    ['is polled every two seconds then', 8_000, wait('in-doubt', 2_000), 0],
+    ['waits for the rest of those', 8_000, wait('in-doubt', 1), 1_999],
+    ['is looked for', 16_999, LOOK, 2_000],
+    ['is sent again when a list shows none after 15 s', 17_000, CREATE, 2_000],
+    ['has time', 100, wait('in-doubt'), 0, 501],
+    ['has no time', 100, undecided('in-doubt', 'old young'), 0, 500],
+  ])('a create %s', (_, ended, expected, looked, remainingMs) => {
     const known = [seen('gone', { gone: 'vanished' }), seen('young', { age: 1 }), seen('old')];
-    const picture = pictureOf(known, [made(undefined)], { remainingMs: 500 });
-    const expected = done({ kind: 'undecided', reason: 'in-doubt', ids: ['old', 'young'] });
+    const more = remainingMs === undefined ? {} : { remainingMs };
+    const sightings = remainingMs === undefined ? [] : known;
+    const picture = pictureOf(sightings, [made(undefined, { ended })], { looked, ...more });
     expect(decide(picture, REUSE)).toEqual(expected);
-    expect(decide({ ...picture, remainingMs: 501 }, REUSE)).toEqual(wait('in-doubt'));
+  });
+
+  const redirected = { ended: 17_000, final: true };
+  const unmarked = made(undefined, { mark: undefined, ended: 20_000 });
+  it.each<[string, Create[], Sighting[], object, Wanted?]>([
+    ['is looked for after a redirect', [made(undefined, { final: true })], [], LOOK],
+    ['is not sent again then', [made(undefined, redirected)], [], undecided('in-doubt')],
+    ['was found, and is gone: another one follows', [made('own', redirected)], [], CREATE],
+    [
+      'is over when a later create is not',
+      [made(undefined), made('own')],
+      [seen('own', { age: 100, listed: 50 })],
+      { verdict: { kind: 'created' } },
+    ],
+    ['without a mark takes what is there', [unmarked], [seen('one')], take('one')],
+    [
+      'without a mark fails with what is there',
+      [unmarked],
+      [seen('one')],
+      done({ kind: 'exists', ids: ['one'] }),
+      FAIL,
+    ],
+  ])('a create %s', (_, creates, sightings, expected, wanted = REUSE) => {
+    const picture = pictureOf(sightings, creates, { looked: 2_000 });
+    expect(decide(picture, wanted)).toMatchObject(expected);
   });
 });
 
 describe('one exists', () => {
-  const take = (id: string, picture: Picture) => {
-    const found = picture.sightings.find((one) => one.connection.id === id);
-    return {
-      kind: 'done',
-      verdict: { kind: 'existing', connection: found?.connection, others: [] },
-    };
-  };
+  const one = (age: number | undefined, known: Seen = {}) => [seen('one', { age, ...known })];
+  const unconfirmed = [seen('old', { unconfirmed: true }), seen('other')];
+  const young = [seen('young', { age: 0 }), seen('old')];
+  const exists = done({ kind: 'exists', ids: ['old', 'young'] });
+  const afterDelete = (ago: number, age: number, known: Seen = {}) => [
+    seen('own', { gone: 'deleted', deleteSentAt: NOW - ago }),
+    ...one(age, known),
+  ];
+  const update: Wanted = { ifExists: 'update', dryRun: false };
 
-  it('and is taken at once when it is old', () => {
-    const picture = pictureOf([seen('old')]);
-    expect(decide(picture, REUSE)).toEqual(take('old', picture));
-    expect(decide(picture, { ...REUSE, ifExists: 'update' })).toEqual(take('old', picture));
-  });
-
-  it('is read when the latest list lacked it', () => {
-    for (const wanted of [REUSE, FAIL, DRY]) {
-      const picture = pictureOf([seen('old', { unconfirmed: true }), seen('other')]);
-      expect(decide(picture, wanted)).toEqual(read('old'));
-    }
-  });
-
-  it.each<[string, Seen, number, object]>([
-    ['younger: it waits for the rest', { age: 2_000 }, 0, wait('settling', 3_000)],
-    ['younger by a little', { age: 4_999 }, 0, wait('settling', 1)],
-    ['younger by less than a millisecond', { age: 4_999.9 }, 0, wait('settling', 1)],
-    ['just past it', { age: 5_000 }, 0, take('one', pictureOf([seen('one', { age: 5_000 })]))],
-    ['past it after the list: it lists again', { age: 5_000, seen: 3_000 }, 1, LOOK],
-    ['young when it was first seen: it reads it too', { age: 5_100, seen: 200 }, 100, read('one')],
+  cases(
+    ['an old one is taken at once', [seen('old')], take('old')],
+    ['also to be updated', [seen('old')], take('old'), { wanted: update }],
+    ['it is read when the latest list lacked it', unconfirmed, read('old')],
+    ['also under fail', unconfirmed, read('old'), { wanted: FAIL }],
+    ['also in a dry run', unconfirmed, read('old'), { wanted: DRY }],
+    ['under fail, it ends the run', young, exists, { wanted: FAIL }],
+    ['so in a dry run', young, exists, { wanted: { ...FAIL, dryRun: true } }],
+    ['a dry run waits for nobody', [seen('young', { age: 0 })], take('young'), { wanted: DRY }],
+    ['a young one waits for the rest of the settle window', one(2_000), wait('settling', 3_000)],
+    ['by a little', one(4_999), wait('settling', 1)],
+    ['by less than a millisecond', one(4_999.9), wait('settling', 1)],
+    ['it is taken past the window', one(5_000), take('one')],
+    ['it is listed past the window', one(5_000, { seen: 3_000 }), LOOK, { looked: 1 }],
+    ['it is read, too, if it was young', one(5_100, { seen: 200 }), read('one'), { looked: 100 }],
     [
-      'young when it was first seen, and read before',
-      { age: 5_100, seen: 200, read: 101 },
-      100,
+      'a read before the end of the window does not count',
+      one(5_100, { seen: 200, read: 101 }),
       read('one'),
+      { looked: 100 },
     ],
     [
-      'listed and read past it',
-      { age: 5_100, seen: 200, read: 100 },
-      100,
-      take('one', pictureOf([seen('one', { age: 5_100 })])),
+      'a read at the end of it does',
+      one(5_100, { seen: 200, read: 100 }),
+      take('one'),
+      { looked: 100 },
     ],
-    ['of unknown age, just seen', { age: undefined, seen: 0 }, 0, wait('settling', 5_000)],
-    ['of unknown age, seen for long', { age: undefined, seen: 5_000 }, 0, read('one')],
+    ['of unknown age, it waits', one(undefined, { seen: 0 }), wait('settling', 5_000)],
+    ['of unknown age, seen for long, it is read', one(undefined, { seen: 5_000 }), read('one')],
+    ['and taken', one(undefined, { seen: 5_000, read: 0 }), take('one')],
     [
-      'of unknown age, read again',
-      { age: undefined, seen: 5_000, read: 0 },
-      0,
-      take('one', pictureOf([seen('one', { age: undefined })])),
+      'without a Date from Adobe, its age counts from when it was seen',
+      [seen('one', { seen: 1_000 })],
+      wait('settling', 4_000),
+      { adobeNow: undefined },
     ],
-  ])('against the settle window: %s', (_, known, looked, expected) => {
-    expect(decide(pictureOf([seen('one', known)], [], { looked }), REUSE)).toEqual(expected);
-  });
-
-  it('without a Date from Adobe, its age counts from when it was seen', () => {
-    const picture = pictureOf([seen('one', { seen: 1_000 })], [], { adobeNow: undefined });
-    expect(decide(picture, REUSE)).toEqual(wait('settling', 4_000));
-  });
-
-  it.each<[string, Seen, number, object]>([
+    ['the deadline comes first', one(0), undecided('settling', 'one'), { remainingMs: 5_000 }],
     [
-      'it waits, since another delete may be on its way',
-      { age: 9_000 },
-      4_999,
+      'after the own delete, another one may be on its way',
+      afterDelete(4_999, 9_000),
       wait('settling', 1),
+      { looked: 1 },
     ],
-    ['it lists again then', { age: 9_000, seen: 8_000 }, 5_000, LOOK],
-    ['until it is past the settle window, too', { age: 4_000 }, 4_500, wait('settling', 1_000)],
-    [
-      'not when it is established',
-      { age: 29_000 },
-      1,
-      take('one', pictureOf([seen('one', { age: 29_000 })])),
-    ],
-  ])('after this run deleted its own: %s', (_, known, deleted, expected) => {
-    const own = seen('own', { gone: 'deleted', deleteSentAt: NOW - deleted });
-    const picture = pictureOf([own, seen('one', known)], [], { looked: 1 });
-    expect(decide(picture, REUSE)).toEqual(expected);
-  });
-
-  it('and is too young when the deadline comes first', () => {
-    const picture = pictureOf([seen('one', { age: 0 })], [], { remainingMs: 5_000 });
-    const expected = done({ kind: 'undecided', reason: 'settling', ids: ['one'] });
-    expect(decide(picture, REUSE)).toEqual(expected);
-  });
-
-  it('where none may exist: ends the run', () => {
-    const picture = pictureOf([seen('young', { age: 0 }), seen('old')]);
-    expect(decide(picture, FAIL)).toEqual(done({ kind: 'exists', ids: ['old', 'young'] }));
-    expect(decide(picture, { ...FAIL, dryRun: true })).toMatchObject({ kind: 'done' });
-  });
-
-  it('in a dry run: waits for nobody', () => {
-    const picture = pictureOf([seen('young', { age: 0 })]);
-    expect(decide(picture, DRY)).toEqual(take('young', picture));
-  });
-
-  it('after a create in doubt without a mark: it is taken, whoever made it', () => {
-    const picture = pictureOf([seen('one')], [made(undefined, { mark: undefined, ended: 20_000 })]);
-    expect(decide(picture, REUSE)).toEqual(take('one', picture));
-    expect(decide(picture, FAIL)).toEqual(done({ kind: 'exists', ids: ['one'] }));
-  });
+    ['it is listed then', afterDelete(5_000, 9_000, { seen: 8_000 }), LOOK, { looked: 1 }],
+    ['the settle window counts, too', afterDelete(4_500, 4_000), wait('settling', 1_000)],
+    ['an established one is taken', afterDelete(1, 29_000), take('one'), { looked: 1 }],
+  );
 });
 
 describe('several exist', () => {
-  const others = (picture: Picture, wanted = REUSE) => {
-    const action = decide(picture, wanted);
-    if (action.kind !== 'done' || action.verdict.kind !== 'existing') return action;
-    return [action.verdict.connection.id, ...action.verdict.others];
-  };
+  const known = [
+    seen('b', { read: 1_501 }),
+    seen('a', { read: 1_500 }),
+    seen('c', { age: 29_000 }),
+  ];
+  const lasting = [
+    seen('a', { read: 0 }),
+    seen('b', { age: 9_000, read: 0 }),
+    seen('c', { age: 8_999, read: 0 }),
+  ];
+  const pair = (b: number | undefined, a: number, seenB = 0, seenA = 0) => [
+    seen('b', { age: b, seen: seenB }),
+    seen('a', { age: a, seen: seenA }),
+  ];
 
-  it('and the oldest is taken once no run can delete it any more, and a read has just shown it', () => {
-    const known = [
-      seen('b', { read: 1_501 }),
-      seen('a', { read: 1_500 }),
-      seen('c', { age: 29_000 }),
-    ];
-    expect(others(pictureOf(known))).toEqual(read('b', 'c'));
-    expect(others(pictureOf(known), DRY)).toEqual(['a', 'b', 'c']);
-    const reads = [seen('b', { age: 100, read: 0 }), seen('a', { age: 29_000, read: 0 })];
-    expect(others(pictureOf(reads))).toEqual(['a']);
-  });
+  cases(
+    ['all are read', known, read('b', 'c')],
+    ['but for a dry run', known, take('a', 'b', 'c'), { wanted: DRY }],
+    [
+      'the oldest is taken when it is established',
+      [seen('b', { age: 100, read: 0 }), seen('a', { age: 29_000, read: 0 })],
+      take('a'),
+    ],
+    ['they are polled before', pair(300, 28_999, 300, 900), wait('race', 500)],
+    ['with longer pauses', pair(300, 28_999, 300, 1_000), wait('race', 1_000)],
+    ['the deadline comes first', pair(300, 400), undecided('race', 'a b'), { remainingMs: 500 }],
+    ['at the same age, their IDs count', pair(300, 300), take('a'), { wanted: DRY }],
+    ['at an unknown age, too', pair(undefined, 300), take('a'), { wanted: DRY }],
+    ['in any order', pair(undefined, 300).toReversed(), take('a'), { wanted: DRY }],
+    ['else their ages', pair(301, 300), take('b'), { wanted: DRY }],
+    ['those are named whose runs cannot delete them any more', lasting, take('a', 'b')],
+    ['also in a dry run', lasting, take('a', 'b'), { wanted: DRY }],
+  );
 
-  it('and are polled until one is left, or the oldest is established', () => {
-    const known = [seen('b', { age: 300 }), seen('a', { age: 28_999, seen: 900 })];
-    expect(others(pictureOf(known))).toEqual(wait('several', 500));
-    const longer = [seen('b', { age: 300, seen: 300 }), seen('a', { age: 28_999, seen: 1_000 })];
-    expect(others(pictureOf(longer))).toEqual(wait('several', 1_000));
-  });
-
-  it('in the order of their IDs where their age is the same or unknown', () => {
-    const same = [seen('b', { age: 300 }), seen('a', { age: 300 }), seen('c', { age: 300 })];
-    expect(others(pictureOf(same), DRY)).toEqual(['a']);
-    const unknown = [seen('b', { age: undefined }), seen('a', { age: 300 })];
-    expect(others(pictureOf(unknown), DRY)).toEqual(['a']);
-    expect(others(pictureOf(unknown.toReversed()), DRY)).toEqual(['a']);
-    const known = [seen('b', { age: 301 }), seen('a', { age: 300 })];
-    expect(others(pictureOf(known), DRY)).toEqual(['b']);
-  });
-
-  it('are named beside the oldest only when their runs cannot delete them any more', () => {
-    const known = [
-      seen('a', { read: 0 }),
-      seen('b', { age: 9_000, read: 0 }),
-      seen('c', { age: 8_999, read: 0 }),
-    ];
-    expect(others(pictureOf(known))).toEqual(['a', 'b']);
-    expect(others(pictureOf(known), DRY)).toEqual(['a', 'b']);
-  });
-
-  it('one of them made by this run, which Adobe does not delete: the oldest is taken all the same', () => {
-    const known = [seen('own', { undeletable: true, read: 0 }), seen('b', { read: 0 })];
-    expect(others(pictureOf(known, [made('own')]))).toEqual(['b', 'own']);
-  });
-
-  it('and the deadline comes first', () => {
-    const known = [seen('b', { age: 300 }), seen('a', { age: 400 })];
-    const expected = done({ kind: 'undecided', reason: 'several', ids: ['a', 'b'] });
-    expect(others(pictureOf(known, [], { remainingMs: 500 }))).toEqual(expected);
+  it('one of them made by this run, which Adobe does not delete: the oldest is taken', () => {
+    const stuck = [seen('own', { undeletable: true, read: 0 }), seen('b', { read: 0 })];
+    expect(decide(pictureOf(stuck, [made('own')]), REUSE)).toMatchObject(take('b', 'own'));
   });
 });
 
 describe('none exists', () => {
-  it('and one is created right after a list', () => {
-    for (const looked of [0, 10_000]) {
-      expect(decide(pictureOf([], [], { looked }), REUSE)).toEqual(CREATE);
-    }
-    expect(decide(pictureOf([], [], { looked: 10_001 }), REUSE)).toEqual(LOOK);
-    expect(decide(pictureOf([]), FAIL)).toEqual(CREATE);
-  });
-
-  it('and a dry run creates none', () => {
-    expect(decide(pictureOf([]), DRY)).toEqual(done({ kind: 'none' }));
-    expect(decide(pictureOf([]), { ...FAIL, dryRun: true })).toEqual(done({ kind: 'none' }));
-  });
-
-  it('and Adobe asked to wait', () => {
-    const picture = pictureOf([], [], { writeFrom: NOW + 700 });
-    expect(decide(picture, REUSE)).toEqual(wait('throttled', 700));
-    expect(decide({ ...picture, remainingMs: 700 }, REUSE)).toEqual(
-      done({ kind: 'undecided', reason: 'throttled', ids: [] }),
-    );
-    expect(decide({ ...picture, writeFrom: NOW }, REUSE)).toEqual(CREATE);
-  });
+  const writeFrom = NOW + 700;
+  cases(
+    ['one is created right after a list', [], CREATE],
+    ['a while after it', [], CREATE, { looked: 10_000 }],
+    ['not later', [], LOOK, { looked: 10_001 }],
+    ['under fail, too', [], CREATE, { wanted: FAIL }],
+    ['a dry run creates none', [], NONE, { wanted: DRY }],
+    ['nor one of fail', [], NONE, { wanted: { ...FAIL, dryRun: true } }],
+    ['Adobe asked to wait', [], wait('throttled', 700), { writeFrom }],
+    ['there is no time for that', [], undecided('throttled'), { writeFrom, remainingMs: 700 }],
+    ['that time is past', [], CREATE, { writeFrom: NOW }],
+  );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/adobe/resources.js';
 import type { WantedConnection } from '../../src/connection/task.js';
-import { connection, EPOCH, GIVEN, INVALID, KEY_SPEC } from '../support/connection/connections.js';
+import { connection, EPOCH, GIVEN, KEY_SPEC } from '../support/connection/connections.js';
 import { bench, respond } from '../support/connection/task-bench.js';
 
 const OLD = connection('old', { createdAt: EPOCH - 9_000_000, description: 'old' });
@@ -156,22 +156,6 @@ describe('what the schema says of the credentials', () => {
     const { ensure, warnings } = bench({ spec: KEY_SPEC, wanted });
     expect(await ensure()).toMatchObject({ operation: 'created' });
     expect(warnings).toEqual([expect.stringContaining('kee is not a property that "Key" of')]);
-  });
-
-  it('is repeated when Adobe refuses them', async () => {
-    const { ensure, warnings } = bench({ spec: KEY_SPEC, wanted, turns: { create: [INVALID] } });
-    const error = await ensure().catch((reason: unknown) => reason);
-    expect(error).toMatchObject({
-      message: [
-        INVALID.message,
-        'What the connection spec says about the given credentials:',
-        ...warnings,
-      ].join('\n'),
-      advice: 'Correct auth-params, and run the step again.',
-      section: 'credentials-of-a-source',
-      connectionId: undefined,
-      cause: INVALID,
-    });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Connection } from '../adobe/resources.js';
 
 /** What a run waits for. */
-export type Reason = 'settling' | 'race' | 'several' | 'unlisted' | 'in-doubt' | 'throttled';
+export type Reason = 'settling' | 'race' | 'unlisted' | 'in-doubt' | 'throttled';
 
 /** How a run ends. */
 export type Verdict =

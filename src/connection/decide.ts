@@ -137,7 +137,7 @@ function decideOthers(
 
   // Several: the oldest is taken once its run cannot delete it any more. Lists may still show one that was deleted.
   if (others.length > 0) {
-    if (!isLast) return poll(firstSeen(alive), 'several', picture);
+    if (!isLast) return poll(firstSeen(alive), 'race', picture);
     const unread = alive.filter((one) => !isFresh(one, picture));
     return unread.length > 0 ? read(unread) : take;
   }

@@ -3,7 +3,6 @@ import type { ConnectionSpec } from '../adobe/resources.js';
 import { StepError } from '../errors.js';
 import type { Action, Verdict } from './action.js';
 import { conclude } from './conclude.js';
-import { withFindings } from './credentials.js';
 import { decide } from './decide.js';
 import { interrupted, narrate } from './explain.js';
 import { look, momentOf, pictureNow, type Run, read } from './look.js';
@@ -26,7 +25,7 @@ export async function ensureConnection(task: Task): Promise<Outcome> {
   try {
     return await conclude(await reconcile(run), run);
   } catch (error) {
-    throw withFindings(interrupted(error, run), findings);
+    throw interrupted(error, run);
   }
 }
 

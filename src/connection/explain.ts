@@ -4,6 +4,8 @@ import type { Section } from '../sections.js';
 import type { Action, Reason, Verdict } from './action.js';
 import type { Run } from './look.js';
 import type { Picture } from './picture.js';
+import { aliveOf, idsOf } from './sightings.js';
+import { goneError } from './states.js';
 import { describe } from './task.js';
 
 /** Says what the run does next; why it waits, once for each reason. */
@@ -16,7 +18,7 @@ export function narrate(action: Action, { picture, task }: Run, said: Set<string
     );
   } else if (action.kind === 'wait' && !said.has(action.reason)) {
     said.add(action.reason);
-    const ids = aliveIds(picture).join(', ');
+    const ids = idsOf(aliveOf(picture)).join(', ');
     task.info(WAITING[action.reason](ids, formatSeconds(action.ms)));
   }
 }
@@ -24,8 +26,7 @@ export function narrate(action: Action, { picture, task }: Run, said: Set<string
 const WAITING: Record<Reason, (ids: string, seconds: string) => string> = {
   settling: (ids, seconds) =>
     `Connection ${ids} is younger than the settle window. Waiting ${seconds} until it is certain that no other run deletes it.`,
-  race: (ids) => `Several runs created the same connection: ${ids}. Waiting until one is left.`,
-  several: (ids) => `There are several such connections: ${ids}. Waiting until one is left.`,
+  race: (ids) => `There are several such connections: ${ids}. Waiting until one is left.`,
   unlisted: (ids) =>
     `Adobe's lists do not show connection ${ids} yet. Waiting, since they may not show those of other runs either.`,
   'in-doubt': () => 'Waiting for Adobe to show whether the connection was created.',
@@ -40,19 +41,13 @@ export function undecidedError(
   const what = describe(task);
   const named = ids.join(', ');
   const shown = ids.length > 0 && `Adobe shows: ${named}.`;
-  const connectionId = reason === 'vanished' ? undefined : ids[0];
   const end = (section: Section, message: string, advice: string | undefined) =>
-    new StepError(message, { advice, section, connectionId });
+    new StepError(message, { advice, section, connectionId: ids[0] });
   switch (reason) {
     case 'vanished':
-      return end(
-        'changed-by-others',
-        `Connection ${named}, which this run created as the ${what}, was deleted by somebody else.`,
-        'Run the step again.',
-      );
+      return goneError(named, task);
     case 'settling':
     case 'race':
-    case 'several':
       return end(
         'races-and-duplicates',
         `The ${what} exists: ${named}. It is only a few seconds old or one of several, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`,
@@ -92,7 +87,7 @@ export function untold({ creates }: Picture): string | undefined {
 /** `error`, and whatever this run made or may have made. Errors that say it themselves stay as they are. */
 export function interrupted(error: unknown, { picture, task }: Run): unknown {
   if (!(error instanceof AdobeError || error instanceof StoppedError)) return error;
-  const alive = aliveIds(picture);
+  const alive = idsOf(aliveOf(picture));
   const own = alive.filter((id) => picture.creates.some((create) => create.id === id));
   const others = alive.filter((id) => !own.includes(id));
   const inDoubt = picture.creates.some(({ id }) => id === undefined);
@@ -115,8 +110,4 @@ export function interrupted(error: unknown, { picture, task }: Run): unknown {
 
 export function sentences(...all: (string | false | undefined)[]): string {
   return all.filter((sentence) => sentence).join(' ');
-}
-
-function aliveIds({ sightings }: Picture): string[] {
-  return sightings.filter(({ gone }) => gone === undefined).map(({ connection }) => connection.id);
 }

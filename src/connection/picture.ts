@@ -19,8 +19,8 @@ export interface Sighting {
   readonly deleteSentAt: number | undefined;
   /** `accepted`: Adobe accepted this run's delete. `deleted`: it is not found by ID since. `vanished`: it is not found by ID, and this run did not delete it. */
   readonly gone: 'accepted' | 'deleted' | 'vanished' | undefined;
-  /** Why it stays although this run deleted it, or wanted to. */
-  readonly undeletable: string | undefined;
+  /** Whether it stays although this run deleted it, or wanted to. */
+  readonly undeletable: boolean;
 }
 
 /** One `POST` of this run that Adobe carried out or may have carried out. */
@@ -110,8 +110,7 @@ function stillThere({ gone, deleteSentAt }: Sighting, readAt: number): Partial<S
   if (gone === 'deleted') return {};
   if (gone !== 'accepted') return { gone: undefined };
   if (readAt - Number(deleteSentAt) < GONE_MS) return {};
-  const undeletable = 'Adobe accepted the delete, but the connection is still there.';
-  return { gone: undefined, undeletable };
+  return { gone: undefined, undeletable: true };
 }
 
 /** A 201 named the connection. `asSent` is what is known of it until a response shows it. */
@@ -148,8 +147,8 @@ export function withDeleteInDoubt(picture: Picture, id: string): Picture {
 }
 
 /** Adobe refused to delete the connection, and will refuse again. */
-export function withUndeletable(picture: Picture, id: string, reason: string): Picture {
-  return withChange(picture, id, () => ({ undeletable: reason }));
+export function withUndeletable(picture: Picture, id: string): Picture {
+  return withChange(picture, id, () => ({ undeletable: true }));
 }
 
 function withSighting(
@@ -167,7 +166,7 @@ function withSighting(
     lastReadAt: undefined,
     deleteSentAt: undefined,
     gone: undefined,
-    undeletable: undefined,
+    undeletable: false,
   };
   const merged = { ...before.connection, ...definedOf(connection) };
   const sighting = { ...before, ...changes(before), confirmed: true, connection: merged };

@@ -39,7 +39,7 @@ export function createOf(
   { creates, now, adobeNow }: Picture,
 ): Create | undefined {
   const create = creates.find((one) => one.id === id);
-  if (create === undefined || undeletable !== undefined) return undefined;
+  if (create === undefined || undeletable) return undefined;
   if (createdAt === undefined || adobeNow === undefined) return create;
   return createdAt < adobeNow - (now - create.sentAt) - FOREIGN_MS ? undefined : create;
 }

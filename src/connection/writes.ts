@@ -53,7 +53,7 @@ export async function deleteOwn(id: string, run: Run): Promise<Picture> {
     run.failure = error;
     if (!error.retryable) {
       warn(`${error.message} Delete connection ${id} if it is still there: it is a duplicate.`);
-      return withUndeletable(pictureNow(run), id, error.message);
+      return withUndeletable(pictureNow(run), id);
     }
     info(error.message);
     const paused = withPause(pictureNow(run), nextPauseMs(error, run));

@@ -6,6 +6,9 @@ import { AdobeError } from '../../../src/errors.js';
 export const EPOCH = 1_700_000_000_000;
 export const HOUR_MS = 3_600_000;
 
+/** The wanted connection, in messages. */
+export const WHAT = 'base connection "Mine" in sandbox dev';
+
 export const SPEC: ConnectionSpec = {
   id: 'spec',
   version: '1.0',
@@ -105,12 +108,3 @@ export function throttled(retryAfterMs: number | undefined): AdobeError {
     section: 'too-many-requests',
   });
 }
-
-/** A refusal of what was sent. */
-export const INVALID = new AdobeError('Could not do it: HTTP 400.', {
-  status: 400,
-  mayHaveSucceeded: false,
-  retryable: false,
-  advice: "Ask Adobe's support.",
-  section: 'other-responses',
-});

@@ -44,7 +44,7 @@ export function seen(id: string, known: Seen = {}): Sighting {
     lastReadAt: ago(known.read),
     deleteSentAt: known.deleteSentAt,
     gone: known.gone,
-    undeletable: known.undeletable === true ? 'HTTP 403.' : undefined,
+    undeletable: known.undeletable === true,
   };
 }
 

@@ -1,4 +1,4 @@
-import { AdobeError, errorMessage, StepError } from '../errors.js';
+import { StepError } from '../errors.js';
 import { describe, type Outcome, type Task } from './task.js';
 
 /** Has Adobe test the connection. Throws a `StepError` with Adobe's reason when the test fails. */
@@ -16,9 +16,8 @@ export async function testConnection(outcome: Outcome, task: Task): Promise<void
   const said = reason === undefined ? 'gave no reason' : `said: ${reason.replace(/\.$/, '')}`;
   // Credentials that were given are always sent, but for a connection that is reused.
   const isStored = operation === 'reused' && task.wanted.authParams !== undefined;
-  const stored = isStored ? ' It tested the stored credentials, not the given ones.' : '';
   throw new StepError(
-    `The ${describe(task)} (${connectionId}) was ${operation}, but Adobe's test of it failed and ${said}.${stored}`,
+    `The ${describe(task)} (${connectionId}) was ${operation}, but Adobe's test of it failed and ${said}.`,
     {
       advice: isStored
         ? note
@@ -27,19 +26,4 @@ export async function testConnection(outcome: Outcome, task: Task): Promise<void
       connectionId,
     },
   );
-}
-
-/** Repeats what the spec's schema says about credentials that Adobe refused. */
-export function withFindings(error: unknown, findings: readonly string[]): unknown {
-  const connectionId = error instanceof StepError ? error.connectionId : undefined;
-  const refusal = error instanceof StepError ? error.cause : error;
-  if (!(refusal instanceof AdobeError) || findings.length === 0) return error;
-  if (refusal.status !== 400 && refusal.status !== 422) return error;
-  const heading = 'What the connection spec says about the given credentials:';
-  return new StepError([errorMessage(error), heading, ...findings].join('\n'), {
-    advice: 'Correct auth-params, and run the step again.',
-    section: 'credentials-of-a-source',
-    connectionId,
-    cause: error,
-  });
 }
