@@ -1,40 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import {
-  emptyPicture,
-  type Picture,
-  type Sighting,
-  withCreated,
-  withDeleted,
-  withDeleteInDoubt,
-  withDoubt,
-  withLook,
-  withPause,
-  withRead,
-  withUndeletable,
-} from '../../src/connection/picture.js';
+import * as pictures from '../../src/connection/picture.js';
 import { connection } from '../support/connection/connections.js';
+
+const { withCreated, withDeleted, withDeleteInDoubt, withDoubt } = pictures;
+const { emptyPicture, withLook, withPause, withRead, withUndeletable } = pictures;
+type Picture = pictures.Picture;
 
 const MINE = connection('mine');
 const OTHER = connection('other');
 const AS_SENT = connection('', { etag: undefined, createdAt: undefined, state: undefined });
+const NEWER = { ...MINE, etag: '"2"' };
 
-function empty(now = 1_000): Picture {
-  return emptyPicture({ now, remainingMs: 60_000, adobeNow: 1_700_000_000_000 });
-}
+const at = (now: number, picture: Picture): Picture => ({ ...picture, now });
+const EMPTY = emptyPicture({ now: 1_000, remainingMs: 60_000, adobeNow: 1_700_000_000_000 });
+/** A list at 900 ms, which took until 1000 ms, showed it. */
+const KNOWN = withLook(EMPTY, 900, [MINE]);
+const BOTH = withLook(EMPTY, 900, [MINE, OTHER]);
+const sent = (mark: string | undefined, sentAt = 950) => ({ mark, sentAt, isFinal: false });
+const NAMED = withCreated(EMPTY, sent('m'), { id: 'mine', etag: undefined }, AS_SENT);
 
-function at(now: number, picture: Picture): Picture {
-  return { ...picture, now };
-}
-
-function only({ sightings }: Picture): Sighting {
-  const [sighting, ...others] = sightings;
-  expect(others).toEqual([]);
-  if (sighting === undefined) throw new Error('Nothing was seen.');
-  return sighting;
-}
-
-it('knows nothing at first, and has to look', () => {
-  expect(empty()).toEqual({
+it('nothing is known at first, and a list is needed', () => {
+  expect(EMPTY).toEqual({
     now: 1_000,
     remainingMs: 60_000,
     adobeNow: 1_700_000_000_000,
@@ -46,162 +32,180 @@ it('knows nothing at first, and has to look', () => {
   });
 });
 
-describe('a list', () => {
-  it('adds what it shows, with the time of the response', () => {
-    const picture = withLook(empty(), 900, [MINE]);
-    expect(picture.lastLook).toEqual({ startedAt: 900, endedAt: 1_000 });
-    expect(picture.mustLook).toBe(false);
-    expect(only(picture)).toEqual({
+it('a list adds what it shows, with the time of the response', () => {
+  expect(KNOWN).toMatchObject({ lastLook: { startedAt: 900, endedAt: 1_000 }, mustLook: false });
+  expect(KNOWN.sightings).toEqual([
+    {
       connection: MINE,
       firstSeenAt: 1_000,
       firstListedAt: 1_000,
       confirmed: true,
       listedLate: false,
       lastReadAt: undefined,
+      deleteSentAt: undefined,
       gone: undefined,
-      undeletable: undefined,
-    });
-  });
-
-  it('that shows it again keeps when it was first seen, and takes the newest version', () => {
-    const first = withLook(empty(), 900, [MINE]);
-    const newer = { ...MINE, etag: '"2"' };
-    const sighting = only(withLook(at(2_000, first), 1_900, [newer]));
-    expect(sighting).toMatchObject({ firstSeenAt: 1_000, firstListedAt: 1_000, confirmed: true });
-    expect(sighting.connection).toEqual(newer);
-  });
-
-  it('that shows less of it leaves what an earlier response showed', () => {
-    const first = withLook(empty(), 900, [MINE]);
-    const less = { ...MINE, etag: undefined, createdAt: undefined, state: 'updating' };
-    const sighting = only(withLook(at(2_000, first), 1_900, [less]));
-    expect(sighting.connection).toEqual({ ...MINE, state: 'updating' });
-  });
-
-  it('that lacks it makes it unconfirmed, and forgets nothing', () => {
-    const first = withLook(empty(), 900, [MINE, OTHER]);
-    const second = withLook(at(2_000, first), 1_900, [OTHER]);
-    expect(second.sightings.map(({ confirmed }) => confirmed)).toEqual([false, true]);
-    expect(second.sightings[0]).toMatchObject({ connection: MINE, listedLate: false });
-    const third = withLook(second, 1_990, [MINE, OTHER]);
-    expect(third.sightings.map(({ confirmed }) => confirmed)).toEqual([true, true]);
-  });
-
-  it('does not bring back what is gone', () => {
-    const gone = withRead(withLook(empty(), 900, [MINE]), 950, 'mine', undefined);
-    expect(only(withLook(gone, 990, [MINE])).gone).toBe('vanished');
-  });
-
-  it('that lacks what a 201 named is late for it, also after a list has shown it and lacks it again', () => {
-    const named = withCreated(empty(), sent('m'), { id: 'mine', etag: undefined }, AS_SENT);
-    const late = withLook(at(1_100, named), 1_050, []);
-    expect(only(late)).toMatchObject({ listedLate: true, firstListedAt: undefined });
-    const listed = withLook(at(1_500, late), 1_450, [MINE]);
-    expect(only(listed)).toMatchObject({ listedLate: true, firstListedAt: 1_500 });
-    const lagging = withLook(at(1_900, listed), 1_850, []);
-    expect(only(lagging)).toMatchObject({ listedLate: true, confirmed: false });
-  });
-
-  it('that shows what a 201 named at once is not late', () => {
-    const named = withCreated(empty(), sent('m'), { id: 'mine', etag: undefined }, AS_SENT);
-    expect(only(withLook(named, 950, [MINE])).listedLate).toBe(false);
-  });
-});
-
-describe('a read by ID', () => {
-  it('confirms what it shows, by the time of the request', () => {
-    const known = withLook(withLook(empty(), 900, [MINE]), 950, []);
-    const read = withRead(at(2_000, known), 1_900, 'mine', { ...MINE, etag: '"2"' });
-    expect(only(read)).toMatchObject({
-      confirmed: true,
-      lastReadAt: 1_900,
-      firstListedAt: 1_000,
-      gone: undefined,
-    });
-    expect(only(read).connection.etag).toBe('"2"');
-    expect(read.mustLook).toBe(false);
-    const sighting = only(withRead(empty(), 900, 'mine', MINE));
-    expect(sighting).toMatchObject({ firstSeenAt: 1_000, firstListedAt: undefined });
-  });
-
-  it('that shows nothing says that it is gone, and asks for a new list', () => {
-    const known = withLook(empty(), 900, [MINE, OTHER]);
-    const read = withRead(known, 950, 'mine', undefined);
-    expect(read.sightings.map(({ gone }) => gone)).toEqual(['vanished', undefined]);
-    expect(read.mustLook).toBe(true);
-  });
-
-  it('takes back that it is gone when it shows it', () => {
-    const gone = withRead(withLook(empty(), 900, [MINE]), 950, 'mine', undefined);
-    const back = only(withRead(gone, 990, 'mine', MINE));
-    expect(back).toMatchObject({ gone: undefined, undeletable: undefined });
-  });
-
-  it('does not bring back what this run deleted', () => {
-    const gone = withDeleted(withLook(empty(), 900, [MINE]), 'mine');
-    expect(only(withRead(gone, 990, 'mine', MINE)).gone).toBe('accepted');
-    const confirmed = withRead(gone, 990, 'mine', undefined);
-    expect(only(confirmed).gone).toBe('deleted');
-    expect(only(withRead(confirmed, 999_999, 'mine', MINE)).gone).toBe('deleted');
-  });
-});
-
-describe('a delete', () => {
-  const deleted = withDeleted(withLook(empty(), 900, [MINE]), 'mine');
-
-  it.each([
-    [10_999, 'accepted', undefined],
-    [11_000, undefined, 'Adobe accepted the delete, but the connection is still there.'],
-  ])(
-    'that Adobe accepted, read at %d ms: had no effect when it is there after 10 s',
-    (startedAt, gone, undeletable) => {
-      const read = withRead(at(12_000, deleted), startedAt, 'mine', MINE);
-      expect(only(read)).toMatchObject({ gone, undeletable });
+      undeletable: false,
     },
-  );
-
-  it('without a response may have been carried out', () => {
-    const doubt = withDeleteInDoubt(at(2_000, withLook(empty(), 900, [MINE])), 'mine');
-    expect(only(doubt)).toMatchObject({ gone: undefined, deleteSentAt: 2_000 });
-    expect(doubt.mustLook).toBe(true);
-    expect(only(withRead(doubt, 2_100, 'mine', undefined)).gone).toBe('deleted');
-    expect(only(withRead(doubt, 2_100, 'mine', MINE)).gone).toBeUndefined();
-  });
+  ]);
 });
 
-const SENT_ONCE = { sentAt: 1_500, endedAt: 2_000, isFinal: false };
+const lacking = withLook(at(2_000, BOTH), 1_900, [OTHER]);
+const late = withLook(at(1_100, NAMED), 1_050, []);
+const shown = withLook(at(1_500, late), 1_450, [MINE]);
+const vanished = withRead(KNOWN, 950, 'mine', undefined);
+const accepted = withDeleted(KNOWN, 'mine');
+const deleted = withRead(accepted, 990, 'mine', undefined);
+const inDoubt = withDeleteInDoubt(at(2_000, KNOWN), 'mine');
+const LESS = { ...MINE, etag: undefined, createdAt: undefined, state: 'updating' };
 
-describe('a 201', () => {
-  it('names a connection that nothing has shown yet, and asks for a new list', () => {
-    const before = withLook(empty(), 900, []);
-    const picture = withCreated(
-      at(2_000, before),
-      sent('cafe0000', 1_500),
-      { id: 'mine', etag: '"201"' },
-      AS_SENT,
-    );
-    expect(picture.mustLook).toBe(true);
-    expect(picture.creates).toEqual([{ ...SENT_ONCE, id: 'mine', mark: 'cafe0000' }]);
-    const sighting = only(picture);
-    expect(sighting).toMatchObject({ firstListedAt: undefined, lastReadAt: undefined });
-    expect(sighting.connection).toEqual({ ...AS_SENT, id: 'mine', etag: '"201"' });
-  });
-
-  it('is added to the creates before it', () => {
-    const doubt = withDoubt(empty(), sent('m1'));
-    const picture = withCreated(doubt, sent('m2'), { id: 'mine', etag: undefined }, AS_SENT);
-    expect(picture.creates.map(({ mark, id }) => [mark, id])).toEqual([
-      ['m1', undefined],
-      ['m2', 'mine'],
-    ]);
-  });
+/** What is known of `mine` then, and whether a list is needed. */
+it.each<[string, Picture, object, boolean]>([
+  [
+    'a second list keeps when it was first seen, and has the newest version',
+    withLook(at(2_000, KNOWN), 1_900, [NEWER]),
+    { firstSeenAt: 1_000, firstListedAt: 1_000, confirmed: true, connection: NEWER },
+    false,
+  ],
+  [
+    'a list that shows less of it leaves what an earlier response showed',
+    withLook(at(2_000, KNOWN), 1_900, [LESS]),
+    { connection: { ...MINE, state: 'updating' } },
+    false,
+  ],
+  [
+    'a list that lacks it makes it unconfirmed, and forgets nothing',
+    lacking,
+    { connection: MINE, confirmed: false, listedLate: false },
+    false,
+  ],
+  ['a later one confirms it', withLook(lacking, 1_990, [MINE, OTHER]), { confirmed: true }, false],
+  [
+    'a list does not bring back what is gone',
+    withLook(vanished, 990, [MINE]),
+    { gone: 'vanished' },
+    false,
+  ],
+  [
+    'a 201 names it, and nothing has shown it',
+    withCreated(at(2_000, EMPTY), sent('m'), { id: 'mine', etag: '"201"' }, AS_SENT),
+    {
+      firstSeenAt: 2_000,
+      firstListedAt: undefined,
+      lastReadAt: undefined,
+      connection: { ...AS_SENT, id: 'mine', etag: '"201"' },
+    },
+    true,
+  ],
+  [
+    'a list that lacks it then is late',
+    late,
+    { listedLate: true, firstListedAt: undefined, confirmed: false },
+    false,
+  ],
+  [
+    'it was late, also when it shows',
+    shown,
+    { listedLate: true, firstListedAt: 1_500, confirmed: true },
+    false,
+  ],
+  [
+    'it was late, also when a list lacks it again',
+    withLook(at(1_900, shown), 1_850, []),
+    { listedLate: true, confirmed: false },
+    false,
+  ],
+  [
+    'a list that shows it at once is not',
+    withLook(NAMED, 950, [MINE]),
+    { listedLate: false },
+    false,
+  ],
+  [
+    'a read confirms it, by the time of the request',
+    withRead(at(2_000, withLook(KNOWN, 950, [])), 1_900, 'mine', NEWER),
+    { confirmed: true, lastReadAt: 1_900, firstListedAt: 1_000, connection: NEWER },
+    false,
+  ],
+  [
+    'a read can be the first to show it',
+    withRead(EMPTY, 900, 'mine', MINE),
+    { firstSeenAt: 1_000, firstListedAt: undefined, lastReadAt: 900 },
+    true,
+  ],
+  ['a read shows that it is gone', vanished, { gone: 'vanished' }, true],
+  [
+    'a read shows that it is there after all',
+    withRead(vanished, 990, 'mine', MINE),
+    { gone: undefined, undeletable: false },
+    true,
+  ],
+  ['a delete is accepted', accepted, { gone: 'accepted', deleteSentAt: 1_000 }, true],
+  [
+    'a delete may take a moment to show',
+    withRead(accepted, 10_999, 'mine', MINE),
+    { gone: 'accepted', undeletable: false },
+    true,
+  ],
+  [
+    'a delete had no effect when it is there after 10 s',
+    withRead(accepted, 11_000, 'mine', MINE),
+    { gone: undefined, undeletable: true },
+    true,
+  ],
+  ['a delete is done when a read shows none', deleted, { gone: 'deleted' }, true],
+  [
+    'a delete that was done stays done',
+    withRead(deleted, 999_999, 'mine', MINE),
+    { gone: 'deleted' },
+    true,
+  ],
+  ['a delete in doubt leaves it', inDoubt, { gone: undefined, deleteSentAt: 2_000 }, true],
+  [
+    'a delete in doubt was carried out',
+    withRead(inDoubt, 2_100, 'mine', undefined),
+    { gone: 'deleted' },
+    true,
+  ],
+  [
+    'a delete in doubt was not carried out',
+    withRead(inDoubt, 2_100, 'mine', MINE),
+    { gone: undefined },
+    true,
+  ],
+  [
+    'a refused delete leaves it',
+    withUndeletable(KNOWN, 'mine'),
+    { gone: undefined, undeletable: true },
+    true,
+  ],
+])('%s', (_, picture, expected, mustLook) => {
+  const [mine] = picture.sightings.filter((one) => one.connection.id === 'mine');
+  expect(mine).toMatchObject(expected);
+  expect(picture.mustLook).toBe(mustLook);
 });
 
-describe('a create in doubt', () => {
-  it('has no ID, and asks for a new list', () => {
-    const picture = withDoubt(at(2_000, withLook(empty(), 900, [])), sent('m1', 1_500));
-    expect(picture.mustLook).toBe(true);
-    expect(picture.creates).toEqual([{ ...SENT_ONCE, id: undefined, mark: 'm1' }]);
+it.each<[string, Picture]>([
+  ['read', withRead(BOTH, 950, 'mine', undefined)],
+  ['accepted delete', withDeleted(BOTH, 'mine')],
+  ['delete in doubt', withDeleteInDoubt(BOTH, 'mine')],
+  ['refused delete', withUndeletable(BOTH, 'mine')],
+  ['list without the first one', lacking],
+])('a %s changes nothing of another connection', (_, { sightings }) => {
+  expect(sightings).toHaveLength(2);
+  expect(sightings[1]).toEqual(BOTH.sightings[1]);
+});
+
+it('a write that may succeed later has to wait until then', () => {
+  expect(withPause(KNOWN, 250)).toEqual({ ...KNOWN, writeFrom: 1_250 });
+});
+
+describe('a create', () => {
+  it('in doubt is added without an ID, and needs a list; the next one is added after it', () => {
+    const doubt = withDoubt(at(2_000, KNOWN), sent('m1', 1_500));
+    const first = { id: undefined, mark: 'm1', sentAt: 1_500, endedAt: 2_000, isFinal: false };
+    expect(doubt).toMatchObject({ mustLook: true, creates: [first] });
+    const created = withCreated(doubt, sent('m2', 1_900), { id: 'new', etag: undefined }, AS_SENT);
+    expect(created.creates).toEqual([first, { ...first, id: 'new', mark: 'm2', sentAt: 1_900 }]);
   });
 
   it.each<[string, string | undefined, string | undefined, boolean]>([
@@ -211,49 +215,14 @@ describe('a create in doubt', () => {
     ['another mark', 'cafe0000', 'Created by … (cafe0001)', false],
     ['no description', 'cafe0000', undefined, false],
     ['no mark of its own', undefined, '(undefined)', false],
-  ])('knows its connection by %s', (_, mark, description, isKnown) => {
-    const doubt = withDoubt(empty(), sent(mark));
+  ])('in doubt knows its connection by %s', (_, mark, description, isKnown) => {
+    const doubt = withDoubt(EMPTY, sent(mark));
     const found = connection('found', { description });
-    for (const picture of [
-      withLook(at(3_000, doubt), 2_500, [found]),
-      withRead(at(3_000, doubt), 2_500, 'found', found),
-    ]) {
-      expect(picture.creates[0]).toMatchObject(isKnown ? { id: 'found' } : { id: undefined });
-    }
-  });
-
-  it('keeps the connection that it knows', () => {
-    const marked = connection('first', { description: '(m1)' });
-    const doubt = withLook(withDoubt(empty(), sent('m1')), 900, [marked]);
-    const second = withLook(at(3_000, doubt), 2_500, [{ ...marked, id: 'second' }]);
-    expect(second.creates[0]).toMatchObject({ id: 'first' });
+    const listed = withLook(at(3_000, doubt), 2_500, [found]);
+    const read = withRead(at(3_000, doubt), 2_500, 'found', found);
+    const ids = [listed, read].map(({ creates }) => creates[0]?.id);
+    expect(ids).toEqual(isKnown ? ['found', 'found'] : [undefined, undefined]);
+    const next = withLook(listed, 2_900, [{ ...found, id: 'second' }]);
+    expect(next.creates[0]?.id).toBe(ids[0]);
   });
 });
-
-describe('a write', () => {
-  it('that deleted a connection asks for a new list', () => {
-    const picture = withDeleted(at(2_000, withLook(empty(), 900, [MINE, OTHER])), 'mine');
-    expect(picture.sightings.map(({ gone }) => gone)).toEqual(['accepted', undefined]);
-    expect(picture.sightings.map(({ deleteSentAt }) => deleteSentAt)).toEqual([2_000, undefined]);
-    expect(picture.mustLook).toBe(true);
-  });
-
-  it('that was refused for good leaves the connection, and asks for a new list', () => {
-    const picture = withUndeletable(withLook(empty(), 900, [MINE, OTHER]), 'mine', 'HTTP 403.');
-    expect(picture.sightings.map(({ undeletable }) => undeletable)).toEqual([
-      'HTTP 403.',
-      undefined,
-    ]);
-    expect(picture.sightings[0]?.gone).toBeUndefined();
-    expect(picture.mustLook).toBe(true);
-  });
-
-  it('that may succeed later has to wait until then', () => {
-    const before = withLook(empty(), 900, []);
-    expect(withPause(before, 250)).toEqual({ ...before, writeFrom: 1_250 });
-  });
-});
-
-function sent(mark: string | undefined, sentAt = 950) {
-  return { mark, sentAt, isFinal: false };
-}

@@ -1,6 +1,6 @@
 import type { Connection, ConnectionSpec } from '../../../src/adobe/resources.js';
 import type { WantedConnection } from '../../../src/connection/task.js';
-import { AdobeError } from '../../../src/errors.js';
+import { AdobeError, type AdobeErrorDetails } from '../../../src/errors.js';
 
 /** Adobe's clock when a test begins, epoch ms. */
 export const EPOCH = 1_700_000_000_000;
@@ -62,49 +62,29 @@ export function connection(id: string, changes: Partial<Connection> = {}): Conne
   };
 }
 
+/** What is known of a failed request, by its status. */
+const failed = (status: number, rest: Omit<AdobeErrorDetails, 'status'>) =>
+  new AdobeError(`Could not do it: HTTP ${status}.`, { status, ...rest });
+const OPEN = { mayHaveSucceeded: true };
+const CLOSED = { mayHaveSucceeded: false };
+const MISSED = { section: 'problems-on-adobes-side', advice: 'Run the step again later.' } as const;
+const ELSEWHERE = { section: 'a-response-that-is-not-adobes', advice: 'Check any proxy.' } as const;
+const NO_ROLE = { section: 'permissions', advice: 'Add the credential to a role.' } as const;
+const CHANGED = { section: 'changed-by-others', advice: 'Run the step again.' } as const;
+const BUSY = { section: 'too-many-requests', advice: 'Run fewer jobs at once.' } as const;
+
 /** A response that leaves open whether Adobe carried the request out. */
-export const LOST = new AdobeError('Could not do it: HTTP 504.', {
-  status: 504,
-  mayHaveSucceeded: true,
-  retryable: true,
-  advice: 'Run the step again later.',
-  section: 'problems-on-adobes-side',
-});
+export const LOST = failed(504, { ...OPEN, retryable: true, ...MISSED });
 
 /** One that leaves it open, too, and would come again. */
-export const REDIRECTED = new AdobeError('Could not do it: HTTP 307.', {
-  status: 307,
-  mayHaveSucceeded: true,
-  retryable: false,
-  advice: 'Check any proxy in between.',
-  section: 'a-response-that-is-not-adobes',
-});
+export const REDIRECTED = failed(307, { ...OPEN, retryable: false, ...ELSEWHERE });
 
 /** A refusal that leaves nothing open. */
-export const REFUSED = new AdobeError('Could not do it: HTTP 403.', {
-  status: 403,
-  mayHaveSucceeded: false,
-  retryable: false,
-  advice: 'Add the credential to a role.',
-  section: 'permissions',
-});
+export const REFUSED = failed(403, { ...CLOSED, retryable: false, ...NO_ROLE });
 
-export const CONFLICT = new AdobeError('Could not do it: HTTP 412.', {
-  status: 412,
-  mayHaveSucceeded: false,
-  retryable: false,
-  advice: 'Run the step again in a minute.',
-  section: 'changed-by-others',
-});
+export const CONFLICT = failed(412, { ...CLOSED, retryable: false, ...CHANGED });
 
 /** The gateway lets no request through for that time. */
-export function throttled(retryAfterMs: number | undefined): AdobeError {
-  return new AdobeError('Could not do it: HTTP 429.', {
-    status: 429,
-    mayHaveSucceeded: false,
-    retryable: true,
-    retryAfterMs,
-    advice: 'Run fewer jobs at once.',
-    section: 'too-many-requests',
-  });
+export function throttled(retryAfterMs?: number): AdobeError {
+  return failed(429, { ...CLOSED, retryable: true, retryAfterMs, ...BUSY });
 }
