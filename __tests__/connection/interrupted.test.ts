@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { StepError, StoppedError } from '../../src/errors.js';
-import { connection, EPOCH, LOST, REFUSED } from '../support/connection/connections.js';
+import { connection, EPOCH, LOST, REFUSED, WHAT } from '../support/connection/connections.js';
 import {
   type Bench,
   type BenchOptions,
   bench,
   OK,
   respond,
-  type Turn,
 } from '../support/connection/task-bench.js';
 
 const CANCELLED = new StoppedError('Could not do it: the run was cancelled (SIGTERM).');
-const WHAT = 'base connection "Mine" in sandbox dev';
-const MAY_EXIST = `Adobe may or may not have created the ${WHAT}. The next run will use what exists.`;
-const OWN_EXISTS = `This run created own as the ${WHAT}. The next run will use what exists.`;
-const BOTH_EXIST = `This run created own as the ${WHAT}. Others created the same: older. The next run will use what exists.`;
+const NEXT = 'The next run will use what exists.';
+const MAY_EXIST = `Adobe may or may not have created the ${WHAT}. ${NEXT}`;
+const OWN_EXISTS = `This run created own as the ${WHAT}. ${NEXT}`;
+const BOTH_EXIST = `This run created own as the ${WHAT}. Others created the same: older. ${NEXT}`;
 
 const OLDER = connection('older', { createdAt: EPOCH - 1 });
+const YOUNG = connection('young', { createdAt: EPOCH });
 const EMPTY = respond([]);
+const NOT_READY = respond([connection('own', { state: 'initializing' })]);
 
 /** Loses a race, with a description of the workflow, unless the turns say otherwise. */
 function race(turns: BenchOptions['turns'], before = [OLDER]): Bench {
@@ -39,25 +40,24 @@ function cancelInSleep(one: Bench): Bench {
 describe.each([CANCELLED, REFUSED])('what exists is named when %s ends', (failure) => {
   const { section } = failure;
   const advice = failure.advice ?? 'Run the step again.';
+  const late = [...Array<typeof EMPTY>(17).fill(EMPTY), failure];
 
-  it('the first list: nothing', async () => {
-    expect(await errorOf(race({ list: [failure] }))).toBe(failure);
-  });
-
-  it.each<[string, BenchOptions['turns'], string, string | undefined]>([
+  it.each<[string, BenchOptions['turns'], string, string?]>([
     ['the list after the create', { list: [EMPTY, failure] }, OWN_EXISTS, 'own'],
     ['the read of the older one', { read: [failure] }, BOTH_EXIST, 'own'],
     [
-      'the read of what was created, which is not usable yet',
-      { list: [EMPTY, respond([connection('own', { state: 'initializing' })])], read: [failure] },
+      'the read of one that is not ready',
+      { list: [EMPTY, NOT_READY], read: [failure] },
       OWN_EXISTS,
       'own',
     ],
+    ['the list after a create in doubt', { list: [EMPTY, failure], create: [LOST] }, MAY_EXIST],
+    ['the second create', { list: Array(99).fill(EMPTY), create: [LOST, failure] }, MAY_EXIST],
     [
-      'the list after a create in doubt',
-      { list: [EMPTY, failure], create: [LOST] },
-      MAY_EXIST,
-      undefined,
+      'the list after a create in doubt and one that is not',
+      { list: late, create: [LOST] },
+      `This run created own as the ${WHAT}. Adobe may or may not have created another one. ${NEXT}`,
+      'own',
     ],
   ])('%s', async (_, turns, expected, connectionId) => {
     const error = await errorOf(race(turns));
@@ -66,64 +66,45 @@ describe.each([CANCELLED, REFUSED])('what exists is named when %s ends', (failur
     expect(error).toMatchObject({ message, advice, section, connectionId, cause: failure });
   });
 
-  it('the list after the own one was deleted: nothing', async () => {
-    expect(await errorOf(race({ list: [EMPTY, OK, failure] }))).toBe(failure);
-  });
-
-  it('the list after a create in doubt and one that is not', async () => {
-    const list: Turn[] = [...Array<Turn>(17).fill(EMPTY), failure];
-    expect(await errorOf(race({ list, create: [LOST] }))).toMatchObject({
-      message: `${failure.message} This run created own as the ${WHAT}. Adobe may or may not have created another one. The next run will use what exists.`,
-    });
-  });
-
-  it('the second create: what the first one may have made', async () => {
-    const one = race({ list: Array(99).fill(EMPTY), create: [LOST, failure] });
-    expect(await errorOf(one)).toMatchObject({ message: `${failure.message} ${MAY_EXIST}` });
+  it.each<[string, BenchOptions['turns']]>([
+    ['the first list', { list: [failure] }],
+    ['the list after the own one was deleted', { list: [EMPTY, OK, failure] }],
+  ])('%s: nothing', async (_, turns) => {
+    expect(await errorOf(race(turns))).toBe(failure);
   });
 });
 
 describe('a run that is cancelled', () => {
   const STOPPED = 'Stopped waiting: the run was cancelled (SIGTERM).';
   const younger = connection('older', { createdAt: EPOCH + 1 });
+  const OTHERS = MAY_EXIST.replace(NEXT, `Others created the same: older. ${NEXT}`);
 
-  it.each<[string, BenchOptions['turns'], string]>([
-    ['while it creates says what may exist', { create: [CANCELLED] }, MAY_EXIST],
-    ['while it deletes its own names both', { delete: [CANCELLED] }, BOTH_EXIST],
-  ])('%s', async (_, turns, expected) => {
-    expect(await errorOf(race(turns))).toMatchObject({
-      message: `${CANCELLED.message} ${expected}`,
-      advice: 'Run the step again.',
+  /** Cancelled by the response to a request, or while it sleeps. */
+  it.each<[string, BenchOptions['turns'], string, (typeof OLDER)[]?]>([
+    ['while it creates', { create: [CANCELLED] }, MAY_EXIST],
+    ['while it deletes', { delete: [CANCELLED] }, BOTH_EXIST],
+    ['before it deletes again', { delete: [LOST] }, BOTH_EXIST],
+    ['beside a younger one', {}, BOTH_EXIST, [younger]],
+    ['in doubt', { create: [LOST] }, OTHERS],
+    ['having made nothing', { list: [OK] }, '', [YOUNG]],
+  ])('%s says what exists', async (_, turns, exists, before) => {
+    const one = cancelInSleep(race(turns, before));
+    const isAsleep = !Object.values(turns ?? {})
+      .flat()
+      .includes(CANCELLED);
+    const [stopped, advice] = isAsleep
+      ? [STOPPED, 'Run the step again later.']
+      : [CANCELLED.message, 'Run the step again.'];
+    expect(await errorOf(one)).toMatchObject({
+      message: `${stopped} ${exists}`.trim(),
+      advice,
       section: 'deadline-and-cancellation',
     });
-  });
-
-  it.each<[string, () => Bench, string]>([
-    ['to delete its own again names both', () => race({ delete: [LOST] }), BOTH_EXIST],
-    ['for a younger one names both', () => race({}, [younger]), BOTH_EXIST],
-    [
-      'with a create in doubt says what may exist, and which it sees',
-      () => race({ create: [LOST] }),
-      `Adobe may or may not have created the ${WHAT}. Others created the same: older. The next run will use what exists.`,
-    ],
-  ])('while it waits %s', async (_, racing, expected) => {
-    expect(await errorOf(cancelInSleep(racing()))).toMatchObject({
-      message: `${STOPPED} ${expected}`,
-      advice: 'Run the step again later.',
-      section: 'deadline-and-cancellation',
-    });
-  });
-
-  it('while it waits for one that is young leaves nothing behind', async () => {
-    const young = connection('young', { createdAt: EPOCH });
-    const error = await errorOf(cancelInSleep(bench({ before: [young] })));
-    expect(error).toBeInstanceOf(StoppedError);
-    expect(error).toHaveProperty('message', STOPPED);
   });
 });
 
 it('says it when the deadline is nearer than it was a moment ago', async () => {
-  const one = bench({ before: [connection('young', { createdAt: EPOCH })], timeoutMs: 5_001 });
+  const one = bench({ before: [YOUNG], timeoutMs: 5_001 });
   one.task.info = () => one.clock.advance(1);
   expect(await errorOf(one)).toMatchObject({
     message: "Stopped waiting: the step's deadline of 5.001 s (timeout-seconds) passed.",
@@ -131,16 +112,14 @@ it('says it when the deadline is nearer than it was a moment ago', async () => {
   });
 });
 
-it.each<[string, BenchOptions['turns']]>([
-  ['a list', { list: [EMPTY, new TypeError('mistake')] }],
-  ['a create', { create: [new TypeError('mistake')] }],
-  ['a delete', { delete: [new TypeError('mistake')] }],
-])('a mistake of the step itself in %s stays what it is', async (_, turns) => {
-  expect(await errorOf(race(turns))).toEqual(new TypeError('mistake'));
-});
-
-it('a mistake in a wait stays what it is', async () => {
-  const one = race({ delete: [LOST] });
-  one.task.clock.sleep = () => Promise.reject(new TypeError('no timers'));
-  expect(await errorOf(one)).toEqual(new TypeError('no timers'));
+const MISTAKE = new TypeError('mistake');
+it.each<[string, BenchOptions['turns'], boolean?]>([
+  ['a list', { list: [EMPTY, MISTAKE] }],
+  ['a create', { create: [MISTAKE] }],
+  ['a delete', { delete: [MISTAKE] }],
+  ['a wait', { delete: [LOST] }, true],
+])('a mistake of the step itself in %s stays what it is', async (_, turns, inSleep = false) => {
+  const one = race(turns);
+  if (inSleep) one.task.clock.sleep = () => Promise.reject(MISTAKE);
+  expect(await errorOf(one)).toBe(MISTAKE);
 });
