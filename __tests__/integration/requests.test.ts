@@ -57,18 +57,6 @@ describe('undisturbed', () => {
   });
 });
 
-it('a connection younger than the settle window is waited out, with one line', async () => {
-  const { simulator, step, time } = await openVirtualStage();
-  simulator.store.add('dev', { name: 'Dataset Base Connection' });
-  time.pass(2_000);
-  const { outputs, sleeps, stdout } = await step();
-  expect(outputs.operation).toBe('reused');
-  expect(sleeps).toEqual([3_000]);
-  expect(stdout.match(/younger than the settle window\. Waiting 3 s/g)).toHaveLength(1);
-  const requests = simulator.requests.map(({ endpoint }) => endpoint);
-  expect(requests.toSorted()).toEqual(['get', 'list', 'list', 'spec', 'token']);
-});
-
 it('uses one connection for the token, and two for what follows', async () => {
   const { simulator, step } = await openVirtualStage();
   await step();

@@ -35,9 +35,6 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   endless: { kind: 'endless' },
 };
 
-/** Faults that only the request's timeout ends. */
-export const NEVER_ANSWERED: ReadonlySet<string> = new Set(['hang', 'lost by hang', 'stall']);
-
 /** Times that a fault strikes. */
 export const TIMES = { once: 1, twice: 2, 'for ever': Number.POSITIVE_INFINITY } as const;
 

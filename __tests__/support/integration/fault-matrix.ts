@@ -1,11 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { FAULTS, MOST_TIMES, NEVER_ANSWERED, TIMES, TRANSITIONAL } from './fault-kinds.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { FAULTS, MOST_TIMES, TIMES, TRANSITIONAL } from './fault-kinds.js';
 import { openScene, type Scene } from './fault-scenes.js';
 import { runStep, type StepResult } from './in-process-run.js';
+import { passRequestTimeouts } from './request-timeouts.js';
 
 /** Every fault on the scene's request, once, twice and for ever. */
 export function faultMatrix(title: string, scene: Scene): void {
   describe(`${title}: ${scene.call}`, () => {
+    beforeAll(passRequestTimeouts);
+    afterAll(() => void vi.restoreAllMocks());
     // A 404 in response to a delete says that the connection is gone, and nothing contradicts it.
     const faults = Object.entries(FAULTS).filter(
       ([name]) => scene.call !== 'delete' || name !== '404',
@@ -16,11 +19,7 @@ export function faultMatrix(title: string, scene: Scene): void {
         try {
           const before = new Set(simulator.store.connections('dev').map(({ id }) => id));
           simulator.script({ on: scene.call, skip: scene.skip ?? 0, times, fault });
-          // Responses that never come are sat out in real time. The others get time enough: waits take none here, so a
-          // create that timed out on a busy machine could arrive when the step has stopped looking for it.
-          const patience = times === Number.POSITIVE_INFINITY ? 30 : 120;
-          const requestTimeoutMs = NEVER_ANSWERED.has(name) ? patience : 10_000;
-          const result = await runStep(simulator.url, scene.given, { time, requestTimeoutMs });
+          const result = await runStep(simulator.url, scene.given, { time });
           const ids = simulator.store.connections('dev').map(({ id }) => id);
 
           expectNothingUntold(result, ids, before, scene);
