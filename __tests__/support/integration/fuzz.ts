@@ -1,21 +1,25 @@
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { startSimulator } from '../../../simulator/server.js';
 import { type Makers, recordMakers } from '../makers.js';
 import { type FuzzCase, fuzzCase } from './fuzz-case.js';
 import { type RunResult, raceRun } from './racing-run.js';
+import { passRequestTimeouts } from './request-timeouts.js';
 import { seededRandom, virtualTime } from './virtual-clock.js';
 
 const NAME = 'Raced';
-/** Real time, for responses that hang. */
-const REQUEST_TIMEOUT_MS = 150;
 const DELETED = /^DELETE \S+\/connections\/(\S+): 20\d /;
 
 type Run = FuzzCase['runs'][number] & RunResult;
 
 /** Draws `numRuns` cases; a failure shows the seed and the smallest case that fails. */
 export async function fuzz(numRuns: number, seed: number): Promise<void> {
-  await fc.assert(fc.asyncProperty(fuzzCase, holds), { numRuns, seed });
+  passRequestTimeouts();
+  try {
+    await fc.assert(fc.asyncProperty(fuzzCase, holds), { numRuns, seed });
+  } finally {
+    vi.restoreAllMocks();
+  }
 }
 
 /** Whatever happens: the properties of the protocol hold, and nothing is left that nobody was told of. */
@@ -40,8 +44,7 @@ async function holds({ before, runs, faults, options }: FuzzCase): Promise<void>
         const origin = `run ${index}`;
         const connectionDescription = isMarked ? undefined : `Created by ${origin}`;
         const given = { connectionName: NAME, connectionDescription, ifExists, timeoutMs };
-        const rest = { requestTimeoutMs: REQUEST_TIMEOUT_MS, origin };
-        return { ...run, ...(await raceRun(simulator, clock, given, rest)) };
+        return { ...run, ...(await raceRun(simulator, clock, given, origin)) };
       }),
     );
     const left = simulator.store.connections('dev').map(({ id }) => id);

@@ -26,8 +26,6 @@ export interface StepOptions {
   /** The time in which the step runs; the simulator's own, where ages matter. */
   time?: VirtualTime;
   seed?: number;
-  /** How long one request may take; this is real time, so a test that lets answers hang wants it short. */
-  requestTimeoutMs?: number;
 }
 
 // @actions/core keeps the path of the summary file that it saw first, so every run of a test file shares both files.
@@ -42,7 +40,7 @@ const SUMMARY = join(files, 'summary.html');
 export async function runStep(
   url: string,
   given: Readonly<Record<string, string>> = {},
-  { time = virtualTime(), seed = 1, requestTimeoutMs = 10_000 }: StepOptions = {},
+  { time = virtualTime(), seed = 1 }: StepOptions = {},
 ): Promise<StepResult> {
   giveInputs({ 'platform-url': url, 'ims-url': url, ...given });
   writeFileSync(OUTPUT, '');
@@ -57,7 +55,7 @@ export async function runStep(
   const clock = time.join(seededRandom(seed));
   const exitCodeBefore = process.exitCode;
   try {
-    await run({ clock, requestTimeoutMs, cancelled: neverCancelled() });
+    await run({ clock, requestTimeoutMs: 10_000, cancelled: neverCancelled() });
     const stdout = chunks.join('');
     const commands = commandsIn(stdout.split('\n'));
     const saidBy = (command: string) =>

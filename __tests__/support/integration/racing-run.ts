@@ -41,7 +41,7 @@ export async function raceRun(
   { url }: Pick<Simulator, 'url'>,
   clock: RunClock,
   given: Partial<Inputs> = {},
-  { requestTimeoutMs = 10_000, origin = 'a test' } = {},
+  origin = 'a test',
 ): Promise<RunResult> {
   const inputs = inputsFor(url, given);
   const lines: string[] = [];
@@ -53,7 +53,7 @@ export async function raceRun(
   });
   const session = openSession(inputs, log, {
     clock,
-    requestTimeoutMs,
+    requestTimeoutMs: 10_000,
     cancelled: neverCancelled(),
   });
   const told = { warnings, lines };
