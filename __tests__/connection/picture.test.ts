@@ -5,6 +5,7 @@ import { connection } from '../support/connection/connections.js';
 const { withCreated, withDeleted, withDeleteInDoubt, withDoubt } = pictures;
 const { emptyPicture, withLook, withPause, withRead, withUndeletable } = pictures;
 type Picture = pictures.Picture;
+type Sighting = pictures.Sighting;
 
 const MINE = connection('mine');
 const OTHER = connection('other');
@@ -50,138 +51,78 @@ it('a list adds what it shows, with the time of the response', () => {
 });
 
 const lacking = withLook(at(2_000, BOTH), 1_900, [OTHER]);
+const again = withLook(lacking, 1_990, [MINE, OTHER]);
+const named = withCreated(at(2_000, EMPTY), sent('m'), { id: 'mine', etag: '"201"' }, AS_SENT);
+const asNamed = { ...AS_SENT, id: 'mine', etag: '"201"' };
 const late = withLook(at(1_100, NAMED), 1_050, []);
 const shown = withLook(at(1_500, late), 1_450, [MINE]);
+const lagging = withLook(at(1_900, shown), 1_850, []);
 const vanished = withRead(KNOWN, 950, 'mine', undefined);
 const accepted = withDeleted(KNOWN, 'mine');
 const deleted = withRead(accepted, 990, 'mine', undefined);
-const inDoubt = withDeleteInDoubt(at(2_000, KNOWN), 'mine');
+const doubted = withDeleteInDoubt(at(2_000, KNOWN), 'mine');
+const refused = withUndeletable(KNOWN, 'mine');
+const newer = withLook(at(2_000, KNOWN), 1_900, [NEWER]);
+const reread = withRead(at(2_000, withLook(KNOWN, 950, [])), 1_900, 'mine', NEWER);
 const LESS = { ...MINE, etag: undefined, createdAt: undefined, state: 'updating' };
 
-/** What is known of `mine` then, and whether a list is needed. */
-it.each<[string, Picture, object, boolean]>([
+/** What is known of `mine` then. */
+it.each<[string, Picture, Partial<Sighting>]>([
   [
-    'a second list keeps when it was first seen, and has the newest version',
-    withLook(at(2_000, KNOWN), 1_900, [NEWER]),
-    { firstSeenAt: 1_000, firstListedAt: 1_000, confirmed: true, connection: NEWER },
-    false,
+    'a second list keeps when it was first seen',
+    newer,
+    { firstSeenAt: 1_000, firstListedAt: 1_000 },
   ],
+  ['it has the newest version', newer, { confirmed: true, connection: NEWER }],
   [
-    'a list that shows less of it leaves what an earlier response showed',
-    withLook(at(2_000, KNOWN), 1_900, [LESS]),
+    'what an earlier response showed stays',
+    withLook(KNOWN, 1_900, [LESS]),
     { connection: { ...MINE, state: 'updating' } },
-    false,
   ],
-  [
-    'a list that lacks it makes it unconfirmed, and forgets nothing',
-    lacking,
-    { connection: MINE, confirmed: false, listedLate: false },
-    false,
-  ],
-  ['a later one confirms it', withLook(lacking, 1_990, [MINE, OTHER]), { confirmed: true }, false],
-  [
-    'a list does not bring back what is gone',
-    withLook(vanished, 990, [MINE]),
-    { gone: 'vanished' },
-    false,
-  ],
-  [
-    'a 201 names it, and nothing has shown it',
-    withCreated(at(2_000, EMPTY), sent('m'), { id: 'mine', etag: '"201"' }, AS_SENT),
-    {
-      firstSeenAt: 2_000,
-      firstListedAt: undefined,
-      lastReadAt: undefined,
-      connection: { ...AS_SENT, id: 'mine', etag: '"201"' },
-    },
-    true,
-  ],
-  [
-    'a list that lacks it then is late',
-    late,
-    { listedLate: true, firstListedAt: undefined, confirmed: false },
-    false,
-  ],
-  [
-    'it was late, also when it shows',
-    shown,
-    { listedLate: true, firstListedAt: 1_500, confirmed: true },
-    false,
-  ],
-  [
-    'it was late, also when a list lacks it again',
-    withLook(at(1_900, shown), 1_850, []),
-    { listedLate: true, confirmed: false },
-    false,
-  ],
-  [
-    'a list that shows it at once is not',
-    withLook(NAMED, 950, [MINE]),
-    { listedLate: false },
-    false,
-  ],
+  ['a list that lacks it forgets nothing', lacking, { confirmed: false, connection: MINE }],
+  ['that list is not late', lacking, { listedLate: false }],
+  ['a later one confirms it', again, { confirmed: true }],
+  ['a 201 names it', named, { firstSeenAt: 2_000, connection: asNamed }],
+  ['nothing has shown it then', named, { firstListedAt: undefined, lastReadAt: undefined }],
+  ['a list that lacks it then is late', late, { listedLate: true, firstListedAt: undefined }],
+  ['it was late, also when it shows', shown, { listedLate: true, firstListedAt: 1_500 }],
+  ['it was late, also when a list lacks it again', lagging, { listedLate: true, confirmed: false }],
+  ['a list that shows it at once is not', withLook(NAMED, 950, [MINE]), { listedLate: false }],
   [
     'a read confirms it, by the time of the request',
-    withRead(at(2_000, withLook(KNOWN, 950, [])), 1_900, 'mine', NEWER),
-    { confirmed: true, lastReadAt: 1_900, firstListedAt: 1_000, connection: NEWER },
-    false,
+    reread,
+    { confirmed: true, lastReadAt: 1_900 },
   ],
+  ['a read has the newest version', reread, { firstListedAt: 1_000, connection: NEWER }],
   [
     'a read can be the first to show it',
     withRead(EMPTY, 900, 'mine', MINE),
     { firstSeenAt: 1_000, firstListedAt: undefined, lastReadAt: 900 },
-    true,
   ],
-  ['a read shows that it is gone', vanished, { gone: 'vanished' }, true],
+  ['a read shows that it is gone', vanished, { gone: 'vanished' }],
+  ['a list does not bring it back', withLook(vanished, 990, [MINE]), { gone: 'vanished' }],
+  ['a read does', withRead(vanished, 990, 'mine', MINE), { gone: undefined, undeletable: false }],
+  ['a delete is accepted', accepted, { gone: 'accepted', deleteSentAt: 1_000 }],
+  ['it may take a moment', withRead(accepted, 10_999, 'mine', MINE), { gone: 'accepted' }],
   [
-    'a read shows that it is there after all',
-    withRead(vanished, 990, 'mine', MINE),
-    { gone: undefined, undeletable: false },
-    true,
-  ],
-  ['a delete is accepted', accepted, { gone: 'accepted', deleteSentAt: 1_000 }, true],
-  [
-    'a delete may take a moment to show',
-    withRead(accepted, 10_999, 'mine', MINE),
-    { gone: 'accepted', undeletable: false },
-    true,
-  ],
-  [
-    'a delete had no effect when it is there after 10 s',
+    'it had no effect when a read shows it after 10 s',
     withRead(accepted, 11_000, 'mine', MINE),
     { gone: undefined, undeletable: true },
-    true,
   ],
-  ['a delete is done when a read shows none', deleted, { gone: 'deleted' }, true],
-  [
-    'a delete that was done stays done',
-    withRead(deleted, 999_999, 'mine', MINE),
-    { gone: 'deleted' },
-    true,
-  ],
-  ['a delete in doubt leaves it', inDoubt, { gone: undefined, deleteSentAt: 2_000 }, true],
-  [
-    'a delete in doubt was carried out',
-    withRead(inDoubt, 2_100, 'mine', undefined),
-    { gone: 'deleted' },
-    true,
-  ],
-  [
-    'a delete in doubt was not carried out',
-    withRead(inDoubt, 2_100, 'mine', MINE),
-    { gone: undefined },
-    true,
-  ],
-  [
-    'a refused delete leaves it',
-    withUndeletable(KNOWN, 'mine'),
-    { gone: undefined, undeletable: true },
-    true,
-  ],
-])('%s', (_, picture, expected, mustLook) => {
-  const [mine] = picture.sightings.filter((one) => one.connection.id === 'mine');
-  expect(mine).toMatchObject(expected);
-  expect(picture.mustLook).toBe(mustLook);
+  ['a delete is done when a read shows none', deleted, { gone: 'deleted' }],
+  ['it stays done', withRead(deleted, 999_999, 'mine', MINE), { gone: 'deleted' }],
+  ['a delete in doubt leaves it', doubted, { gone: undefined, deleteSentAt: 2_000 }],
+  ['it was carried out', withRead(doubted, 2_100, 'mine', undefined), { gone: 'deleted' }],
+  ['it was not', withRead(doubted, 2_100, 'mine', MINE), { gone: undefined }],
+  ['a refused delete leaves it', refused, { gone: undefined, undeletable: true }],
+])('%s', (_, { sightings }, expected) => {
+  expect(sightings.find((one) => one.connection.id === 'mine')).toMatchObject(expected);
+});
+
+it('a change asks for a list, and what a list or a read shows does not', () => {
+  const changed = [named, vanished, accepted, deleted, doubted, refused];
+  expect(changed.filter(({ mustLook }) => !mustLook)).toEqual([]);
+  expect([newer, lacking, late, shown, reread].filter(({ mustLook }) => mustLook)).toEqual([]);
 });
 
 it.each<[string, Picture]>([

@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  DOUBT_MS,
-  ESTABLISHED_MS,
-  GIVE_WAY_MS,
-  GUARD_MS,
-  YIELD_MS,
-} from '../../src/connection/windows.js';
-import { BOUNDS, boundsFor } from './bounds.js';
+import { ESTABLISHED_MS, GIVE_WAY_MS, GUARD_MS, YIELD_MS } from '../../src/connection/windows.js';
+import { BOUNDS, boundsFor, type Company } from './bounds.js';
 import { breaks, testAlone } from './pairs.js';
-import { shortcomings } from './properties.js';
-import { worldOf } from './worlds.js';
+import { isSafeAndLive } from './properties.js';
+import type { Budget, World } from './world.js';
+import { type RunOptions, worldOf } from './worlds.js';
+
+type Check = (world: World) => string[];
 
 it('the page names the bounds of the worlds, and no other ones', () => {
   const page = readFileSync('docs/exactly-one.md', 'utf8');
@@ -54,58 +51,32 @@ describe.each([3_000, 5_100, 6_000, 9_000])(
   (startsAt) => testAlone([{}, {}, { startsAt }]),
 );
 
-describe('just above the bound', () => {
-  const STAMPED = { skews: [0], stamps: ['arrival'] } as const;
-  const third = (startsAt: number) => [{}, {}, { startsAt }];
+const STAMPED = { skews: [0], stamps: ['arrival'] } as const;
+const ONE: readonly RunOptions[] = [{}];
+const THREE = [{}, { startsAt: 1_400 }, { startsAt: 5_050 }];
+const third = (startsAt: number) => [{}, {}, { startsAt }];
+type Bound = 'holdMs' | 'slowMs' | 'listedLateMs' | 'lateMs';
 
-  it.each([0, 500])('a DELETE alone may be on its way for %d ms more, or not', (more) => {
-    const [bound = 0] = boundsFor('alone').holdMs;
-    const freedoms = { ...boundsFor('alone'), ...STAMPED, holdMs: [bound + more] };
-    const world = worldOf({ runs: third(6_000), faults: { holds: 1 }, freedoms });
-    expect(breaks(world)).toBe(more > 0);
-  });
-
-  it.each([0, 800])('a list and a DELETE may be on their way for %d ms more, or not', (more) => {
-    const [bound = 0] = boundsFor('pair').holdMs;
-    const freedoms = { ...boundsFor('pair'), ...STAMPED, holdMs: [bound + more] };
-    const world = worldOf({ runs: third(9_100), faults: { holds: 2 }, freedoms });
-    expect(breaks(world)).toBe(more > 0);
-  });
-
-  it.each([0, 1_000])(
-    'two connections may show %d ms later, with two lists held, or not',
-    (more) => {
-      const [bound = 0] = boundsFor('any').slowMs;
-      const freedoms = { ...boundsFor('any'), ...STAMPED, slowMs: [bound + more] };
-      const runs = [{}, { startsAt: 1_400 }, { startsAt: 5_050 }];
-      const world = worldOf({ runs, faults: { slowWrites: 2, holds: 2 }, freedoms });
-      expect(breaks(world)).toBe(more > 0);
-    },
-  );
-
-  it.each([0, 3_000])(
-    'lists may be late by %d ms more, and a run alone is green, or not',
-    (more) => {
-      const [bound = 0] = boundsFor('pair').listedLateMs;
-      const freedoms = { ...boundsFor('pair'), ...STAMPED, listedLateMs: [bound + more] };
-      const world = worldOf({ runs: [{}], faults: { lateLists: 1 }, freedoms });
-      expect(breaks(world, shortcomings)).toBe(more > 0);
-    },
-  );
-
-  it.each([0, 3_000])(
-    'lists may be late by %d ms more than a doubt lasts, or two are left',
-    (more) => {
-      const freedoms = { ...boundsFor('any'), ...STAMPED, listedLateMs: [DOUBT_MS + more] };
-      const world = worldOf({ runs: [{}], faults: { lost: 1, lateLists: 1 }, freedoms });
-      expect(breaks(world, shortcomings)).toBe(more > 0);
-    },
-  );
-
-  it.each([0, 2_000])('a create may be carried out %d ms later and leave one, or not', (more) => {
-    const [bound = 0] = boundsFor('alone').lateMs;
-    const freedoms = { ...boundsFor('alone'), ...STAMPED, lateMs: [bound + more] };
-    const world = worldOf({ runs: [{}], faults: { lost: 1 }, freedoms });
-    expect(breaks(world, shortcomings)).toBe(more > 0);
-  });
+/** So much more than the bound breaks; at the bound, all is well. */
+it.each<[string, Company, Bound, number, readonly RunOptions[], Partial<Budget>, Check?]>([
+  ['a DELETE alone is on its way', 'alone', 'holdMs', 500, third(6_000), { holds: 1 }],
+  ['a list and a DELETE are on their way', 'pair', 'holdMs', 800, third(9_100), { holds: 2 }],
+  ['two show later', 'any', 'slowMs', 1_000, THREE, { slowWrites: 2, holds: 2 }],
+  ['lists are late', 'pair', 'listedLateMs', 3_000, ONE, { lateLists: 1 }, isSafeAndLive],
+  [
+    'late lists outlast a doubt',
+    'any',
+    'listedLateMs',
+    3_000,
+    ONE,
+    { lost: 1, lateLists: 1 },
+    isSafeAndLive,
+  ],
+  ['a create is carried out later', 'alone', 'lateMs', 2_000, ONE, { lost: 1 }, isSafeAndLive],
+])('the bound is no wider: %s', (_, company, bound, more, runs, faults, check) => {
+  const [most = 0] = boundsFor(company)[bound].slice(-1);
+  for (const ms of [most, most + more]) {
+    const freedoms = { ...boundsFor(company), ...STAMPED, [bound]: [ms] };
+    expect(breaks(worldOf({ runs, faults, freedoms }), check)).toBe(ms > most);
+  }
 });

@@ -1,6 +1,6 @@
 import type { Action } from '../../src/connection/action.js';
 import { decide } from '../../src/connection/decide.js';
-import type { Picture } from '../../src/connection/picture.js';
+import type { Picture, Sighting } from '../../src/connection/picture.js';
 import type { Decide } from './runs.js';
 import type { World } from './world.js';
 import { type WorldOptions, worldOf } from './worlds.js';
@@ -12,7 +12,8 @@ export interface Mutant {
   readonly world: World;
 }
 
-const REUSE = {};
+const TWO = [{}, {}];
+const STAMPED = { skews: [0], stamps: ['arrival'] } as const;
 const HOUR_MS = 3_600_000;
 
 function mutant(title: string, broken: Decide, world: WorldOptions): Mutant {
@@ -29,18 +30,15 @@ function acting(change: (action: Action, picture: Picture) => Action): Decide {
   return (picture, wanted) => change(decide(picture, wanted), picture);
 }
 
-function allRead(picture: Picture): Picture {
-  return {
-    ...picture,
-    sightings: picture.sightings.map((one) => ({ ...one, lastReadAt: picture.now })),
-  };
+/** As if every connection had been seen otherwise. */
+function withAll(picture: Picture, change: (one: Sighting) => Partial<Sighting>): Picture {
+  return { ...picture, sightings: picture.sightings.map((one) => ({ ...one, ...change(one) })) };
 }
 
-/** As if this run had deleted nothing. */
-function withoutDeletes(picture: Picture): Picture {
-  const sightings = picture.sightings.map((one) => ({ ...one, deleteSentAt: undefined }));
-  return { ...picture, sightings };
-}
+const allRead = (picture: Picture) => withAll(picture, () => ({ lastReadAt: picture.now }));
+const withoutDeletes = (picture: Picture) => withAll(picture, () => ({ deleteSentAt: undefined }));
+const isOwn = ({ connection }: Sighting, { creates }: Picture) =>
+  creates.some(({ id }) => id === connection.id);
 
 function older(picture: Picture, ms: number): Picture {
   return { ...picture, adobeNow: (picture.adobeNow ?? 0) + ms };
@@ -71,67 +69,59 @@ const oldestStays = acting((action, { sightings, creates }) => {
 });
 
 export const MUTANTS: readonly Mutant[] = [
-  mutant('a run does not list after its create', createdAtOnce, { runs: [REUSE, REUSE] }),
+  mutant('a run does not list after its create', createdAtOnce, { runs: TWO }),
   mutant('the oldest stays, whatever became of the younger one', oldestStays, {
-    runs: [REUSE, REUSE],
+    runs: TWO,
     faults: { slowWrites: 1 },
   }),
   mutant(
     'a young connection is taken at once',
     seeing((picture) => (picture.creates.length === 0 ? older(picture, 6_000) : picture)),
     {
-      runs: [REUSE, REUSE, { startsAt: 50 }],
+      runs: [...TWO, { startsAt: 50 }],
       faults: { slowWrites: 1, holds: 1 },
-      freedoms: { slowMs: [100], holdMs: [150], stamps: ['arrival'], skews: [0] },
+      freedoms: { slowMs: [100], holdMs: [150], ...STAMPED },
     },
   ),
   mutant(
     'the oldest of several is taken before it is established',
     seeing((picture) => (picture.creates.length === 0 ? older(picture, HOUR_MS) : picture)),
     {
-      runs: [REUSE, REUSE, { startsAt: 3_005 }],
+      runs: [...TWO, { startsAt: 3_005 }],
       faults: { slowWrites: 1 },
-      freedoms: { slowMs: [3_000], stamps: ['arrival'], skews: [0] },
+      freedoms: { slowMs: [3_000], ...STAMPED },
     },
   ),
   mutant('the loser deletes without reading first', seeing(allRead), {
-    runs: [REUSE, REUSE],
+    runs: TWO,
     faults: { holds: 2, slowWrites: 1 },
     freedoms: { holdMs: [8_000], skews: [0], slowMs: [100] },
   }),
   mutant(
     'two runs may give way to each other',
     seeing((picture) => withoutDeletes(ownSent(older(picture, 10_000), picture.now))),
-    { runs: [REUSE, REUSE], freedoms: { skews: [0] } },
+    { runs: TWO, freedoms: { skews: [0] } },
   ),
   mutant(
     'the younger one gives way at any time',
     seeing((picture) => ownSent(picture, picture.now)),
     {
-      runs: [REUSE, REUSE, { startsAt: 9_000 }],
+      runs: [...TWO, { startsAt: 9_000 }],
       faults: { holds: 2 },
       freedoms: { holdMs: [8_600], skews: [0] },
     },
   ),
   mutant('a run takes another connection right after its own delete', seeing(withoutDeletes), {
-    runs: [REUSE, REUSE],
+    runs: TWO,
     faults: { slowWrites: 1, holds: 1 },
-    freedoms: { slowMs: [100], holdMs: [10_000], skews: [0], stamps: ['arrival'] },
+    freedoms: { slowMs: [100], holdMs: [10_000], ...STAMPED },
   }),
   mutant(
     'what the latest list lacks counts, if this run made it',
-    seeing((picture) => ({
-      ...picture,
-      sightings: picture.sightings.map((one) => ({
-        ...one,
-        confirmed: one.confirmed || picture.creates.some(({ id }) => id === one.connection.id),
-      })),
-    })),
-    {
-      runs: [REUSE, REUSE],
-      faults: { holds: 1, lost: 1 },
-      freedoms: { holdMs: [10_000], skews: [0], stamps: ['arrival'] },
-    },
+    seeing((picture) =>
+      withAll(picture, (one) => ({ confirmed: one.confirmed || isOwn(one, picture) })),
+    ),
+    { runs: TWO, faults: { holds: 1, lost: 1 }, freedoms: { holdMs: [10_000], ...STAMPED } },
   ),
   mutant(
     'a create in doubt takes what is there for its own',
@@ -142,18 +132,15 @@ export const MUTANTS: readonly Mutant[] = [
         id: create.id ?? picture.sightings[0]?.connection.id,
       })),
     })),
-    { runs: [REUSE, REUSE], faults: { lost: 1 } },
+    { runs: TWO, faults: { lost: 1 } },
   ),
   mutant(
     'an earlier list is forgotten',
     seeing((picture) => ({
       ...picture,
-      sightings: picture.sightings.filter(
-        ({ connection, confirmed }) =>
-          confirmed || picture.creates.some(({ id }) => id === connection.id),
-      ),
+      sightings: picture.sightings.filter((one) => one.confirmed || isOwn(one, picture)),
     })),
-    { runs: [REUSE, REUSE], faults: { slowWrites: 1, laggingLists: 1 } },
+    { runs: TWO, faults: { slowWrites: 1, laggingLists: 1 } },
   ),
   mutant(
     'lists that are late for the own connection are believed',
@@ -164,7 +151,7 @@ export const MUTANTS: readonly Mutant[] = [
         : action;
     }),
     {
-      runs: [REUSE, REUSE],
+      runs: TWO,
       faults: { lateLists: 2 },
       freedoms: { skews: [0], listedLateMs: [1_000] },
     },
@@ -172,8 +159,6 @@ export const MUTANTS: readonly Mutant[] = [
   mutant(
     'if-exists: fail takes what it finds',
     (picture, wanted) => decide(picture, { ...wanted, ifExists: 'reuse' }),
-    {
-      runs: [{ ifExists: 'fail' }, { ifExists: 'fail' }],
-    },
+    { runs: [{ ifExists: 'fail' }, { ifExists: 'fail' }] },
   ),
 ];

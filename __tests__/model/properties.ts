@@ -30,7 +30,7 @@ export function violations(world: World): string[] {
 }
 
 /** What a world without faults beyond the bounds also has to come to: all green, one connection. */
-export function shortcomings(world: World): string[] {
+function shortcomings(world: World): string[] {
   const red = world.runs.filter((run) => run.ifExists !== 'fail' && isRed(run));
   const left = world.stored.filter(({ deletedAt }) => deletedAt === undefined);
   return [
