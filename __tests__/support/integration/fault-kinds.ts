@@ -38,37 +38,17 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
 /** Times that a fault strikes. */
 export const TIMES = { once: 1, twice: 2, 'for ever': Number.POSITIVE_INFINITY } as const;
 
-const TRANSIENT = [
-  '408',
-  '429 without Retry-After',
-  '429 with Retry-After',
-  '500',
-  '502',
-  '503',
-  '504',
-  'reset',
-  'hang',
-  'lost by reset',
-  'lost by hang',
-  'lost by 504',
-  'cut',
-  'stall',
-  'HTML',
-];
-/** How often the step survives a fault, where that is less than twice: a sign-in page hardly passes. */
-export const MOST_TIMES: Readonly<Record<string, number>> = { HTML: 1 };
+/** They say that it would come to the same again. */
+const LASTING = ['302', '400', '401', '403', '404', '409', '412'];
+const PAST_THE_DEADLINE = '429 with Retry-After past the deadline';
 
 /** A write that was carried out is found by a list, whatever its response said. */
-const CARRIED_OUT = ['endless', 'empty'];
+const UNREADABLE = ['endless', 'empty'];
+const WRITES: readonly Endpoint[] = ['create', 'patch', 'delete'];
 
-/** The faults that a step has to survive when they strike a request once or twice. */
-export const TRANSITIONAL: Readonly<Partial<Record<Endpoint, readonly string[]>>> = {
-  token: TRANSIENT,
-  spec: TRANSIENT,
-  list: TRANSIENT,
-  get: TRANSIENT,
-  test: TRANSIENT,
-  create: [...TRANSIENT, ...CARRIED_OUT],
-  patch: [...TRANSIENT, ...CARRIED_OUT],
-  delete: [...TRANSIENT, ...CARRIED_OUT],
-};
+/** Whether the step has to be green when the fault strikes that often. A sign-in page hardly passes. */
+export function hasToSurvive(fault: string, call: Endpoint, times: number): boolean {
+  if (LASTING.includes(fault) || fault === PAST_THE_DEADLINE) return false;
+  if (UNREADABLE.includes(fault) && !WRITES.includes(call)) return false;
+  return times <= (fault === 'HTML' ? 1 : 2);
+}

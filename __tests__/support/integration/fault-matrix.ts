@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { FAULTS, MOST_TIMES, TIMES, TRANSITIONAL } from './fault-kinds.js';
+import { FAULTS, hasToSurvive, TIMES } from './fault-kinds.js';
 import { openScene, type Scene } from './fault-scenes.js';
 import { runStep, type StepResult } from './in-process-run.js';
 import { passRequestTimeouts } from './request-timeouts.js';
@@ -25,8 +25,7 @@ export function faultMatrix(title: string, scene: Scene): void {
           expectNothingUntold(result, ids, before, scene);
           if (result.exitCode === 0) expectRightOutputs(result, ids, scene);
           else expectOneReason(result);
-          if (times <= (MOST_TIMES[name] ?? 2) && TRANSITIONAL[scene.call]?.includes(name))
-            expect(result.exitCode).toBe(0);
+          if (hasToSurvive(name, scene.call, times)) expect(result.exitCode).toBe(0);
         } finally {
           await simulator.close();
         }

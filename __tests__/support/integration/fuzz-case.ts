@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { Endpoint, Fault, FaultRule } from '../../../simulator/faults/script.js';
+import type { Fault, FaultRule } from '../../../simulator/faults/script.js';
 import type { SimulatorOptions } from '../../../simulator/server.js';
 import type { IfExists } from '../../../src/connection/task.js';
+import { FAULTS } from './fault-kinds.js';
 
 /** What one round of the fuzzer is made of. Everything in it happens on a virtual clock, but for responses that hang. */
 export interface FuzzCase {
@@ -13,33 +14,12 @@ export interface FuzzCase {
   options: SimulatorOptions;
 }
 
-const ENDPOINTS: readonly Endpoint[] = [
-  'token',
-  'spec',
-  'list',
-  'get',
-  'create',
-  'patch',
-  'delete',
-];
+type Endpoint = 'token' | 'spec' | 'list' | 'get' | 'create' | 'patch' | 'delete';
 
-const FAULTS: readonly Fault[] = [
-  ...[400, 403, 408, 409, 412, 429, 500, 502, 503, 504].map(
-    (status): Fault => ({ kind: 'status', status }),
-  ),
-  { kind: 'status', status: 429, headers: { 'retry-after': '3' } },
-  { kind: 'reset' },
-  { kind: 'hang' },
-  { kind: 'lost', by: 'reset' },
-  { kind: 'lost', by: 'hang' },
-  { kind: 'lost', by: 500 },
-  { kind: 'lost', by: 504 },
-  { kind: 'cut' },
-  { kind: 'stall' },
-  { kind: 'replace', body: '' },
+/** A response that is JSON, and not what was asked for, or far too long. */
+const STRANGE: readonly Fault[] = [
   { kind: 'replace', body: '{}' },
   { kind: 'replace', body: '{"id":{}}' },
-  { kind: 'replace', body: '<html></html>' },
   { kind: 'huge', bytes: 5 * 1024 * 1024 },
 ];
 
@@ -47,14 +27,14 @@ const rule: fc.Arbitrary<FaultRule> = fc.record({
   // Lost creates and races are what the rules are about, so they are drawn more often.
   on: fc.oneof(
     { weight: 2, arbitrary: fc.constant('create' as const) },
-    fc.constantFrom(...ENDPOINTS),
+    fc.constantFrom<Endpoint>('token', 'spec', 'list', 'get', 'create', 'patch', 'delete'),
   ),
   skip: fc.nat({ max: 4 }),
   times: fc.oneof(
     { weight: 8, arbitrary: fc.integer({ min: 1, max: 3 }) },
     { weight: 1, arbitrary: fc.constant(Number.POSITIVE_INFINITY) },
   ),
-  fault: fc.constantFrom(...FAULTS),
+  fault: fc.constantFrom(...Object.values(FAULTS), ...STRANGE),
 });
 
 /** A list that does not show yet what is there, as from a replica that lags. */
