@@ -29,13 +29,10 @@ function cases(...rows: [string, Own, Others, object, Changes?][]): void {
   });
 }
 
-it.each(['reuse', 'update', 'fail'] as const)(
-  'alone in the list, it is created: %s',
-  (ifExists) => {
-    const picture = pictureOf([seen('own', { age: 100 })], [made('own')]);
-    expect(decide(picture, { ifExists, dryRun: false })).toMatchObject(CREATED);
-  },
-);
+it.each(['reuse', 'update', 'fail'] as const)('alone in a list, created: %s', (ifExists) => {
+  const picture = pictureOf([seen('own', { age: 100 })], [made('own')]);
+  expect(decide(picture, { ifExists, dryRun: false })).toMatchObject(CREATED);
+});
 
 describe('connections are compared when each has been shown', () => {
   const unconfirmed = true;
@@ -46,12 +43,7 @@ describe('connections are compared when each has been shown', () => {
   cases(
     ['the own one, named by a 201 only', { ...named, age: undefined }, [seen('z')], read('own')],
     ['others that the latest list lacked', {}, others, read('a', 'c')],
-    [
-      'others, beside an own one that was read',
-      { listed: undefined, read: 10 },
-      others,
-      read('a', 'c'),
-    ],
+    ['others, beside one that was read', { listed: undefined, read: 10 }, others, read('a', 'c')],
     ['the own one, which the latest list lacked', { unconfirmed }, [], read('own')],
     ['both', { unconfirmed }, [seen('a', { unconfirmed })], read('a', 'own')],
     ['the own one, read and never listed', { ...named, read: 10 }, [], read('own')],
@@ -64,67 +56,31 @@ describe('an older one', () => {
   const old = (known: Seen = {}) => seen('old', { read: 0, ...known });
   const late = { age: 28_999, seen: 999 };
   const shown = { age: 29_000, seen: 1_000, read: 0 };
+  const [next, oldest] = [seen('b', { age: 200, read: 0 }), seen('a', { age: 300, read: 0 })];
+  const slow = seen('older', { ...late, seen: 1_000, read: 0 });
+  const hid = seen('aaa', { ...shown, seen: 999 });
+  const unstamped = seen('aaa', { ...shown, age: undefined, seen: 29_000 });
+  const noTime = { writeFrom: NOW + 300, remainingMs: 300 };
+  const lateRace = undecided('race', 'old', 'own');
+  const both = done({ kind: 'existing', connection: hid.connection, others: ['own'] });
 
   cases(
     ['is read first', {}, [seen('old')], read('old')],
     ['is given way to after a fresh read', {}, [old({ read: 1_500 })], deletion('old')],
     ['is read again after a while', {}, [old({ read: 1_501 })], read('old')],
-    [
-      'counts by its age: the oldest one',
-      {},
-      [seen('b', { age: 200, read: 0 }), seen('a', { age: 300, read: 0 })],
-      deletion('a'),
-    ],
+    ['counts by its age: the oldest one', {}, [next, oldest], deletion('a')],
     ['counts by its ID at the same age', {}, [seen('aaa', { age: 100, read: 0 })], deletion('aaa')],
     ['is not one whose ID is higher', {}, [seen('zzz', { age: 100, read: 0 })], wait('race')],
-    [
-      'waits while Adobe asks for it',
-      {},
-      [old()],
-      wait('throttled', 300),
-      { writeFrom: NOW + 300 },
-    ],
-    [
-      'has no time for that',
-      {},
-      [old()],
-      undecided('throttled', 'old', 'own'),
-      { writeFrom: NOW + 300, remainingMs: 300 },
-    ],
+    ['waits if Adobe asks for it', {}, [old()], wait('throttled', 300), { writeFrom: NOW + 300 }],
+    ['has no time for that', {}, [old()], undecided('throttled', 'old', 'own'), noTime],
     ['not established: in time', { sent: 4_999 }, [old(late)], deletion('old')],
     ['not established: too late', { sent: 5_000 }, [old(late)], wait('race', 500)],
-    [
-      'not established, seen a second ago',
-      { sent: 5_000 },
-      [seen('older', { ...late, seen: 1_000, read: 0 }), old(late)],
-      wait('race', 1_000),
-    ],
-    [
-      'not established, and no time is left',
-      { sent: 5_000 },
-      [old(late)],
-      undecided('race', 'old', 'own'),
-      { remainingMs: 500 },
-    ],
+    ['not established, seen a second ago', { sent: 5_000 }, [slow, old(late)], wait('race', 1_000)],
+    ['not established, without time', { sent: 5_000 }, [old(late)], lateRace, { remainingMs: 500 }],
     ['established, and seen soon', { sent: 5_000 }, [seen('aaa', shown)], deletion('aaa')],
-    [
-      'established since it was seen',
-      { sent: 33_000 },
-      [seen('aaa', { age: undefined, seen: 29_000, read: 0 })],
-      deletion('aaa'),
-    ],
-    [
-      'established, and shown late: the own one may be in use',
-      { sent: 5_000 },
-      [seen('aaa', { ...shown, seen: 999 })],
-      read('own'),
-    ],
-    [
-      'established, and shown late: both stay',
-      { sent: 9_000, read: 0 },
-      [seen('aaa', { ...shown, seen: 999 })],
-      done({ kind: 'existing', connection: seen('aaa', shown).connection, others: ['own'] }),
-    ],
+    ['established since it was seen', { sent: 33_000 }, [unstamped], deletion('aaa')],
+    ['established, and shown late: the own one may be in use', { sent: 5_000 }, [hid], read('own')],
+    ['established, and shown late: both stay', { sent: 9_000, read: 0 }, [hid], both],
   );
 });
 
@@ -135,48 +91,24 @@ describe('a younger one', () => {
   const first = { sent: 10_000, listed: 9_000 };
   const slow = { sent: 20_000, listed: 9_000 };
   const young = seen('rival', { age: 50 });
+  const pair = [seen('a', { age: 60, seen: 1_000 }), seen('b', { age: 50, seen: 999 })];
+  const old = [rival(24_000, { seen: 20_000 })];
 
   cases(
     ['is awaited', { sent: 900 }, [seen('rival', { age: 50, seen: 800 })], wait('race', 500)],
-    [
-      'is awaited, for longer pauses in time',
-      { sent: 1_100 },
-      [seen('a', { age: 60, seen: 1_000 }), seen('b', { age: 50, seen: 999 })],
-      wait('race', 1_000),
-    ],
+    ['is awaited, for longer pauses in time', { sent: 1_100 }, pair, wait('race', 1_000)],
     ['shows after a list of the own one: none', first, [rival(8_500, { seen: 8_999 })], CREATED],
     ['shows with it: one', first, [rival(8_500, { seen: 9_000 })], deletion('rival')],
-    [
-      'beside an unlisted own one',
-      { sent: 3_000, listed: undefined, read: 10 },
-      [young],
-      wait('race'),
-    ],
+    ['if none is listed', { sent: 3_000, listed: undefined, read: 10 }, [young], wait('race')],
     ['has outlived its time', soon, [rival(9_500)], deletion('rival')],
     ['is read again before that', soon, [rival(9_500, { read: 1_501 })], read('rival')],
     ['waits while Adobe asks', soon, [rival(9_500)], wait('throttled', 5), { writeFrom: NOW + 5 }],
     ['has just outlived it', soon, [rival(9_000, { seen: 7_000 })], deletion('rival')],
     ['has not quite', soon, [rival(8_999, { seen: 7_000 })], wait('race', 1_000)],
     ['was seen for that long', soon, [rival(7_000, { seen: 9_000 })], deletion('rival')],
-    [
-      'the deadline comes first',
-      {},
-      [young],
-      undecided('race', 'own', 'rival'),
-      { remainingMs: 500 },
-    ],
-    [
-      'while nobody can take the own one',
-      { ...slow, sent: 24_999 },
-      [rival(24_000, { seen: 20_000 })],
-      deletion('rival'),
-    ],
-    [
-      'later',
-      { ...slow, sent: 25_000 },
-      [rival(24_000, { seen: 20_000 })],
-      undecided('race', 'own', 'rival'),
-    ],
+    ['has no time', {}, [young], undecided('race', 'own', 'rival'), { remainingMs: 500 }],
+    ['while nobody can take the own one', { ...slow, sent: 24_999 }, old, deletion('rival')],
+    ['later', { ...slow, sent: 25_000 }, old, undecided('race', 'own', 'rival')],
   );
 
   it.each<[string, Seen, number | undefined, number, boolean]>([
@@ -194,22 +126,14 @@ describe('a younger one', () => {
 });
 
 describe('lists that do not show the own one', () => {
-  const unlisted = (ended: number) => ({
-    age: undefined,
-    listed: undefined,
-    seen: ended,
-    sent: ended + 50,
-    ended,
-    listedLate: true,
-  });
+  const unlisted = (ended: number) => {
+    const never = { age: undefined, listed: undefined, listedLate: true };
+    return { ...never, seen: ended, sent: ended + 50, ended };
+  };
   /** The list that showed it ended `listed` ms ago; the latest was requested just now. */
-  const late = (listed: number, ended = 4_000) => ({
-    sent: ended + 100,
-    ended,
-    seen: ended,
-    listed,
-    listedLate: true,
-  });
+  const late = (listed: number, ended = 4_000) => {
+    return { sent: ended + 100, ended, seen: ended, listed, listedLate: true };
+  };
 
   cases(
     ['are polled', unlisted(900), [], wait('unlisted', 500)],
@@ -229,11 +153,7 @@ describe('this run made several', () => {
 
   it.each<[string, Seen, object]>([
     ['the younger one goes', {}, deletion('first')],
-    [
-      'the first one stays',
-      { gone: 'deleted' },
-      done({ kind: 'created', connection: first.connection }),
-    ],
+    ['the first one stays', { gone: 'deleted' }, { verdict: { connection: { id: 'first' } } }],
     ['one that cannot be deleted is like another run’s', { undeletable: true }, wait('race')],
   ])('%s', (_, known, expected) => {
     const picture = pictureOf([first, seen('own', { age: 100, ...known })], creates);

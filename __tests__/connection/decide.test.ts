@@ -15,9 +15,9 @@ const NONE = done({ kind: 'none' });
 const undecided = (reason: 'vanished' | 'settling' | 'race' | 'in-doubt' | 'throttled', ids = '') =>
   done({ kind: 'undecided', reason, ids: ids === '' ? [] : ids.split(' ') });
 /** The first one is taken, and the others stay beside it. */
-const take = (id: string, ...others: string[]) => ({
-  verdict: { kind: 'existing', connection: { id }, others },
-});
+const take = (id: string, ...others: string[]) => {
+  return { verdict: { kind: 'existing', connection: { id }, others } };
+};
 
 /** Cases of a run: what it has seen, what it does, and what else is true. */
 function cases(...rows: [string, Sighting[], object, (Changes & { wanted?: Wanted })?][]): void {
@@ -32,7 +32,7 @@ describe('before anything else', () => {
     ['does not, if another run made it', { gone: 'vanished' }, 'other', CREATE],
     ['does not, if this run deleted it', { gone: 'deleted' }, 'own', CREATE],
     [
-      'does not, if it was treated like another run’s',
+      'does not, if it could not be deleted',
       { gone: 'vanished', undeletable: true },
       'own',
       CREATE,
@@ -123,6 +123,7 @@ describe('one exists', () => {
   const one = (age: number | undefined, known: Seen = {}) => [seen('one', { age, ...known })];
   const unconfirmed = [seen('old', { unconfirmed: true }), seen('other')];
   const young = [seen('young', { age: 0 }), seen('old')];
+  const undated = [seen('one', { seen: 1_000 })];
   const exists = done({ kind: 'exists', ids: ['old', 'young'] });
   const afterDelete = (ago: number, age: number, known: Seen = {}) => [
     seen('own', { gone: 'deleted', deleteSentAt: NOW - ago }),
@@ -146,33 +147,23 @@ describe('one exists', () => {
     ['it is listed past the window', one(5_000, { seen: 3_000 }), LOOK, { looked: 1 }],
     ['it is read, too, if it was young', one(5_100, { seen: 200 }), read('one'), { looked: 100 }],
     [
-      'a read before the end of the window does not count',
+      'an earlier read does not count',
       one(5_100, { seen: 200, read: 101 }),
       read('one'),
       { looked: 100 },
     ],
-    [
-      'a read at the end of it does',
-      one(5_100, { seen: 200, read: 100 }),
-      take('one'),
-      { looked: 100 },
-    ],
+    ['one at the end does', one(5_100, { seen: 200, read: 100 }), take('one'), { looked: 100 }],
     ['of unknown age, it waits', one(undefined, { seen: 0 }), wait('settling', 5_000)],
     ['of unknown age, seen for long, it is read', one(undefined, { seen: 5_000 }), read('one')],
     ['and taken', one(undefined, { seen: 5_000, read: 0 }), take('one')],
     [
-      'without a Date from Adobe, its age counts from when it was seen',
-      [seen('one', { seen: 1_000 })],
+      'without a Date, it ages when seen',
+      undated,
       wait('settling', 4_000),
       { adobeNow: undefined },
     ],
     ['the deadline comes first', one(0), undecided('settling', 'one'), { remainingMs: 5_000 }],
-    [
-      'after the own delete, another one may be on its way',
-      afterDelete(4_999, 9_000),
-      wait('settling', 1),
-      { looked: 1 },
-    ],
+    ['others may be deleted yet', afterDelete(4_999, 9_000), wait('settling', 1), { looked: 1 }],
     ['it is listed then', afterDelete(5_000, 9_000, { seen: 8_000 }), LOOK, { looked: 1 }],
     ['the settle window counts, too', afterDelete(4_500, 4_000), wait('settling', 1_000)],
     ['an established one is taken', afterDelete(1, 29_000), take('one'), { looked: 1 }],

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { WORLDS } from '../../simulator/flow-service/worlds.js';
-import { raceRun } from '../support/integration/racing-run.js';
-import { seededRandom } from '../support/integration/virtual-clock.js';
 import { openVirtualStage } from '../support/integration/virtual-stage.js';
 
 /** Lists that disagree at the same moment are beyond what any client can promise: `docs/exactly-one.md`. */
@@ -17,19 +15,6 @@ describe.each(worlds)('$title:', ({ options }) => {
     expect(second.outputs, second.stdout).toEqual({ ...first.outputs, operation: 'reused' });
     const ids = simulator.store.connections('dev').map(({ id }) => id);
     expect(ids).toEqual([first.outputs['connection-id']]);
-  });
-
-  it('two runs at once end with one connection, and no warning', async () => {
-    const { simulator, time } = await openVirtualStage(options);
-    const clocks = [1, 2].map((seed) => time.join(seededRandom(seed)));
-    const results = await Promise.all(clocks.map((clock) => raceRun(simulator, clock)));
-    expect(results.flatMap(({ error }) => error ?? [])).toEqual([]);
-    expect(results.flatMap(({ warnings }) => warnings)).toEqual([]);
-    const [{ id } = { id: '' }, ...others] = simulator.store.connections('dev');
-    expect(others).toEqual([]);
-    expect(results.map(({ connectionId }) => connectionId)).toEqual([id, id]);
-    const said = results.map(({ outcome }) => outcome?.operation);
-    expect(said.toSorted()).toEqual(['created', 'reused']);
   });
 
   it('an unknown connection spec is an error, and nothing is created', async () => {

@@ -19,7 +19,7 @@ export function faultMatrix(title: string, scene: Scene): void {
         try {
           const before = new Set(simulator.store.connections('dev').map(({ id }) => id));
           simulator.script({ on: scene.call, skip: scene.skip ?? 0, times, fault });
-          const result = await runStep(simulator.url, scene.given, { time });
+          const result = await runStep(simulator.url, scene.given, time);
           const ids = simulator.store.connections('dev').map(({ id }) => id);
 
           expectNothingUntold(result, ids, before, scene);

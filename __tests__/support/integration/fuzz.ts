@@ -5,7 +5,7 @@ import { type Makers, recordMakers } from '../makers.js';
 import { type FuzzCase, fuzzCase } from './fuzz-case.js';
 import { type RunResult, raceRun } from './racing-run.js';
 import { passRequestTimeouts } from './request-timeouts.js';
-import { seededRandom, virtualTime } from './virtual-clock.js';
+import { virtualTime } from './virtual-clock.js';
 
 const NAME = 'Raced';
 const DELETED = /^DELETE \S+\/connections\/(\S+): 20\d /;
@@ -35,11 +35,11 @@ async function holds({ before, runs, faults, options }: FuzzCase): Promise<void>
       }),
     );
     for (const rule of faults) simulator.script(rule);
-    const clocks = runs.map((_, index) => time.join(seededRandom(index)));
+    const clocks = runs.map((_, index) => time.join(index));
     const ended = await Promise.all(
       runs.map(async (run, index): Promise<Run> => {
         const { startMs, isMarked, ifExists, timeoutMs } = run;
-        const clock = clocks[index] ?? time.join(seededRandom(index));
+        const clock = clocks[index] ?? time.join();
         await clock.sleep(startMs, new AbortController().signal);
         const origin = `run ${index}`;
         const connectionDescription = isMarked ? undefined : `Created by ${origin}`;

@@ -7,7 +7,7 @@ import { run } from '../../../src/run.js';
 import { giveInputs } from '../given-inputs.js';
 import { neverCancelled } from '../never-cancelled.js';
 import { commandsIn } from '../runner-log.js';
-import { seededRandom, type VirtualTime, virtualTime } from './virtual-clock.js';
+import { virtualTime } from './virtual-clock.js';
 
 /** What the runner sees of a step that has ended. */
 export interface StepResult {
@@ -22,25 +22,19 @@ export interface StepResult {
   summary: string;
 }
 
-export interface StepOptions {
-  /** The time in which the step runs; the simulator's own, where ages matter. */
-  time?: VirtualTime;
-  seed?: number;
-}
-
 // @actions/core keeps the path of the summary file that it saw first, so every run of a test file shares both files.
 const files = mkdtempSync(join(tmpdir(), 'aep-base-connection-'));
 const OUTPUT = join(files, 'output');
 const SUMMARY = join(files, 'summary.html');
 
 /**
- * Runs the whole step in this process, as the runner would start it, with waits that take no time. One at a time:
- * inputs and standard output belong to the process.
+ * Runs the whole step in this process, as the runner would start it, in a time in which waits take none: the simulator's,
+ * where ages matter. One at a time: inputs and standard output belong to the process.
  */
 export async function runStep(
   url: string,
   given: Readonly<Record<string, string>> = {},
-  { time = virtualTime(), seed = 1 }: StepOptions = {},
+  time = virtualTime(),
 ): Promise<StepResult> {
   giveInputs({ 'platform-url': url, 'ims-url': url, ...given });
   writeFileSync(OUTPUT, '');
@@ -52,7 +46,7 @@ export async function runStep(
     chunks.push(String(chunk));
     return true;
   });
-  const clock = time.join(seededRandom(seed));
+  const clock = time.join();
   const exitCodeBefore = process.exitCode;
   try {
     await run({ clock, requestTimeoutMs: 10_000, cancelled: neverCancelled() });

@@ -22,20 +22,6 @@ export interface RunResult {
   lines: string[];
 }
 
-export function inputsFor(url: string, given: Partial<Inputs> = {}): Inputs {
-  return goodInputs({
-    connectionName: 'Raced',
-    credential: {
-      kind: 'client-secret',
-      clientSecret: DEMO.clientSecret,
-      scopes: DEMO.scopes.join(','),
-    },
-    platformUrl: url,
-    imsUrl: url,
-    ...given,
-  });
-}
-
 /** One run beside others. Unlike the whole step it has a log of its own, since the process has only one standard output. */
 export async function raceRun(
   { url }: Pick<Simulator, 'url'>,
@@ -43,7 +29,14 @@ export async function raceRun(
   given: Partial<Inputs> = {},
   origin = 'a test',
 ): Promise<RunResult> {
-  const inputs = inputsFor(url, given);
+  const { clientSecret, scopes } = DEMO;
+  const inputs = goodInputs({
+    connectionName: 'Raced',
+    credential: { kind: 'client-secret', clientSecret, scopes: scopes.join(',') },
+    platformUrl: url,
+    imsUrl: url,
+    ...given,
+  });
   const lines: string[] = [];
   const warnings: string[] = [];
   const log = silentLog({
@@ -51,11 +44,8 @@ export async function raceRun(
     notice: (text) => void lines.push(text),
     warning: (text) => void warnings.push(text),
   });
-  const session = openSession(inputs, log, {
-    clock,
-    requestTimeoutMs: 10_000,
-    cancelled: neverCancelled(),
-  });
+  const cancelled = neverCancelled();
+  const session = openSession(inputs, log, { clock, requestTimeoutMs: 10_000, cancelled });
   const told = { warnings, lines };
   try {
     const { flowService, deadline } = session;

@@ -4,8 +4,8 @@ import type { Clock } from '../../../src/clock.js';
 /** A clock on which waiting takes no time. Runs that share one live in the same time. */
 export interface VirtualTime {
   now(): number;
-  /** A run's own clock; the run is waited for until `leave`. */
-  join(random: () => number): RunClock;
+  /** A run's own clock, with random numbers from this seed; the run is waited for until `leave`. */
+  join(seed?: number): RunClock;
   /** Lets time pass while no run has joined. */
   pass(ms: number): void;
 }
@@ -45,11 +45,11 @@ export function virtualTime(): VirtualTime {
     void nextTurn().then(advance);
   }
 
-  function join(random: () => number): RunClock {
+  function join(seed = 1): RunClock {
     const sleeps: number[] = [];
     const run: RunClock = {
       now: () => time,
-      random,
+      random: seededRandom(seed),
       sleeps,
       sleep: (ms, signal) =>
         new Promise((resolve, reject) => {
