@@ -49,8 +49,11 @@ describe('what is done', () => {
     expect(warnings).toEqual(before.length <= 1 ? [] : [several]);
   });
 
-  const needed = {
-    message: expect.stringMatching(/^auth-params: /),
+  const needed = { message: expect.stringMatching(/^auth-params: /), connectionId: undefined };
+  const noSpec = {
+    message: 'There is no connection spec spec in sandbox dev. Nothing was created.',
+    advice: 'Check connection-spec-id: docs/sources.md lists the IDs of all documented sources.',
+    section: 'connection-spec',
     connectionId: undefined,
   };
   const exists = (ids: string) => ({
@@ -63,17 +66,7 @@ describe('what is done', () => {
     ['fail, one', { wanted: fail, before: [OLD] }, exists('old')],
     ['fail, several', { wanted: fail, before: [NEXT, OLD] }, exists('old, next')],
     ['fail, one, in a dry run', { wanted: dry(fail), before: [OLD] }, exists('old')],
-    [
-      'no connection spec',
-      { spec: undefined },
-      {
-        message: 'There is no connection spec spec in sandbox dev. Nothing was created.',
-        advice:
-          'Check connection-spec-id: docs/sources.md lists the IDs of all documented sources.',
-        section: 'connection-spec',
-        connectionId: undefined,
-      },
-    ],
+    ['no connection spec', { spec: undefined }, noSpec],
     ['no credentials', { spec: KEY_SPEC }, needed],
     ['no credentials, in a dry run', { spec: KEY_SPEC, wanted: dry(reuse) }, needed],
   ])('the step ends, and nothing is written: %s', async (_, options, error) => {
@@ -159,12 +152,7 @@ it.each<[string, Given, string | undefined, string | undefined]>([
   ['the same description', { connectionDescription: 'old' }, 'Key', undefined],
   ['a description', { connectionDescription: 'new' }, 'Key', `${NOT_SENT} description. ${APPLY}`],
   ['credentials', GIVEN, 'Key', `${NOT_SENT} credentials. ${APPLY}`],
-  [
-    'credentials of a type that does not show',
-    GIVEN,
-    undefined,
-    `${NOT_SENT} credentials. ${APPLY}`,
-  ],
+  ['credentials, without its type', GIVEN, undefined, `${NOT_SENT} credentials. ${APPLY}`],
   [
     'both',
     { ...GIVEN, connectionDescription: 'new' },

@@ -2,14 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/adobe/resources.js';
 import { StoppedError } from '../../src/errors.js';
 import * as known from '../support/connection/connections.js';
-import {
-  type BenchOptions,
-  bench,
-  carriedOut,
-  OK,
-  respond,
-  type Turn,
-} from '../support/connection/task-bench.js';
+import type { BenchOptions, Turn } from '../support/connection/task-bench.js';
+import { bench, carriedOut, OK, respond } from '../support/connection/task-bench.js';
 
 const { CONFLICT, connection, GIVEN, KEY_SPEC, LOST, REDIRECTED, REFUSED, throttled } = known;
 const WHAT = known.WHAT;
@@ -33,31 +27,43 @@ function finding(
 }
 
 describe('what exists is usable', () => {
-  it.each<[string, Connection, (Connection | undefined)[], string[]]>([
-    ['enabled', MINE, [], []],
-    ['without a state', { ...MINE, state: undefined }, [], []],
-    ['with an etag that only a read by ID shows', NO_ETAG, [MINE], []],
-    ...[
-      'initializing',
-      'updating',
-      'enabling',
-      'enabled-finalizing',
-      'disabling',
-      'inProgress',
-    ].map((state): [string, Connection, Connection[], string[]] => [
-      `once it is not ${state} any more`,
-      { ...MINE, state },
-      [{ ...MINE, state }, MINE],
-      Array(2).fill(`Connection mine is ${state}. Waiting.`),
-    ]),
-  ])('%s', async (_, found, reads, said) => {
-    const { ensure, verbs, clock, infos } = finding(found, reads);
+  it.each([
+    'initializing',
+    'updating',
+    'enabling',
+    'enabled-finalizing',
+    'disabling',
+    'inProgress',
+  ])('once it is not %s any more', async (state) => {
+    const found = { ...MINE, state };
+    const { ensure, clock, infos } = finding(found, [found, MINE]);
     expect(await ensure()).toMatchObject({ operation: 'reused', etag: MINE.etag });
-    expect(verbs()).toEqual(['spec', 'list', ...reads.map(() => 'read')]);
-    expect(clock.sleeps).toEqual(said.map(() => 2000));
-    expect(infos).toEqual(said);
+    expect(clock.sleeps).toEqual([2000, 2000]);
+    expect(infos).toEqual(Array(2).fill(`Connection mine is ${state}. Waiting.`));
   });
 
+  it.each<[string, Connection, Connection[]]>([
+    ['enabled', MINE, []],
+    ['without a state', { ...MINE, state: undefined }, []],
+    ['with an etag that only a read by ID shows', NO_ETAG, [MINE]],
+  ])('%s', async (_, found, reads) => {
+    const { ensure, verbs } = finding(found, reads);
+    expect(await ensure()).toMatchObject({ operation: 'reused', etag: MINE.etag });
+    expect(verbs()).toEqual(['spec', 'list', ...reads.map(() => 'read')]);
+  });
+
+  const withoutEtag = {
+    message: 'Adobe returned no valid etag for connection mine.',
+    advice: 'Run the step again.',
+    section: 'other-responses',
+    connectionId: 'mine',
+  };
+  const tooLate = {
+    message:
+      "Connection mine is initializing: the step's deadline of 3 s (timeout-seconds) passed.",
+    advice: 'Run the step again later.',
+    section: 'deadline-and-cancellation',
+  };
   const lasting = (state: string) => ({
     message: `The ${WHAT} exists (mine), but its state is "${state}".`,
     advice: 'Enable, publish or delete it in Experience Platform, or set another connection-name.',
@@ -69,28 +75,8 @@ describe('what exists is usable', () => {
     ['a draft in the end', INITIALIZING, [{ ...MINE, state: 'draft' }], lasting('draft')],
     ['in another state', { ...MINE, state: 'any' }, [], lasting('any')],
     ['gone', INITIALIZING, [undefined], GONE],
-    [
-      'without an etag',
-      NO_ETAG,
-      [NO_ETAG],
-      {
-        message: 'Adobe returned no valid etag for connection mine.',
-        advice: 'Run the step again.',
-        section: 'other-responses',
-        connectionId: 'mine',
-      },
-    ],
-    [
-      'not ready in time',
-      INITIALIZING,
-      [INITIALIZING],
-      {
-        message:
-          "Connection mine is initializing: the step's deadline of 3 s (timeout-seconds) passed.",
-        advice: 'Run the step again later.',
-        section: 'deadline-and-cancellation',
-      },
-    ],
+    ['without an etag', NO_ETAG, [NO_ETAG], withoutEtag],
+    ['not ready in time', INITIALIZING, [INITIALIZING], tooLate],
   ])('or the step ends: %s', async (_, found, reads, error) => {
     await expect(finding(found, reads, { timeoutMs: 3000 }).ensure()).rejects.toMatchObject(error);
   });
@@ -138,24 +124,14 @@ describe('an update', () => {
 
   it.each<[string, Connection, BenchOptions, string[]]>([
     ['a first description', { ...MINE, description: undefined }, {}, [patchOf('"mine-1"', 'add')]],
-    [
-      'what was accepted: done, whatever reading shows',
-      MINE,
-      { turns: { read: [respond(MINE)] } },
-      [FIRST],
-    ],
+    ['once what was accepted', MINE, { turns: { read: [respond(MINE)] } }, [FIRST]],
     [
       'the newest version, after a 412',
       MINE,
       { turns: { list: [respond([{ ...MINE, etag: '"stale"' }])] } },
       [patchOf('"stale"'), FIRST],
     ],
-    [
-      'credentials, whatever is stored',
-      MINE,
-      { wanted: KEY },
-      [`patch mine "mine-1" [${SET_KEY}]`],
-    ],
+    ['credentials, always', MINE, { wanted: KEY }, [`patch mine "mine-1" [${SET_KEY}]`]],
     [
       'credentials of the type that shows',
       { ...MINE, authSpecName: 'Key' },

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { StepError, StoppedError } from '../../src/errors.js';
 import { connection, EPOCH, LOST, REFUSED, WHAT } from '../support/connection/connections.js';
-import {
-  type Bench,
-  type BenchOptions,
-  bench,
-  OK,
-  respond,
-} from '../support/connection/task-bench.js';
+import type { Bench, BenchOptions } from '../support/connection/task-bench.js';
+import { bench, OK, respond } from '../support/connection/task-bench.js';
 
 const CANCELLED = new StoppedError('Could not do it: the run was cancelled (SIGTERM).');
 const NEXT = 'The next run will use what exists.';
@@ -45,12 +40,7 @@ describe.each([CANCELLED, REFUSED])('what exists is named when %s ends', (failur
   it.each<[string, BenchOptions['turns'], string, string?]>([
     ['the list after the create', { list: [EMPTY, failure] }, OWN_EXISTS, 'own'],
     ['the read of the older one', { read: [failure] }, BOTH_EXIST, 'own'],
-    [
-      'the read of one that is not ready',
-      { list: [EMPTY, NOT_READY], read: [failure] },
-      OWN_EXISTS,
-      'own',
-    ],
+    ['a read in the end', { list: [EMPTY, NOT_READY], read: [failure] }, OWN_EXISTS, 'own'],
     ['the list after a create in doubt', { list: [EMPTY, failure], create: [LOST] }, MAY_EXIST],
     ['the second create', { list: Array(99).fill(EMPTY), create: [LOST, failure] }, MAY_EXIST],
     [

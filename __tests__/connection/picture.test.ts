@@ -68,11 +68,7 @@ const LESS = { ...MINE, etag: undefined, createdAt: undefined, state: 'updating'
 
 /** What is known of `mine` then. */
 it.each<[string, Picture, Partial<Sighting>]>([
-  [
-    'a second list keeps when it was first seen',
-    newer,
-    { firstSeenAt: 1_000, firstListedAt: 1_000 },
-  ],
+  ['a second list keeps when it was seen', newer, { firstSeenAt: 1_000, firstListedAt: 1_000 }],
   ['it has the newest version', newer, { confirmed: true, connection: NEWER }],
   [
     'what an earlier response showed stays',
@@ -88,11 +84,7 @@ it.each<[string, Picture, Partial<Sighting>]>([
   ['it was late, also when it shows', shown, { listedLate: true, firstListedAt: 1_500 }],
   ['it was late, also when a list lacks it again', lagging, { listedLate: true, confirmed: false }],
   ['a list that shows it at once is not', withLook(NAMED, 950, [MINE]), { listedLate: false }],
-  [
-    'a read confirms it, by the time of the request',
-    reread,
-    { confirmed: true, lastReadAt: 1_900 },
-  ],
+  ['a read confirms it, since its request', reread, { confirmed: true, lastReadAt: 1_900 }],
   ['a read has the newest version', reread, { firstListedAt: 1_000, connection: NEWER }],
   [
     'a read can be the first to show it',

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AdobeError } from '../../src/errors.js';
 import * as known from '../support/connection/connections.js';
-import {
-  type Bench,
-  type BenchOptions,
-  bench,
-  carriedOut,
-  OK,
-  respond,
-  type Turn,
-} from '../support/connection/task-bench.js';
+import type { Bench, BenchOptions, Turn } from '../support/connection/task-bench.js';
+import { bench, carriedOut, OK, respond } from '../support/connection/task-bench.js';
 
 const { connection, EPOCH, LOST, REDIRECTED, REFUSED, throttled, WHAT } = known;
 const OLDER = connection('older', { createdAt: EPOCH - 60_000 });

@@ -45,16 +45,6 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     operationInDoubt: 'reused',
     given: { ...WRITING, 'connection-description': 'given' },
   },
-  'create where none may exist': {
-    call: 'create',
-    operation: 'created',
-    given: { ...WRITING, 'if-exists': 'fail' },
-  },
-  'create with credentials': {
-    call: 'create',
-    operation: 'created',
-    given: { ...WRITING, ...S3_AUTH },
-  },
   'get while it is being made': {
     call: 'get',
     operation: 'created',
