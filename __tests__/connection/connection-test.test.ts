@@ -1,72 +1,57 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { testConnection } from '../../src/connection/connection-test.js';
 import type { Outcome, WantedConnection } from '../../src/connection/task.js';
-import { REFUSED } from '../support/connection/connections.js';
+import { REFUSED, WHAT } from '../support/connection/connections.js';
 import { bench, respond } from '../support/connection/task-bench.js';
 
 type Existing = Exclude<Outcome, { operation: 'would-create' }>;
-const CREATED: Existing = {
-  operation: 'created',
-  connectionId: 'mine',
-  etag: '"1"',
-  specVersion: '1.0',
-  specName: 'datalake',
-  note: undefined,
-};
+const SPEC = { specVersion: '1.0', specName: 'datalake' };
+const MINE = { ...SPEC, connectionId: 'mine', etag: '"1"', note: undefined };
+const CREATED: Existing = { ...MINE, operation: 'created' };
+const CORRECT =
+  'Correct the credentials: set auth-params, and if-exists to update. Check too that Adobe can reach the source.';
+const NOTE = 'Not sent to Adobe, since if-exists is reuse: the given credentials.';
 
-describe('the test of a connection', () => {
-  const failing = (reason: string | undefined, wanted: Partial<WantedConnection> = {}) =>
-    bench({ wanted, turns: { test: [respond({ passed: false, reason })] } });
+it('a test that passes is said', async () => {
+  const { task, calls, infos } = bench();
+  await testConnection(CREATED, task);
+  expect(calls).toEqual(['test mine']);
+  expect(infos).toEqual(['Adobe tested connection mine: it works.']);
+});
 
-  it('that passes is said', async () => {
-    const { task, calls, infos } = bench();
-    await testConnection(CREATED, task);
-    expect(calls).toEqual(['test mine']);
-    expect(infos).toEqual(['Adobe tested connection mine: it works.']);
+const given = { authParams: { key: 'secret' } };
+const said = 'said: access denied.';
+it.each<[Existing['operation'], Partial<WantedConnection>, string | undefined, string?, string?]>([
+  ['created', given, undefined],
+  ['updated', given, undefined],
+  ['reused', {}, undefined],
+  ['reused', {}, 'Not sent to Adobe: the given description.'],
+  ['reused', given, NOTE, 'access denied', NOTE],
+  ['created', {}, undefined, 'access denied.'],
+  ['created', {}, undefined, ''],
+])('a test that fails ends the step: %s, %j', async (operation, wanted, note, text, advice) => {
+  const reason = text === '' ? undefined : (text ?? 'access denied');
+  const { task } = bench({ wanted, turns: { test: [respond({ passed: false, reason })] } });
+  await expect(testConnection({ ...MINE, operation, note }, task)).rejects.toMatchObject({
+    message: `The ${WHAT} (mine) was ${operation}, but Adobe's test of it failed and ${reason === undefined ? 'gave no reason.' : said}`,
+    advice: advice ?? CORRECT,
+    section: 'test-of-the-connection',
+    connectionId: 'mine',
   });
+});
 
-  const CORRECT =
-    'Correct the credentials: set auth-params, and if-exists to update. Check too that Adobe can reach the source.';
-  const given = { authParams: { key: 'secret' } };
-  const NOTE = 'Not sent to Adobe, since if-exists is reuse: the given credentials.';
+it('a test that Adobe refuses ends the step with what it said', async () => {
+  const { task } = bench({ turns: { test: [REFUSED] } });
+  await expect(testConnection(CREATED, task)).rejects.toBe(REFUSED);
+});
 
-  it.each<[Existing['operation'], Partial<WantedConnection>, string | undefined, string]>([
-    ['created', given, undefined, CORRECT],
-    ['updated', given, undefined, CORRECT],
-    ['reused', {}, undefined, CORRECT],
-    ['reused', {}, 'Not sent to Adobe: the given description.', CORRECT],
-    ['reused', given, NOTE, NOTE],
-  ])('that fails gives advice for the case: %s, %j', async (operation, wanted, note, advice) => {
-    const { task } = failing('access denied', wanted);
-    await expect(testConnection({ ...CREATED, operation, note }, task)).rejects.toMatchObject({
-      message: `The base connection "Mine" in sandbox dev (mine) was ${operation}, but Adobe's test of it failed and said: access denied.`,
-      advice,
-      section: 'test-of-the-connection',
-      connectionId: 'mine',
-    });
-  });
-
-  it.each([
-    [undefined, 'failed and gave no reason.'],
-    ['Access denied.', 'failed and said: Access denied.'],
-  ])('that fails because of %s is said in a sentence', async (reason, said) => {
-    const { task } = failing(reason);
-    await expect(testConnection(CREATED, task)).rejects.toThrow(said);
-  });
-
-  it('that Adobe refuses ends the step with what it said', async () => {
-    const { task } = bench({ turns: { test: [REFUSED] } });
-    await expect(testConnection(CREATED, task)).rejects.toBe(REFUSED);
-  });
-
-  it.each<[string, Outcome, boolean]>([
-    ['would-reuse', { ...CREATED, operation: 'would-reuse' }, true],
-    ['reused', { ...CREATED, operation: 'reused' }, true],
-    ['would-create', { operation: 'would-create', specVersion: '1.0', specName: undefined }, false],
-  ])('is left out of a dry run: %s', async (_, outcome, dryRun) => {
-    const { task, calls, infos } = bench({ wanted: { dryRun } });
-    await testConnection(outcome, task);
-    expect(calls).toEqual([]);
-    expect(infos).toEqual(['A dry run does not test the connection.']);
-  });
+it.each<[Outcome, boolean]>([
+  [{ ...MINE, operation: 'would-reuse' }, true],
+  [{ ...MINE, operation: 'reused' }, true],
+  [{ ...SPEC, operation: 'would-create' }, false],
+])('a dry run does not test: %j', async (outcome, dryRun) => {
+  const { task, calls, infos } = bench({ wanted: { dryRun } });
+  await testConnection(outcome, task);
+  expect(calls).toEqual([]);
+  expect(infos).toEqual(['A dry run does not test the connection.']);
 });

@@ -39,20 +39,16 @@ const UNLISTED =
   'Wait until Experience Platform shows it before you run the step again: until then, the next run may create another one.';
 const IN_DOUBT = `Adobe may or may not have created the ${WHAT}.`;
 const NO_TIME = 'There is no time for another attempt.';
+const FULL = throttled(60_000);
+const GONE = `The ${WHAT} (a) was deleted by somebody else while the step ran.`;
+const HIDDEN = `Adobe created connection a as the ${WHAT}, but its lists do not show it, so the step cannot check whether another run created the same.`;
 const young = (ids: string) =>
   `The ${WHAT} exists: ${ids}. It is only a few seconds old or one of several, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`;
 
 it.each<[Undecided['reason'], string, AdobeError | undefined, string, string | undefined, string]>([
   ['settling', 'a', undefined, young('a'), EARLY, 'races-and-duplicates'],
   ['race', 'a, b', undefined, young('a, b'), EARLY, 'races-and-duplicates'],
-  [
-    'unlisted',
-    'a',
-    undefined,
-    `Adobe created connection a as the ${WHAT}, but its lists do not show it, so the step cannot check whether another run created the same.`,
-    UNLISTED,
-    'races-and-duplicates',
-  ],
+  ['unlisted', 'a', undefined, HIDDEN, UNLISTED, 'races-and-duplicates'],
   ['in-doubt', '', LOST, `${LOST.message} ${IN_DOUBT}`, FIND, 'a-create-in-doubt'],
   [
     'in-doubt',
@@ -62,30 +58,9 @@ it.each<[Undecided['reason'], string, AdobeError | undefined, string, string | u
     REDIRECTED.advice,
     'a-create-in-doubt',
   ],
-  [
-    'throttled',
-    '',
-    throttled(60_000),
-    `Could not do it: HTTP 429. ${NO_TIME}`,
-    'Run fewer jobs at once.',
-    'too-many-requests',
-  ],
-  [
-    'throttled',
-    'a, b',
-    undefined,
-    `${NO_TIME} Adobe shows: a, b.`,
-    LATER,
-    'deadline-and-cancellation',
-  ],
-  [
-    'vanished',
-    'a',
-    undefined,
-    `The ${WHAT} (a) was deleted by somebody else while the step ran.`,
-    AGAIN,
-    'changed-by-others',
-  ],
+  ['throttled', '', FULL, `${FULL.message} ${NO_TIME}`, FULL.advice, 'too-many-requests'],
+  ['throttled', 'a', undefined, `${NO_TIME} Adobe shows: a.`, LATER, 'deadline-and-cancellation'],
+  ['vanished', 'a', undefined, GONE, AGAIN, 'changed-by-others'],
 ])('why it ends undecided: %s, %j', (reason, named, failure, message, advice, section) => {
   const ids = named === '' ? [] : named.split(', ');
   const { task } = bench();

@@ -18,14 +18,6 @@ it.each<[string, Endpoint[], number]>([
   expect(new Set(tokens).size).toBe(2);
 });
 
-it('does not renew a second time', async () => {
-  const { simulator, step, count } = await openVirtualStage();
-  simulator.script({ on: 'list', times: Number.POSITIVE_INFINITY, fault: NOT_VALID });
-  const { errors } = await step();
-  expect(errors).toEqual([expect.stringContaining('401013 Oauth token is not valid')]);
-  expect(count('token')).toBe(2);
-});
-
 it('posts no second time, and doubts nothing, when the renewal for a create fails', async () => {
   const { simulator, step, count } = await openVirtualStage();
   simulator.script({ on: 'create', fault: NOT_VALID });

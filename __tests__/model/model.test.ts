@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/connection/decide.js';
+import type { IfExists } from '../../src/connection/task.js';
 import { exploreAll, exploreOne } from './explorer.js';
 import { MUTANTS } from './mutants.js';
 import { breaks, expectNone } from './pairs.js';
@@ -25,15 +26,12 @@ describe('every interleaving', () => {
     expectNone(exploreAll(world, decide, isSafeAndLive));
   });
 
-  it('of three runs is safe, all are green, and one connection is left', () => {
-    const world = worldOf({ runs: [{}, {}, {}], freedoms: { skews: [0, 200] } });
-    expectNone(exploreAll(world, decide, isSafeAndLive));
-  });
-
-  it('of three runs with if-exists: fail is safe', () => {
-    const fail = { ifExists: 'fail' } as const;
-    const world = worldOf({ runs: [fail, fail, fail], freedoms: { skews: [0, 200] } });
-    expectNone(exploreAll(world, decide));
+  it.each<[IfExists, typeof violations]>([
+    ['reuse', isSafeAndLive],
+    ['fail', violations],
+  ])('of three runs with if-exists: %s is safe, and live but for fail', (ifExists, check) => {
+    const runs = Array(3).fill({ ifExists });
+    expectNone(exploreAll(worldOf({ runs, freedoms: { skews: [0, 200] } }), decide, check));
   });
 
   it.each([0, 50, 110, 2_990, 3_005, 5_050, 9_200, 10_000])(
@@ -50,12 +48,8 @@ describe('every interleaving', () => {
 
   it('of two runs, with a DELETE that is 10 s on its way, and whose response is lost, is safe', () => {
     const freedoms = { holdMs: [10_000], skews: [0], stamps: ['arrival'] } as const;
-    const world = worldOf({
-      runs: [{}, {}],
-      faults: { holds: 1, lost: 1, slowWrites: 1 },
-      freedoms,
-    });
-    expectNone(exploreAll(world, decide));
+    const faults = { holds: 1, lost: 1, slowWrites: 1 };
+    expectNone(exploreAll(worldOf({ runs: [{}, {}], faults, freedoms }), decide));
   });
 
   it('with a list that lacks what others show deletes nothing that a green run names', () => {

@@ -1,6 +1,7 @@
 import type { Action } from '../../src/connection/action.js';
 import { decide } from '../../src/connection/decide.js';
 import type { Picture, Sighting } from '../../src/connection/picture.js';
+import { byAge } from '../../src/connection/sightings.js';
 import type { Decide } from './runs.js';
 import type { World } from './world.js';
 import { type WorldOptions, worldOf } from './worlds.js';
@@ -60,10 +61,8 @@ const oldestStays = acting((action, { sightings, creates }) => {
   if (action.kind !== 'wait' || action.reason !== 'race') return action;
   const own = sightings.find(({ connection }) => connection.id === creates[0]?.id);
   const rivals = sightings.filter((one) => one !== own && one.gone === undefined);
-  const isOldest = rivals.every(
-    ({ connection }) => (connection.createdAt ?? 0) > (own?.connection.createdAt ?? 0),
-  );
-  return own !== undefined && isOldest
+  const isOldest = own !== undefined && rivals.every((one) => byAge(own, one) < 0);
+  return isOldest
     ? { kind: 'done', verdict: { kind: 'created', connection: own.connection } }
     : action;
 });

@@ -35,11 +35,10 @@ async function holds({ before, runs, faults, options }: FuzzCase): Promise<void>
       }),
     );
     for (const rule of faults) simulator.script(rule);
-    const clocks = runs.map((_, index) => time.join(index));
+    const joined = runs.map((run, index) => ({ ...run, clock: time.join(index) }));
     const ended = await Promise.all(
-      runs.map(async (run, index): Promise<Run> => {
-        const { startMs, isMarked, ifExists, timeoutMs } = run;
-        const clock = clocks[index] ?? time.join();
+      joined.map(async (run, index): Promise<Run> => {
+        const { startMs, isMarked, ifExists, timeoutMs, clock } = run;
         await clock.sleep(startMs, new AbortController().signal);
         const origin = `run ${index}`;
         const connectionDescription = isMarked ? undefined : `Created by ${origin}`;
