@@ -20,17 +20,17 @@ it('a test that passes is said', async () => {
 });
 
 const given = { authParams: { key: 'secret' } };
-const said = 'said: access denied.';
+const said = 'said: s3.acme.test: access denied.';
 it.each<[Existing['operation'], Partial<WantedConnection>, string | undefined, string?, string?]>([
   ['created', given, undefined],
   ['updated', given, undefined],
   ['reused', {}, undefined],
   ['reused', {}, 'Not sent to Adobe: the given description.'],
-  ['reused', given, NOTE, 'access denied', NOTE],
-  ['created', {}, undefined, 'access denied.'],
+  ['reused', given, NOTE, 's3.acme.test: access denied', NOTE],
+  ['created', {}, undefined, 's3.acme.test: access denied.'],
   ['created', {}, undefined, ''],
 ])('a test that fails ends the step: %s, %j', async (operation, wanted, note, text, advice) => {
-  const reason = text === '' ? undefined : (text ?? 'access denied');
+  const reason = text === '' ? undefined : (text ?? 's3.acme.test: access denied');
   const { task } = bench({ wanted, turns: { test: [respond({ passed: false, reason })] } });
   await expect(testConnection({ ...MINE, operation, note }, task)).rejects.toMatchObject({
     message: `The ${WHAT} (mine) was ${operation}, but Adobe's test of it failed and ${reason === undefined ? 'gave no reason.' : said}`,

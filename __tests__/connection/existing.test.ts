@@ -72,8 +72,8 @@ describe('what exists is usable', () => {
   });
   it.each<[string, Connection, (Connection | undefined)[], object]>([
     ['disabled', { ...MINE, state: 'disabled' }, [], lasting('disabled')],
-    ['a draft in the end', INITIALIZING, [{ ...MINE, state: 'draft' }], lasting('draft')],
-    ['in another state', { ...MINE, state: 'any' }, [], lasting('any')],
+    ['so in the end', INITIALIZING, [{ ...MINE, state: 'not updating' }], lasting('not updating')],
+    ['in another state', { ...MINE, state: 'updating failed' }, [], lasting('updating failed')],
     ['gone', INITIALIZING, [undefined], GONE],
     ['without an etag', NO_ETAG, [NO_ETAG], withoutEtag],
     ['not ready in time', INITIALIZING, [INITIALIZING], tooLate],

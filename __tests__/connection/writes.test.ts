@@ -127,7 +127,7 @@ describe('a create in doubt', () => {
     expect(waited(one)).toBeGreaterThanOrEqual(15_000);
   });
 
-  it('without a mark is reused, with a notice', async () => {
+  it('without a mark is reused, with a notice; one of others is not', async () => {
     const wanted = { connectionDescription: 'given' };
     const one = bench({ wanted, turns: { create: [carriedOut(LOST)] } });
     expect(await one.ensure()).toMatchObject({ operation: 'reused', connectionId: 'own' });
@@ -135,6 +135,9 @@ describe('a create in doubt', () => {
       "Connection own is reused. The response to this run's create was lost, so the step cannot tell whether this run or another one created it.",
     ]);
     expect(count(one, 'create')).toBe(1);
+    const marked = bench({ before: [OLDER], turns: { create: [LOST], list: [EMPTY] } });
+    expect(await marked.ensure()).toMatchObject({ operation: 'reused', connectionId: 'older' });
+    expect(marked.notices).toEqual([]);
   });
 });
 
