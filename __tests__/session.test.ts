@@ -75,12 +75,12 @@ describe('a session', () => {
     simulator.script({ on: 'spec', fault: { kind: 'status', status: 503 } });
     const { session, lines, findSpec } = open(simulator.url);
     await findSpec();
-    expect(session.requests).toMatchObject([{ result: '503' }, { result: '200' }]);
     expect(lines).toEqual([
       expect.stringMatching(/^GET \S+\/connectionSpecs: 503 in \d+ ms \(request ID \w+\)$/),
       'Attempt 1 failed (HTTP 503). Retrying in 0.3 s.',
       expect.stringMatching(/^GET \S+\/connectionSpecs: 200 in \d+ ms \(request ID \w+\)$/),
     ]);
+    expect(session.requests).toEqual([lines[0], lines[2]]);
   });
 
   it('hides secrets in what Adobe and IMS say', async () => {
@@ -115,7 +115,7 @@ describe('cancelling', () => {
       `Could not look up connection spec ${DATA_LAKE} in sandbox dev: ${CANCELLED}.`,
     );
     expect(session.deadline.signal.aborted).toBe(true);
-    expect(session.requests).toMatchObject([{ result: CANCELLED }]);
+    expect(session.requests).toEqual([expect.stringContaining(`: ${CANCELLED} in `)]);
   });
 
   it('before the session is opened lets no request out', async () => {

@@ -5,12 +5,12 @@ import type { Section } from '../sections.js';
  * path and the repository alone when the address is not certain: the runner names the workflow's server, and on
  * Enterprise Server with GitHub Connect and on GHE.com, actions come from github.com as well.
  */
-export function troubleshootingPlace(section: Section | undefined): string {
+export function troubleshootingPlace(section: Section | undefined, env = process.env): string {
   const path = `docs/troubleshooting.md${section === undefined ? '' : `#${section}`}`;
-  const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: action } = process.env;
+  const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: action } = env;
   // With `uses: ./`, there is no repository.
   if (!action) return `${path} of this action`;
-  const ref = `${process.env.GITHUB_ACTION_REF}`.split('/').map(encodeURIComponent).join('/');
+  const ref = `${env.GITHUB_ACTION_REF}`.split('/').map(encodeURIComponent).join('/');
   return server === 'https://github.com'
     ? `${server}/${action}/blob/${ref}/${path}`
     : `${path} of ${action}`;
