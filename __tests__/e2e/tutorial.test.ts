@@ -52,7 +52,7 @@ describe("the tutorial's connection", () => {
       `POST ${FLOW}/connections: 201 in … ms`,
       `GET ${FLOW}/connections: 200 in … ms`,
       '::endgroup::',
-      `Base connection ${ID}: created (etag ${ETAG})`,
+      `Base connection ${ID}: created (etag ${ETAG}).`,
     ]);
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(outputs).toEqual({
@@ -88,7 +88,7 @@ describe("the tutorial's connection", () => {
       `GET ${FLOW}/connectionSpecs: 200 in … ms`,
       `GET ${FLOW}/connections: 200 in … ms`,
       '::endgroup::',
-      `Base connection ${id}: reused (etag ${etag})`,
+      `Base connection ${id}: reused (etag ${etag}).`,
     ]);
     expect(exitCode).toBe(0);
     expect(outputs).toMatchObject({ 'connection-id': id, etag, operation: 'reused' });
