@@ -49,6 +49,9 @@ async function step(
   };
 }
 
+/** A file that is not there, a folder, nothing, and a full disk. */
+const BAD_FILES = ['/nowhere/file', import.meta.dirname, '', '/dev/full'];
+
 const S3 = {
   'connection-name': 'Orders',
   'connection-spec-id': AMAZON_S3,
@@ -108,20 +111,21 @@ describe('a step that goes well', () => {
     expect(failed).toBe(false);
   });
 
-  it('warns when the summary cannot be written, and ends as it would otherwise', async () => {
-    const WARNING =
-      /^::warning::Could not write the job summary \(GITHUB_STEP_SUMMARY: EISDIR: .*\)\.$/;
-    // No file can be appended to where a folder is.
-    const inFolder = () => void vi.stubEnv('GITHUB_STEP_SUMMARY', import.meta.dirname);
-    const good = await step({}, inFolder);
-    expect(good.lines.at(-2)).toContain(': created (etag ');
-    expect(good.lines.at(-1)).toMatch(WARNING);
-    expect([good.failed, Object.keys(good.outputs).length]).toEqual([false, 4]);
+  it.each(BAD_FILES)(
+    'warns when the summary is %s, and ends as it would otherwise',
+    async (file) => {
+      const WARNING = /^::warning::Could not write the job summary \(GITHUB_STEP_SUMMARY: .*\)\.$/;
+      const badSummary = () => void vi.stubEnv('GITHUB_STEP_SUMMARY', file);
+      const good = await step({}, badSummary);
+      expect(good.lines.at(-2)).toContain(': created (etag ');
+      expect(good.lines.at(-1)).toMatch(WARNING);
+      expect([good.failed, Object.keys(good.outputs).length]).toEqual([false, 4]);
 
-    const bad = await step({ sandbox: 'X' }, inFolder);
-    expect(bad.lines.at(-2)).toMatch(WARNING);
-    expect(bad.errors).toEqual([expect.stringMatching(/^Invalid inputs /)]);
-  });
+      const bad = await step({ sandbox: 'X' }, badSummary);
+      expect(bad.lines.at(-2)).toMatch(WARNING);
+      expect(bad.errors).toEqual([expect.stringMatching(/^Invalid inputs /)]);
+    },
+  );
 });
 
 describe('what the user should see', () => {
@@ -150,8 +154,12 @@ describe('what the user should see', () => {
   });
 
   it('is a warning, in the summary too, when a value looks like a mistake', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const { warnings, summary } = await step({ 'connection-spec-id': AMAZON_S3 });
-    expect(warnings[0]).toMatch(/^connection-name: "Dataset Base Connection" is the default/);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates are not verified/),
+      expect.stringMatching(/^connection-name: "Dataset Base Connection" is the default/),
+    ]);
     expect(summary).toContain('<th align="left">Warning</th><td>connection-name: ');
   });
 
@@ -243,17 +251,21 @@ describe('a step that fails', () => {
     );
   });
 
-  it('after the connection is made names it, also when the outputs cannot be written', async () => {
-    vi.stubEnv('GITHUB_OUTPUT', '/nowhere/output');
-    const { errors, lines, summary, connection } = await step();
-    const line = `Base connection ${connection?.id}: created (etag ${connection?.etag}).`;
-    expect(errors).toEqual([
-      expect.stringMatching(/^Could not write the outputs \(GITHUB_OUTPUT: /),
-    ]);
-    expect(errors[0]).toContain(line);
-    expect(lines.at(-2)).toBe(line);
-    expect(summary).toContain(`<th align="left">ID</th><td><code>${connection?.id}</code></td>`);
-  });
+  it.each(BAD_FILES)(
+    'since its outputs go to %s says what exists: it must not end green without outputs',
+    async (file) => {
+      vi.stubEnv('GITHUB_OUTPUT', file);
+      const { errors, lines, summary, connection, failed } = await step();
+      const line = `Base connection ${connection?.id}: created (etag ${connection?.etag}).`;
+      expect(errors).toEqual([
+        expect.stringMatching(/^Could not write the outputs \(GITHUB_OUTPUT: /),
+      ]);
+      expect(errors[0]).toContain(line);
+      expect(lines.at(-2)).toBe(line);
+      expect(summary).toContain(`<th align="left">ID</th><td><code>${connection?.id}</code></td>`);
+      expect(failed).toBe(true);
+    },
+  );
 
   it('says no more of the other of two requests once one has failed', async () => {
     const { lines, failed } = await step({}, (simulator) => {
@@ -276,6 +288,24 @@ describe('a step that fails', () => {
     ]);
     expect(failed).toBe(true);
   });
+});
+
+const TEXT = '<img src=x onerror=alert(1)></td> | `code` **b** [l](https://e.test) &lt; "q" # x';
+it.each([
+  ['names', { 'connection-name': TEXT }, 200],
+  ['what Adobe says', {}, 403],
+])('shows %s as they are, whatever they mean in Markdown or HTML', async (_, given, status) => {
+  const body = JSON.stringify({ title: `x\n\n# ${TEXT}` });
+  const { summary, failed } = await step(given, (simulator) => {
+    if (status !== 200) simulator.script({ on: 'spec', fault: { kind: 'status', status, body } });
+  });
+  expect(failed).toBe(status !== 200);
+  const own = /<\/?(?:h3|p|strong|br|table|tr|th|td|code|details|summary|ul|li)\b/g;
+  expect(summary.replaceAll(own, '')).not.toContain('<');
+  // One line of HTML: Markdown has no say in it, except for what it takes for code.
+  expect(summary).toMatch(/^<h3>[^\n`]*\n+$/);
+  const shown = summary.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+  expect(shown).toContain(TEXT);
 });
 
 describe('testing the connection', () => {

@@ -1,19 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AdobeError, OwnError, StepError, StoppedError } from '../../src/errors.js';
 import { formatFailure, toOwnError } from '../../src/runner/failure.js';
-import { describeOrigin, troubleshootingPlace } from '../../src/runner/links.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
-function giveEnvironment(variables: Record<string, string | undefined>): void {
-  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-}
-
-const ACTION = {
-  GITHUB_SERVER_URL: 'https://github.com',
-  GITHUB_ACTION_REPOSITORY: 'acme/aep',
-  GITHUB_ACTION_REF: 'v1',
-};
 const PAGE = 'https://github.com/acme/aep/blob/v1/docs/troubleshooting.md';
 const NOT_SENT = { mayHaveSucceeded: false, retryable: false };
 
@@ -40,7 +30,9 @@ describe('an error that was written for a person', () => {
       `It is invalid:\n- a\n- b\nCorrect it.\nTroubleshooting: ${PAGE}`,
     ],
   ])('%s ends with its advice and a link', (error, text) => {
-    giveEnvironment(ACTION);
+    vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
+    vi.stubEnv('GITHUB_ACTION_REPOSITORY', 'acme/aep');
+    vi.stubEnv('GITHUB_ACTION_REF', 'v1');
     expect(toOwnError(error)).toBe(error);
     expect(formatFailure(error)).toBe(text);
   });
@@ -62,37 +54,4 @@ it.each([
   expect(error.advice).toBe(
     'Run the step again: it uses what exists already. Please report this message as an issue of the action.',
   );
-});
-
-describe('the place that has more', () => {
-  const SECTION = 'docs/troubleshooting.md#sandbox';
-  it.each([
-    [{}, `${PAGE}#sandbox`],
-    [{ GITHUB_ACTION_REF: 'feature/x-1' }, `${PAGE.replace('v1', 'feature/x-1')}#sandbox`],
-    [{ GITHUB_ACTION_REF: 'fix#1?"' }, `${PAGE.replace('v1', 'fix%231%3F%22')}#sandbox`],
-    // There, the action may be on github.com all the same.
-    [{ GITHUB_SERVER_URL: 'https://ghe.acme.com' }, `${SECTION} of acme/aep`],
-    [{ GITHUB_SERVER_URL: 'https://acme.ghe.com' }, `${SECTION} of acme/aep`],
-    [{ GITHUB_SERVER_URL: undefined }, `${SECTION} of acme/aep`],
-    // As with `uses: ./`.
-    [{ GITHUB_ACTION_REPOSITORY: '' }, `${SECTION} of this action`],
-    [{ GITHUB_ACTION_REPOSITORY: undefined }, `${SECTION} of this action`],
-  ])('with %j is %s', (changes, place) => {
-    giveEnvironment({ ...ACTION, ...changes });
-    expect(troubleshootingPlace('sandbox')).toBe(place);
-    expect(troubleshootingPlace(undefined)).toBe(place.replace('#sandbox', ''));
-  });
-});
-
-it.each([
-  ['123456', 'GitHub Actions: https://ghe.acme.com/acme/boot/actions/runs/123456, attempt 2'],
-  [undefined, 'aep-base-connection'],
-])('a connection comes from run %s: %s', (run, origin) => {
-  giveEnvironment({
-    GITHUB_SERVER_URL: 'https://ghe.acme.com',
-    GITHUB_REPOSITORY: 'acme/boot',
-    GITHUB_RUN_ID: run,
-    GITHUB_RUN_ATTEMPT: '2',
-  });
-  expect(describeOrigin('4f2a9c1e')).toBe(`Created by ${origin} (4f2a9c1e)`);
 });
