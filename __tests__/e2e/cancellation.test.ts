@@ -152,18 +152,6 @@ it.each<[Fault, string]>([
   },
 );
 
-it.each<[Endpoint, Fault]>([
-  ['token', { kind: 'hang' }],
-  ['spec', { kind: 'stall' }],
-  ['list', { kind: 'hang' }],
-])('the deadline ends a %s that never comes (%j)', async (on, fault) => {
-  const { simulator, run } = await openStage();
-  simulator.script({ on, times: 99, fault });
-  const error = errorOf(await run({ 'timeout-seconds': '1' }));
-  expect(error).toContain('deadline of 1 s (timeout-seconds) passed');
-  expect(count(simulator, 'create')).toBe(0);
-});
-
 /** Waits for the first request of that kind; a step that ends without it fails the test at once. */
 async function arrived(simulator: Simulator, endpoint: Endpoint, { child }: RunningStep) {
   await vi.waitUntil(() => count(simulator, endpoint) > 0 || child.exitCode !== null, {

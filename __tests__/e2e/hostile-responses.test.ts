@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../local-runner/run-action.js';
-import type { Endpoint, Fault } from '../../simulator/faults/script.js';
+import type { Endpoint } from '../../simulator/faults/script.js';
 import { expectOnlyOwnCommands } from '../support/e2e/sinks.js';
 import { annotations, openStage } from '../support/e2e/stage.js';
 import { openStrangeServer } from '../support/e2e/strange-server.js';
@@ -84,17 +84,6 @@ describe('text that looks like workflow commands', () => {
     });
     expectOnlyOwnCommands(result);
   });
-});
-
-it.each<[Endpoint, Fault]>([
-  ['spec', { kind: 'huge', bytes: 20 * 1024 * 1024 }],
-  ['list', { kind: 'endless' }],
-])('a response of the %s without end ends the step, and nothing is created', async (on, fault) => {
-  const { simulator, run } = await openStage();
-  simulator.script({ on, times: 99, fault });
-  const result = await run({ 'timeout-seconds': '3' });
-  expectRefusal(result, on, /4 MB|deadline/);
-  expect(simulator.store.connections('dev')).toEqual([]);
 });
 
 it.each(ENDPOINTS)('redirects of the %s are not followed', async (on) => {

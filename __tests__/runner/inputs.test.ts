@@ -5,6 +5,7 @@ import { StepError } from '../../src/errors.js';
 import { INPUT_RULES, type InputRule } from '../../src/runner/input-rules.js';
 import { type Inputs, readInputs } from '../../src/runner/inputs.js';
 import { giveInputs, LEAST } from '../support/given-inputs.js';
+import { goodInputs } from '../support/inputs.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -30,28 +31,13 @@ function problemsWith(given: Record<string, string>): string[] {
 const S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
 const TOKEN = { 'client-secret': '', 'access-token': 'a.token' };
 
-const LEAST_INPUTS: Inputs = {
-  sandbox: 'dev',
-  connectionName: 'Dataset Base Connection',
-  connectionSpecId: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c',
-  connectionDescription: undefined,
-  imsOrgId: '5C1328435BF324E90A49402A@AdobeOrg',
-  apiKey: 'demo-client-id',
+const LEAST_INPUTS = goodInputs({
   credential: {
     kind: 'client-secret',
     clientSecret: 'demo-client-secret',
     scopes: 'openid,session,AdobeID,read_organizations,additional_info.projectedProductContext',
   },
-  ifExists: 'reuse',
-  dryRun: false,
-  authSpecName: undefined,
-  authParams: undefined,
-  testConnection: false,
-  exportAccessToken: false,
-  platformUrl: 'https://platform.adobe.io',
-  imsUrl: 'https://ims-na1.adobelogin.com',
-  timeoutMs: 120_000,
-};
+});
 
 describe('an input that is left out', () => {
   it('has the default of action.yml, also when a wrapper passes it on empty', () => {
@@ -127,7 +113,7 @@ describe('a good value', () => {
     ['test-connection', 'testConnection', [['true', true]]],
     ['export-access-token', 'exportAccessToken', [['true', true]]],
     ['auth-params', 'authParams', [['{"a":{"b":"c"}}', { a: { b: 'c' } }]]],
-    ['platform-url', 'platformUrl', [['https://a.adobe.io/', 'https://a.adobe.io']]],
+    ['platform-url', 'platformUrl', [['HTTPS://A.Adobe.io:443/?', 'https://a.adobe.io']]],
     ['ims-url', 'imsUrl', [['http://localhost:1/', 'http://localhost:1']]],
     [
       'timeout-seconds',

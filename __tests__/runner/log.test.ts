@@ -46,8 +46,8 @@ it('closes a group, keeps warnings and notices, and says nothing of details with
   log.warning('b');
   expect(output.lines).toEqual(['::endgroup::', '::notice::a', '::warning::b']);
   expect(log.remarks).toEqual([
-    { kind: 'notice', text: 'a' },
-    { kind: 'warning', text: 'b' },
+    { kind: 'Notice', text: 'a' },
+    { kind: 'Warning', text: 'b' },
   ]);
 });
 

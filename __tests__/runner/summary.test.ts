@@ -41,8 +41,8 @@ describe('the summary', () => {
   it('has rows for what was not applied, and for warnings and notices', () => {
     const note = 'The given credentials were not sent, since if-exists is "reuse".';
     const summary = summaryOf({ outcome: { ...CREATED, operation: 'reused', note } }, [
-      { kind: 'notice', text: 'Left unchanged: <c-1>.' },
-      { kind: 'warning', text: 'There are 2.' },
+      { kind: 'Notice', text: 'Left unchanged: <c-1>.' },
+      { kind: 'Warning', text: 'There are 2.' },
     ]);
     const notApplied = row('Not applied', note.replaceAll('"', '&#34;'));
     const remarks = `${row('Notice', 'Left unchanged: &#60;c-1&#62;.')}${row('Warning', 'There are 2.')}`;
@@ -103,7 +103,7 @@ it('long text leaves the summary below the 1 MiB that GitHub takes', () => {
       failure: new StepError(`${long}\n`.repeat(20), { advice: long }),
       requests: Array.from({ length: 500 }, () => long),
     },
-    Array.from({ length: 20 }, () => ({ kind: 'warning', text: long })),
+    Array.from({ length: 20 }, () => ({ kind: 'Warning', text: long })),
   );
   expect(summary.length).toBeLessThan(1024 * 1024);
 });

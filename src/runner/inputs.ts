@@ -44,7 +44,7 @@ export function readInputs(mask: (secret: string) => void): Inputs {
     return value ?? '';
   };
   const flag = (name: InputName) => /^true$/i.test(read(name));
-  const address = (name: InputName) => read(name).replace(/\/$/, '');
+  const address = (name: InputName) => URL.parse(read(name))?.origin ?? '';
   const clientSecret = read('client-secret');
   const accessToken = read('access-token');
   if (clientSecret === '' && accessToken === '') missing.push('client-secret (or access-token)');
@@ -53,9 +53,8 @@ export function readInputs(mask: (secret: string) => void): Inputs {
   }
   const scopes = () =>
     read('scopes')
-      .split(/[,\s]+/)
-      .filter(Boolean)
-      .join(',');
+      .match(/[^,\s]+/g)
+      ?.join(',') ?? '';
   // As it was given, so that line and column are those of the workflow's author.
   const authParams = core.getInput('auth-params', { trimWhitespace: false });
   const inputs: Inputs = {

@@ -5,7 +5,7 @@ import { createRedactor } from './secrets.js';
 
 /** A warning or a notice, as it was shown. */
 export interface Remark {
-  kind: 'warning' | 'notice';
+  kind: 'Warning' | 'Notice';
   text: string;
 }
 
@@ -27,7 +27,7 @@ export function openLog() {
   function remark(kind: Remark['kind'], text: string): void {
     const said = { kind, text: clean(text) };
     remarks.push(said);
-    const show = kind === 'warning' ? core.warning : core.notice;
+    const show = kind === 'Warning' ? core.warning : core.notice;
     show(said.text);
   }
 
@@ -40,9 +40,9 @@ export function openLog() {
       if (core.isDebug()) core.debug(clean(text));
     },
     /** Annotates the step. */
-    warning: (text: string) => remark('warning', text),
+    warning: (text: string) => remark('Warning', text),
     /** Likewise, for what is worth knowing and no trouble. */
-    notice: (text: string) => remark('notice', text),
+    notice: (text: string) => remark('Notice', text),
     /** Marks the step as failed, with one annotation; it may have several lines. */
     fail: (message: string) => core.setFailed(redact(message).split('\n').map(toLine).join('\n')),
     /** Opens a folded group of lines. Groups do not nest. */

@@ -38,11 +38,12 @@ export function setOutputs(
   if (operation !== 'would-create') {
     values.unshift(['connection-id', outcome.connectionId], ['etag', outcome.etag]);
   }
-  for (const [name, value] of values) {
-    const rest = redact(value).replaceAll('***', '');
-    if (value.length - rest.length < SURELY_SECRET) continue;
+  const repeating = values.find(
+    ([, value]) => value.length - redact(value).replaceAll('***', '').length >= SURELY_SECRET,
+  );
+  if (repeating !== undefined) {
     throw new StepError(
-      `Adobe's response has a secret of this step where the ${name} should be, so no output was set. ${describeOutcome(outcome)}`,
+      `Adobe's response has a secret of this step where the ${repeating[0]} should be, so no output was set. ${describeOutcome(outcome)}`,
       {
         advice: 'Check platform-url and any proxy in between.',
         section: 'a-response-that-is-not-adobes',

@@ -32,9 +32,7 @@ export function writeSummary(
 ): void {
   const text: Escape = (value) =>
     cut(toSingleLine(redact(value)), MAX_TEXT).replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`);
-  const remarkRows = remarks.map(
-    (one): Row => [one.kind === 'warning' ? 'Warning' : 'Notice', text(one.text)],
-  );
+  const remarkRows = remarks.map((remark): Row => [remark.kind, text(remark.text)]);
   const html = [
     `<h3>${heading(report, text)}</h3>`,
     report.failure === undefined ? '' : failureParagraphs(report.failure, text),
