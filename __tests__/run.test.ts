@@ -101,16 +101,6 @@ describe('a step that goes well', () => {
     expect(summary).toContain('in sandbox <code>dev</code>');
   });
 
-  it('sets no ID in a dry run that would create, and says that nothing was written', async () => {
-    const { lines, outputs, calls, failed } = await step({ 'dry-run': 'true' });
-    expect(lines.at(-1)).toBe(
-      'Dry run: the base connection would be created. Nothing was changed.',
-    );
-    expect(outputs).toEqual({ operation: 'would-create', 'connection-spec-version': '1.0' });
-    expect(calls).not.toContain('create');
-    expect(failed).toBe(false);
-  });
-
   it.each(BAD_FILES)(
     'warns when the summary is %s, and ends as it would otherwise',
     async (file) => {
@@ -200,26 +190,12 @@ describe('the access token', () => {
 });
 
 describe('a step that fails', () => {
-  it.each([
-    ['{"s3AccessKey":"$KEY","s3SecretKey":"********"}', 'placeholders', 's3AccessKey, s3SecretKey'],
-    [
-      '{"AEP_SECRET":"demo-client-secret","github_token":"ghs_x"}',
-      "the step's own",
-      'AEP_SECRET, github_token',
-    ],
-  ])('because of %s sends nothing, and shows no value', async (authParams, what, names) => {
-    const given = { ...S3, 'auth-params': authParams, 'if-exists': 'update' };
-    const { errors, calls, shown, summary } = await step(given);
-    expect(errors).toEqual([expect.stringMatching(`auth-params: has ${what}.*\\(${names}\\)`)]);
-    expect(calls).toEqual([]);
-    expect([...shown, summary].join()).not.toMatch(/\*\*\*\*|\$KEY|<s3|demo-client-secret|ghs_x/);
-  });
-
   it('because of its inputs shows every problem in one annotation, and leads to the page', async () => {
     vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
     vi.stubEnv('GITHUB_ACTION_REPOSITORY', 'acme/aep');
     vi.stubEnv('GITHUB_ACTION_REF', 'v1');
-    const given = { sandbox: 'DEV', 'dry-run': 'yes' };
+    const authParams = '{"s3AccessKey":"$KEY","s3SecretKey":"********","github_token":"ghs_x"}';
+    const given = { sandbox: 'DEV', 'dry-run': 'yes', 'auth-params': authParams };
     const { errors, shown, calls, failed, summary } = await step(given);
     const url = 'https://github.com/acme/aep/blob/v1/docs/troubleshooting.md#inputs';
     expect(errors.map((error) => error.split('\n'))).toEqual([
@@ -227,10 +203,13 @@ describe('a step that fails', () => {
         'Invalid inputs (nothing was sent to Adobe):',
         expect.stringMatching(/^sandbox: is invalid; expected/),
         'dry-run: is invalid; expected true or false.',
+        expect.stringMatching(/^auth-params: has the step's own .*\(github_token\)/),
+        expect.stringMatching(/^auth-params: has placeholders, .*\(s3AccessKey, s3SecretKey\)/),
         `Troubleshooting: ${url}`,
       ],
     ]);
     expect(shown).toHaveLength(1);
+    expect([...shown, summary].join()).not.toMatch(/\*\*\*\*|\$KEY|ghs_x/);
     expect(summary).toMatch(
       /^<h3>AEP base connection: failed<\/h3><p>Invalid inputs .*<ul><li>sandbox: .*<\/li><\/ul>/,
     );

@@ -123,17 +123,3 @@ describe('cancelling', () => {
     expect(session.deadline.signal.aborted).toBe(false);
   });
 });
-
-it('abandoning stops requests under way without another word', async () => {
-  let arrived = () => {};
-  const arrival = new Promise<void>((resolve) => {
-    arrived = resolve;
-  });
-  const hostile = await startHostileServer(() => arrived());
-  const { session, lines, findSpec } = open(hostile.url);
-  await Promise.all([
-    expect(findSpec()).rejects.toThrow('the step has ended'),
-    arrival.then(() => session.abandon()),
-  ]);
-  expect([session.requests, lines]).toEqual([[], []]);
-});

@@ -103,17 +103,6 @@ it.each<Endpoint>(['token', 'spec', 'list'])(
   },
 );
 
-it('cancelled while it waits to try again, the step ends', async () => {
-  const { simulator, start } = await openStage();
-  const headers = { 'Retry-After': '60' };
-  simulator.script({ on: 'spec', fault: { kind: 'status', status: 503, headers } });
-  const step = await start();
-  await says(step, 'Attempt 1 failed');
-  step.child.kill('SIGINT');
-  expect(errorOf(await step.result)).toContain('cancelled (SIGINT)');
-  expect(count(simulator, 'create')).toBe(0);
-});
-
 it('cancelled while a duplicate waits to be deleted, the step names both', async () => {
   const { simulator, start } = await openStage();
   const older = simulator.store.add('dev', { name: 'Dataset Base Connection' });

@@ -3,7 +3,7 @@ import { shownLog } from '../../local-runner/log-view.js';
 import type { Step } from '../../local-runner/run-action.js';
 import { DEMO } from '../../simulator/demo-values.js';
 import { expectHidden, expectOnlyOwnCommands } from '../support/e2e/sinks.js';
-import { annotations, openStage } from '../support/e2e/stage.js';
+import { openStage } from '../support/e2e/stage.js';
 import { openStrangeServer } from '../support/e2e/strange-server.js';
 
 const S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
@@ -49,18 +49,6 @@ describe.each([
       expectOnlyOwnCommands(result);
     }
     expect(stage.simulator.store.connections('dev')[0]?.auth?.params).toEqual(CREDENTIALS);
-  });
-
-  it('when Adobe says why its test of the credentials failed, and repeats them', async () => {
-    const stage = await openStage();
-    const errorMessage = `cannot log in as ${CREDENTIALS.s3AccessKey} with ${CREDENTIALS.s3SecretKey}`;
-    stage.simulator.store.setTestResult('*', { result: false, errorMessage });
-    const result = await stage.run(WITH_CREDENTIALS, { env });
-    expectHidden(result, PIECES);
-    expectOnlyOwnCommands(result);
-    expect(annotations('error', result.stdout)).toEqual([
-      expect.stringContaining('cannot log in as *** with ***'),
-    ]);
   });
 });
 
