@@ -839,13 +839,12 @@ function decide(picture, wanted) {
 }
 function decideOwn(own, create, alive, picture) {
     const age = picture.now - create.sentAt;
-    const index = alive.indexOf(own);
     const [oldest] = alive;
-    if (oldest && index > 0) {
+    if (oldest && oldest !== own) {
         const isLast = isEstablished(oldest, picture) && areStamped(oldest, own);
         return age < GIVE_WAY_MS || isLast
             ? deleteOwn(own, oldest, picture)
-            : poll(firstSeen(alive.slice(0, index)), 'race', picture);
+            : poll(firstSeen(alive), 'race', picture);
     }
     const { firstListedAt, listedLate } = own;
     const rivals = alive.filter((one) => one !== own && one.firstSeenAt <= (firstListedAt ?? Number.POSITIVE_INFINITY));
@@ -3075,7 +3074,10 @@ function jsonTokens(text) {
     let name = '';
     return [...text.matchAll(TOKEN)].map(({ 0: token, index: offset }) => {
         if (!token.startsWith('"')) {
-            return { kind: BRACKETS[token] ?? 'number', text: token, name, offset };
+            const kind = BRACKETS[token] ?? 'number';
+            if (kind === 'close')
+                name = '';
+            return { kind, text: token, name, offset };
         }
         COLON.lastIndex = offset + token.length;
         const kind = COLON.test(text) ? 'key' : 'string';
@@ -3608,7 +3610,7 @@ function describeMissing(names) {
 ;// CONCATENATED MODULE: ./lib/runner/secrets.js
 
 const WEB_TOKEN = /eyJ[\w-]{10,}(?:\.[\w-]+){0,2}/g;
-const ORDINARY = /^(?:.{0,3}|true|false|null|none|undefined|enabled|disabled|[\s\W_]*|\[object Object\]|-----(?:BEGIN|END) [A-Z0-9 ]+-----)$/i;
+const ORDINARY = /^(?:.{0,3}|true|false|null|none|undefined|enabled|disabled|[\s{}[\]()<>,:;"'=.*_-]*|\[object Object\]|-----(?:BEGIN|END) [A-Z0-9 ]+-----)$/i;
 const SHORTEST_LINE = 8;
 function partsOf(secret) {
     const lines = secret.split(/[\r\n]+|(?:\\[rn])+/).map((line) => line.trim());
@@ -3875,7 +3877,7 @@ function parseItems(json) {
 }
 function parseSpec(item) {
     const { id, version, authSpec, attributes } = item;
-    if (!isId(id) || typeof version !== 'string')
+    if (!isId(id) || !isId(version))
         return undefined;
     const name = nonBlankString(item.name);
     const authSpecs = Array.isArray(authSpec) ? authSpec : [];
