@@ -34,7 +34,7 @@ test('each file of the map exists, once, and its link leads to it', () => {
 test('it takes as long as it says', () => {
   const lines = listed
     .filter((path) => sources.includes(path))
-    .flatMap((path) => read(path).split('\n'));
+    .flatMap((path) => read(path).trimEnd().split('\n'));
   const said = /At 40 lines a minute, all of them take about (\d+) minutes/.exec(map)?.[1];
   const late = Math.abs(lines.length / 40 - Number(said));
   expect(late, `they have ${lines.length} lines`).toBeLessThanOrEqual(5);
