@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAuth, type GivenAuth, requireNoAuth } from '../../src/adobe/auth-spec.js';
-import { type AuthSpec, type ConnectionSpec, parseSpec } from '../../src/adobe/resources.js';
+import type { AuthSpec, ConnectionSpec } from '../../src/adobe/resources.js';
 import { StepError } from '../../src/errors.js';
 import type { JsonObject } from '../../src/json.js';
-import { PRINTED_SPECS } from '../support/adobe/printed-specs.js';
 
 function specWith(authSpecs: AuthSpec[], changes: Partial<ConnectionSpec> = {}): ConnectionSpec {
   return { id: 'spec-1', version: '1.0', name: 'x', authSpecs, authOptional: false, ...changes };
@@ -131,47 +130,38 @@ describe('no credentials', () => {
   });
 });
 
-describe('credentials that Adobe’s pages send', () => {
-  const OF = new Map(PRINTED_SPECS.map((printed) => [printed.spec.name, printed]));
-  const printed = (name: string) => {
-    const { spec, authParams } = OF.get(name) ?? expect.unreachable(name);
-    return { spec: parseSpec(spec) ?? expect.unreachable(name), authParams };
-  };
+/** A schema with these properties. */
+const describing = (names: string, required: string) => ({
+  properties: Object.fromEntries(names.split(' ').map((name) => [name, TEXT])),
+  required: required.split(' '),
+});
+const paramsOf = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, 'x']));
 
-  it.each([...OF.keys()])('get through: %s', (name) => {
-    const { spec, authParams } = printed(`${name}`);
-    expect(check(spec, { authParams }).auth?.params).toBe(authParams);
-  });
-
-  it('get through without a word where the spec requires what it does not describe', () => {
-    const { spec } = printed('amazon-s3');
-    const authParams = { s3AccessKey: 'x', s3SecretKey: 'x' };
-    expect(check(spec, { authParams }).findings).toEqual([]);
-  });
-
-  it('get through with a warning where the spec has another spelling', () => {
-    const { spec, authParams } = printed('azure-file-storage');
-    expect(check(spec, { authParams }).findings).toEqual([
-      'auth-params: userId is not a property that "Basic Authentication" of connection spec azure-file-storage knows; did you mean userid?',
-    ]);
-  });
-
-  it('of another source are one line', () => {
-    const authParams = { host: 'h', port: 22, userName: 'sftp', password: 'p' };
-    const said = (type: string, name: string, takes: string) =>
-      `auth-params: "${type}" of connection spec ${name} does not have host, port, userName, password; it takes ${takes}`;
-    const s3 = printed('amazon-s3').spec;
-    expect(check(s3, { authParams }).findings).toEqual([
-      said('Access Key', 'amazon-s3', 's3AccessKey, s3SecretKey'),
-    ]);
-    const { spec } = printed('google-big-query');
-    expect(refusalOf(spec, { authParams })).toMatchObject({
-      message: said(
-        'Basic Authentication',
-        'google-big-query',
-        'project, clientId, clientSecret, refreshToken',
-      ),
-      advice: expect.stringContaining('docs/sources.md'),
+describe('credentials that Adobe’s pages send get through', () => {
+  it.each([
+    ['as the spec has them', 'url tenant', 'tenant url', 'url tenant', []],
+    [
+      'where the spec requires what it does not describe (amazon-s3)',
+      's3AccessKey s3SecretKey',
+      'accessKeyId secretAccessKey',
+      's3AccessKey s3SecretKey',
+      [],
+    ],
+    [
+      'with a warning where the spec has another spelling (azure-file-storage)',
+      'host userid password',
+      'host userid password',
+      'host userId password',
+      [
+        'auth-params: userId is not a property that "Basic" of connection spec x knows; did you mean userid?',
+      ],
+    ],
+  ])('%s', (_, described, required, sent, findings) => {
+    const spec = specWith([{ name: 'Basic', spec: describing(described, required) }]);
+    const params = paramsOf(sent);
+    expect(check(spec, { authParams: params })).toEqual({
+      auth: { specName: 'Basic', params },
+      findings,
     });
   });
 });
@@ -179,19 +169,15 @@ describe('credentials that Adobe’s pages send', () => {
 describe('credentials that certainly lack something', () => {
   it('are refused with everything that is wrong', () => {
     const authParams = { serviceURL: 'x', region: 'y' };
-    expect(refusalOf(ONE_TYPE, { authParams }).message.split('\n')).toEqual([
+    const { message, advice } = refusalOf(ONE_TYPE, { authParams });
+    expect(advice).toContain('docs/sources.md');
+    expect(message.split('\n')).toEqual([
       'auth-params: is invalid for "Access Key" of connection spec x:',
       'accessKey: is missing',
       'secret: is missing',
       'auth-params: serviceURL is not a property that "Access Key" of connection spec x knows; did you mean serviceUrl?',
       'auth-params: region is not a property that "Access Key" of connection spec x knows; known are accessKey, secret, serviceUrl',
     ]);
-  });
-
-  it('are refused when there are none', () => {
-    expect(refusalOf(specWith([ROLE]), { authParams: {} }).message).toBe(
-      'auth-params: is invalid for "Role" of connection spec x:\narn: is missing',
-    );
   });
 
   it.each<[string, JsonObject, JsonObject]>([
@@ -206,10 +192,15 @@ describe('credentials that certainly lack something', () => {
     expect(check(spec, { authParams }).auth?.params).toBe(authParams);
   });
 
-  it('are certain to when only what has its own place is like it', () => {
+  it.each<[string, JsonObject]>([
+    ['there are none', {}],
+    ['only what has its own place is like it', { arn2: 'x' }],
+  ])('are refused when %s', (_, authParams) => {
     const schema = { properties: { arn: TEXT, arn2: TEXT }, required: ['arn'] };
     const spec = specWith([{ name: 'Role', spec: schema }]);
-    expect(refusalOf(spec, { authParams: { arn2: 'x' } }).message).toContain('arn: is missing');
+    expect(refusalOf(spec, { authParams }).message).toBe(
+      'auth-params: is invalid for "Role" of connection spec x:\narn: is missing',
+    );
   });
 
   it('are not taken for what every object has', () => {

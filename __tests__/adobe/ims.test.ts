@@ -95,7 +95,7 @@ describe('a refusal says what to check', () => {
       401,
       { error: 'unauthorized_client' },
       'HTTP 401, unauthorized_client.',
-      'Check api-key: its credential must be of the type OAuth Server-to-Server',
+      'of the type OAuth Server-to-Server, in a project that has the Experience Platform API',
     ],
     ['no code', 403, '', 'HTTP 403.', 'Check api-key, client-secret and scopes'],
     [
