@@ -4,164 +4,110 @@ import type { GatewayOptions } from '../../src/adobe/gateway.js';
 import type { TokenSource } from '../../src/adobe/ims.js';
 import { AdobeError, StoppedError } from '../../src/errors.js';
 import { RequestError } from '../../src/http/causes.js';
-import { failureOf, type Scripted, scriptedService } from '../support/adobe/scripted-service.js';
-import { openSimulated } from '../support/flow-service.js';
+import {
+  failureOf,
+  refused,
+  type Scripted,
+  scriptedService,
+} from '../support/adobe/scripted-service.js';
 
 const ID = 'c1';
 const NEW = { name: 'n', connectionSpec: { id: 's', version: '1.0' } };
 const PATCH = [{ op: 'add', path: '/description', value: 'd' } as const];
 
-const read = (service: FlowService) => service.getConnection(ID);
-const create = (service: FlowService) => service.createConnection(NEW);
-const update = (service: FlowService) => service.patchConnection(ID, '"e"', PATCH);
-const remove = (service: FlowService) => service.deleteConnection(ID);
+type Send = (service: FlowService) => Promise<unknown>;
+const read: Send = (service) => service.getConnection(ID);
+const create: Send = (service) => service.createConnection(NEW);
+const update: Send = (service) => service.patchConnection(ID, '"e"', PATCH);
+const remove: Send = (service) => service.deleteConnection(ID);
 
 /** A body with what each request expects. */
 const OK: Scripted = { body: { id: ID, items: [{ id: ID }], result: true } };
+const READING = 'Could not read connection c1 in sandbox dev: ';
 
-describe('a request', () => {
-  it('has all headers that the gateway asks for', async () => {
-    const { flowService, requests } = scriptedService([OK]);
-    await read(flowService);
-    expect(requests).toEqual([
-      {
-        method: 'GET',
-        url: `https://platform.test/data/foundation/flowservice/connections/${ID}`,
-        headers: {
-          accept: 'application/json',
-          authorization: 'Bearer demo-access-token',
-          'x-api-key': 'demo-client-id',
-          'x-gw-ims-org-id': '5C1328435BF324E90A49402A@AdobeOrg',
-          'x-sandbox-name': 'dev',
-        },
-      },
-    ]);
-  });
-
-  it('sends its body as JSON, and the version that it is for', async () => {
-    const { flowService, requests } = scriptedService([OK]);
-    await create(flowService);
-    await update(flowService);
-    expect(requests).toMatchObject([
-      {
-        method: 'POST',
-        body: JSON.stringify(NEW),
-        headers: { 'content-type': 'application/json' },
-      },
-      { method: 'PATCH', body: JSON.stringify(PATCH), headers: { 'if-match': '"e"' } },
-    ]);
-    expect(requests[0]?.headers).not.toHaveProperty('if-match');
-  });
-
-  it.each<[string, Partial<GatewayOptions>, string]>([
-    ['key', { apiKey: 'x' }, 'HTTP 403, 403003 Api Key is invalid'],
-    ['organization', { imsOrgId: 'x@AdobeOrg' }, 'HTTP 403, 403027 User region is missing'],
-    ['sandbox', { sandbox: 'nowhere' }, 'HTTP 404, FLOW-2100-404'],
-  ])('with a wrong %s says what was being done and what came back', async (_, changes, said) => {
-    const { flowService, simulator } = await openSimulated(changes);
-    const sandbox = changes.sandbox ?? 'dev';
-    await expect(read(flowService)).rejects.toThrow(
-      `Could not read connection ${ID} in sandbox ${sandbox}: ${said}`,
-    );
-    expect(simulator.requests).toHaveLength(1);
-  });
+it('a request has all headers that the gateway asks for, its body as JSON, and its version', async () => {
+  const { flowService, requests } = scriptedService([OK]);
+  await read(flowService);
+  await create(flowService);
+  await update(flowService);
+  const url = 'https://platform.test/data/foundation/flowservice/connections';
+  const headers = {
+    accept: 'application/json',
+    authorization: 'Bearer demo-access-token',
+    'x-api-key': 'demo-client-id',
+    'x-gw-ims-org-id': '5C1328435BF324E90A49402A@AdobeOrg',
+    'x-sandbox-name': 'dev',
+  };
+  const json = { ...headers, 'content-type': 'application/json' };
+  expect(requests).toEqual([
+    { method: 'GET', url: `${url}/c1`, headers },
+    { method: 'POST', url, headers: json, body: JSON.stringify(NEW) },
+    {
+      method: 'PATCH',
+      url: `${url}/c1`,
+      headers: { ...json, 'if-match': '"e"' },
+      body: JSON.stringify(PATCH),
+    },
+  ]);
 });
 
 describe('attempts', () => {
-  it.each([
-    ['read', read, 3],
-    ['update', update, 1],
-    ['create', create, 1],
-    ['delete', remove, 1],
-  ])('after a 503: a %s', async (_, send, attempts) => {
-    const { flowService, requests } = scriptedService([{ status: 503 }, { status: 503 }, OK]);
-    const failure = await send(flowService).then(
-      () => undefined,
-      (error: unknown) => error,
-    );
+  it.each<[string, Send, number, number]>([
+    ['read', read, 3, 3],
+    ['update', update, 1, 3],
+    ['create', create, 1, 1],
+    ['delete', remove, 1, 1],
+  ])('a %s is left to the caller, or made again', async (_, send, after503, after429) => {
     const doubt = { mayHaveSucceeded: true, retryable: true, status: 503 };
-    if (attempts === 1) expect(failure).toMatchObject(doubt);
-    else expect(failure).toBeUndefined();
-    expect(requests).toHaveLength(attempts);
+    const throttled = { mayHaveSucceeded: false, retryable: true, retryAfterMs: 3000 };
+    for (const [status, attempts, expected] of [
+      [503, after503, doubt],
+      [429, after429, throttled],
+    ] as const) {
+      const failure: Scripted = { status, headers: { 'retry-after': '3' } };
+      const { flowService, requests, clock } = scriptedService([failure, failure, OK]);
+      if (attempts === 1) await expect(send(flowService)).rejects.toMatchObject(expected);
+      else await send(flowService);
+      expect(requests).toHaveLength(attempts);
+      expect(clock.sleeps).toEqual(attempts === 1 ? [] : [3250, 3500]);
+    }
   });
 
-  const THROTTLED: Scripted = { status: 429, headers: { 'retry-after': '3' } };
-
-  it.each([
-    ['read', read],
-    ['update', update],
-  ])('after a 429 wait as long as it asks: a %s', async (_, send) => {
-    const { flowService, requests, clock } = scriptedService([THROTTLED, OK]);
-    await send(flowService);
-    expect([requests.length, clock.sleeps]).toEqual([2, [3250]]);
-  });
-
-  it.each([
-    ['create', create],
-    ['delete', remove],
-  ])('after a 429 are left to the caller: a %s', async (_, send) => {
-    const { flowService, requests, clock } = scriptedService([THROTTLED]);
-    await expect(send(flowService)).rejects.toMatchObject({
+  it('end when asked to wait past the deadline', async () => {
+    const { flowService, requests } = scriptedService([
+      { status: 429, headers: { 'retry-after': '3600' } },
+    ]);
+    await expect(read(flowService)).rejects.toMatchObject({
+      message: expect.stringContaining(`${READING}HTTP 429. Adobe asked to wait 3600 s, `),
+      advice: 'Increase timeout-seconds or run fewer jobs at once.',
+      section: 'too-many-requests',
       mayHaveSucceeded: false,
-      retryable: true,
-      retryAfterMs: 3000,
     });
-    expect([requests.length, clock.sleeps]).toEqual([1, []]);
-  });
-
-  it('are given up when asked to wait past the deadline, without the same advice twice', async () => {
-    const headers = { 'retry-after': '3600' };
-    const { flowService, requests } = scriptedService([{ status: 429, headers }]);
-    const { message, advice = '', ...error } = await failureOf(read(flowService));
-    expect(message).toMatch(
-      /^Could not read connection c1 in sandbox dev: HTTP 429\. Adobe asked to wait 3600 s, /,
-    );
-    expect(error).toMatchObject({ section: 'too-many-requests', mayHaveSucceeded: false });
-    expect(`${message} ${advice}`.split('Increase timeout-seconds')).toHaveLength(2);
     expect(requests).toHaveLength(1);
   });
 
   it('are few where Adobe cannot look the sandbox up', async () => {
-    const body = {
-      type: 'https://ns.adobe.com/aep/errors/FLOW-2125-500',
-      title: 'Get sandbox internal error',
-      status: 500,
-      report: { 'detailed-message': 'Please try again.', 'request-id': 'r' },
-    };
-    const { flowService, requests } = scriptedService([{ status: 500, body }]);
+    const { flowService, requests } = scriptedService([refused(500, 'FLOW-2125-500')]);
     await expect(read(flowService)).rejects.toMatchObject({
-      message:
-        'Could not read connection c1 in sandbox dev: HTTP 500, FLOW-2125-500 Get sandbox internal error: Please try again (request ID r).',
-      advice: expect.stringContaining('Check sandbox'),
+      message: `${READING}HTTP 500, FLOW-2125-500 No.`,
       section: 'sandbox',
     });
     expect(requests).toHaveLength(3);
   });
 
-  it('are not made again when the transport fails for good', async () => {
-    const refused = new RequestError('CERT_HAS_EXPIRED', 'certificate has expired', {
-      server: 'platform.test',
-      neverSent: true,
-    });
-    const { flowService, requests } = scriptedService([refused]);
-    await expect(read(flowService)).rejects.toMatchObject({
-      message: `Could not read connection c1 in sandbox dev: ${refused.message}.`,
-      advice: refused.why.advice,
-      section: 'certificates',
-      mayHaveSucceeded: false,
-      retryable: false,
-    });
-    expect(requests).toHaveLength(1);
-  });
-
-  it('leave a create without a response in doubt', async () => {
-    const lost = new RequestError('ECONNRESET', 'socket hang up', { server: 'platform.test' });
-    const { flowService, requests } = scriptedService([lost]);
+  it.each<[string, string, boolean, object]>([
+    ['for good', 'CERT_HAS_EXPIRED', true, { mayHaveSucceeded: false, retryable: false }],
+    ['before it is sent', 'ECONNRESET', true, { mayHaveSucceeded: false, retryable: true }],
+    ['after it was sent', 'ECONNRESET', false, { mayHaveSucceeded: true, retryable: true }],
+  ])('of a create that the transport fails %s are one', async (_, code, neverSent, expected) => {
+    const error = new RequestError(code, 'x', { server: 'platform.test', neverSent });
+    const { flowService, requests } = scriptedService([error]);
     await expect(create(flowService)).rejects.toMatchObject({
-      message: `Could not create base connection "n" in sandbox dev: ${lost.message}.`,
-      mayHaveSucceeded: true,
-      retryable: true,
+      message: `Could not create base connection "n" in sandbox dev: ${error.message}.`,
+      advice: error.why.advice,
+      section: error.why.section,
       status: undefined,
+      ...expected,
     });
     expect(requests).toHaveLength(1);
   });
@@ -171,7 +117,7 @@ describe('attempts', () => {
     const error = await failureOf(read(flowService));
     expect(error).toBeInstanceOf(StoppedError);
     expect(error).toMatchObject({
-      message: 'Could not read connection c1 in sandbox dev: it ended.',
+      message: `${READING}it ended.`,
       byDeadline,
       advice: byDeadline
         ? expect.stringMatching(/platform\.adobe\.io and ims-na1\.adobelogin\.com/)
@@ -194,25 +140,22 @@ describe('what is known of a refusal', () => {
     [412, false, false],
     [429, false, true],
     [500, true, true],
-    [503, true, true],
   ])('HTTP %d: may have succeeded %s, retryable %s', async (status, maybe, retryable) => {
     const body = { message: 'No.' };
     await expect(create(scriptedService([{ status, body }]).flowService)).rejects.toMatchObject({
       status,
       mayHaveSucceeded: maybe,
       retryable,
-      advice: expect.any(String),
-      section: expect.any(String),
     });
   });
 
   it.each(['1416', '1417', '1456', '1457', '1458'])(
     'code %s: the state does not allow it yet',
     async (number) => {
-      const body = { type: `https://ns.adobe.com/aep/errors/FLOW-${number}-400`, title: 'No' };
-      const { flowService } = scriptedService([{ status: 400, body }]);
+      const code = `FLOW-${number}-400`;
+      const { flowService } = scriptedService([refused(400, code)]);
       await expect(remove(flowService)).rejects.toMatchObject({
-        code: `FLOW-${number}-400`,
+        code,
         mayHaveSucceeded: false,
         retryable: true,
         section: 'state-of-the-connection',
@@ -220,14 +163,11 @@ describe('what is known of a refusal', () => {
     },
   );
 
-  it.each<[string, typeof read | typeof create, unknown, string]>([
-    ['a read', read, { items: [] }, 'HTTP 200, but without connection c1'],
-    ['a create', create, { name: 'n' }, 'HTTP 200, but without a valid id'],
-    ['a page', create, '<title>Sign in</title>', 'HTTP 200, Sign in'],
-    ['text', create, 'OK', 'HTTP 200, with a body that cannot be read (no content type, 2 charact'],
-  ])('a success without what is expected is final: %s', async (_, send, body, said) => {
-    const { flowService } = scriptedService([{ body }]);
-    await expect(send(flowService)).rejects.toMatchObject({
+  it.each([
+    ['<title>Sign in</title>', 'HTTP 200, Sign in.'],
+    ['OK', 'HTTP 200, with a body that cannot be read (no content type, 2 characters).'],
+  ])('a success that is not JSON is final: %s', async (body, said) => {
+    await expect(create(scriptedService([{ body }]).flowService)).rejects.toMatchObject({
       message: expect.stringContaining(`in sandbox dev: ${said}`),
       status: 200,
       mayHaveSucceeded: true,
@@ -237,12 +177,12 @@ describe('what is known of a refusal', () => {
 
   it.each([301, 302, 307, 308])('a %d is not followed', async (status) => {
     const headers = { location: 'https://login.test/sign-in?token=x' };
-    const script = [{ status, headers, body: '<html><title>Moved</title></html>' }];
     for (const send of [read, create]) {
-      const { flowService, requests } = scriptedService(script);
+      const { flowService, requests } = scriptedService([
+        { status, headers, body: '<html><title>Moved</title></html>' },
+      ]);
       await expect(send(flowService)).rejects.toMatchObject({
         message: expect.stringContaining(`: HTTP ${status} to login.test, Moved.`),
-        advice: expect.stringContaining('https_proxy'),
         section: 'a-response-that-is-not-adobes',
         mayHaveSucceeded: true,
         retryable: false,
@@ -252,16 +192,15 @@ describe('what is known of a refusal', () => {
   });
 });
 
-/** Tokens one after another; `undefined` ends them. */
-function tokensOf(first: string, second: string): TokenSource & { renewed: string[] } {
-  const issued = [Promise.resolve(first), Promise.resolve(second)] as const;
-  const renewed: string[] = [];
+/** A token, and one in its place. */
+function twoTokens(): TokenSource & { renewed: number } {
+  const issued = [Promise.resolve('first'), Promise.resolve('second')] as const;
   return {
-    renewed,
+    renewed: 0,
     token: () => issued[0],
-    renew(refused) {
-      renewed.push(refused === issued[0] ? first : second);
-      return refused === issued[0] ? issued[1] : undefined;
+    renew(refusedToken) {
+      this.renewed += 1;
+      return refusedToken === issued[0] ? issued[1] : undefined;
     },
   };
 }
@@ -269,64 +208,49 @@ function tokensOf(first: string, second: string): TokenSource & { renewed: strin
 describe('a token that the gateway refuses', () => {
   const credential = { kind: 'client-secret' } as const;
 
-  it('is renewed, and the request sent again, even a create', async () => {
+  it.each<[Scripted]>([
+    [{ status: 401 }],
+    [{ status: 401, body: '<html>' }],
+    [refused(401, 'FLOW-2000-401')],
+    [{ status: 403, body: { error_code: '403010' } }],
+    [refused(400, 'FLOW-2115-400')],
+  ])('is renewed, and the request sent again, even a create: %j', async (refusal) => {
     for (const send of [read, create]) {
-      const tokens = tokensOf('expired', 'new');
-      const { flowService, requests } = scriptedService([{ status: 401 }, OK], {
-        tokens,
-        credential,
-      });
+      const options = { tokens: twoTokens(), credential };
+      const { flowService, requests } = scriptedService([refusal, OK], options);
       await send(flowService);
-      expect(tokens.renewed).toEqual(['expired']);
       expect(requests.map(({ headers }) => headers.authorization)).toEqual([
-        'Bearer expired',
-        'Bearer new',
+        'Bearer first',
+        'Bearer second',
       ]);
     }
   });
 
-  it.each<[number, unknown]>([
-    [401, ''],
-    [401, '<html>'],
-    [401, { type: 'x/FLOW-2000-401' }],
-    [403, { error_code: '403010' }],
-    [400, { type: 'x/FLOW-2115-400' }],
-  ])('may be refused by HTTP %d with %j', async (status, body) => {
-    const tokens = tokensOf('old', 'new');
-    const { flowService } = scriptedService([{ status, body }, OK], { tokens, credential });
-    await create(flowService);
-    expect(tokens.renewed).toEqual(['old']);
-  });
-
-  it.each<[string, Partial<GatewayOptions>, string, string]>([
-    ['was given', {}, 'Check access-token: it is expired', 'client-secret'],
+  it.each<[string, Partial<GatewayOptions>, string]>([
+    ['was given', {}, 'Check access-token: it is expired'],
     [
       'is the second one of a secret',
-      { tokens: tokensOf('first', 'second'), credential },
+      { tokens: twoTokens(), credential },
       'Adobe refuses the token that IMS has just issued, and a second one.',
-      'access-token',
     ],
-  ])('and %s is an error, with advice for that', async (_, changes, advice, other) => {
+  ])('and %s is an error, with advice for that', async (_, changes, advice) => {
     const body = { error_code: '401013', message: 'Oauth token is not valid' };
     const { flowService } = scriptedService([{ status: 401, body }], changes);
-    const error = await failureOf(read(flowService));
-    expect(error).toMatchObject({
-      message:
-        'Could not read connection c1 in sandbox dev: HTTP 401, 401013 Oauth token is not valid.',
+    await expect(read(flowService)).rejects.toMatchObject({
+      message: `${READING}HTTP 401, 401013 Oauth token is not valid.`,
       advice: expect.stringContaining(advice),
       section: 'access-token',
     });
-    expect(error.advice).not.toContain(other);
   });
 
   it.each<[string, Scripted]>([
     ['any other refusal', { status: 403, body: { error_code: '403003' } }],
     ['no response', new RequestError('ECONNRESET', 'gone')],
   ])('is not renewed for %s', async (_, scripted) => {
-    const tokens = tokensOf('old', 'new');
+    const tokens = twoTokens();
     const { flowService } = scriptedService([scripted], { tokens, credential });
     await expect(create(flowService)).rejects.toBeInstanceOf(AdobeError);
-    expect(tokens.renewed).toEqual([]);
+    expect(tokens.renewed).toBe(0);
   });
 
   const NO_TOKEN = new StoppedError('Could not get an access token: cancelled.');

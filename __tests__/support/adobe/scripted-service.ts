@@ -15,6 +15,11 @@ export interface ScriptedResponse {
 /** What comes of a request: a response, or what the transport throws. */
 export type Scripted = ScriptedResponse | Error;
 
+/** A refusal by one of the Flow Service's codes, such as `FLOW-1439-404`. */
+export function refused(status: number, code: string): Scripted {
+  return { status, body: { type: `https://ns.adobe.com/aep/errors/${code}`, title: 'No' } };
+}
+
 const ROOT = 'https://platform.test/data/foundation/flowservice';
 
 /** A transport without a network. `script` has what comes of each request, the last for all that follow; or makes it. */
