@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Scripted, scriptedService } from '../support/adobe/scripted-service.js';
+import { refused, type Scripted, scriptedService } from '../support/adobe/scripted-service.js';
 import { openSimulated } from '../support/flow-service.js';
 import { AMAZON_S3, DATA_LAKE } from '../support/simulator-client.js';
 
@@ -49,20 +49,17 @@ describe('a list of one page', () => {
   });
 
   it.each([
-    ['equal', NAME, true],
-    ['in another case', 'DATASET base connection', true],
-    ['with spaces at its ends', ` ${NAME}\t`, true],
-    ['with a doubled space', 'Dataset  Base Connection', true],
-    ['with another character', `${NAME}s`, false],
-    ['a part', 'Dataset', false],
-    ['blank', ' ', false],
-  ])('has a connection whose name is %s: %j, %s', async (_, name, isListed) => {
-    await expect(idsOf(sandbox([[one('a', name)]]))).resolves.toEqual(isListed ? ['a'] : []);
-  });
-
-  it('has a connection whose name is in another Unicode form', async () => {
-    const service = sandbox([[one('a', 'Cafe\u0301'), one('b', 'Cafe')]]);
-    await expect(idsOf(service, 'Caf\u00e9')).resolves.toEqual(['a']);
+    ['equal', NAME, NAME, true],
+    ['in another case', 'DATASET base connection', NAME, true],
+    ['with spaces at its ends', ` ${NAME}\t`, NAME, true],
+    ['with a doubled space', 'Dataset  Base Connection', NAME, true],
+    ['in another Unicode form', 'Cafe\u0301', 'Caf\u00e9', true],
+    ['without an accent', 'Cafe', 'Caf\u00e9', false],
+    ['a part', 'Dataset', NAME, false],
+    ['blank', ' ', NAME, false],
+  ])('has a connection whose name is %s: %j for %j, %s', async (_, name, wanted, isListed) => {
+    const service = sandbox([[one('a', name)]]);
+    await expect(idsOf(service, wanted)).resolves.toEqual(isListed ? ['a'] : []);
   });
 
   it('has each connection once, and none of another spec', async () => {
@@ -109,7 +106,7 @@ describe('a list of more pages', () => {
   it.each<[string, Scripted]>([
     ['shows nothing', page([])],
     ['shows other names', page([one('x', 'Other'), one('y', NAME.toUpperCase())])],
-    ['is refused', { status: 400, body: { type: 'x/FLOW-1453-400', title: 'Bad filter' } }],
+    ['is refused', refused(400, 'FLOW-1453-400')],
   ])('is read to its end when the filter by name %s', async (_, byName) => {
     const service = sandbox([others(100, 'o'), [one('a')], [one('a'), one('b')]], byName);
     await expect(idsOf(service)).resolves.toEqual(['a', 'b']);
@@ -122,8 +119,8 @@ describe('a list of more pages', () => {
   });
 
   it.each<[string, Scripted]>([
-    ['the sandbox', { status: 404, body: { type: 'x/FLOW-2100-404' } }],
-    ['the header', { status: 400, body: { type: 'x/FLOW-2105-400' } }],
+    ['the sandbox', refused(404, 'FLOW-2100-404')],
+    ['the header', refused(400, 'FLOW-2105-400')],
     ['the token', { status: 401 }],
   ])('fails when the filter by name is refused because of %s', async (_, byName) => {
     const service = sandbox([others(100, 'o'), [one('a')]], byName);
@@ -139,14 +136,14 @@ describe('a list of more pages', () => {
     expect(service.asked()[1]).toContain('continuationToken=page-1');
   });
 
-  it.each(['abc%2B%3D', 'abc+/=='])('hands its token on as it came: %s', async (token) => {
+  it('hands its token on as it came', async () => {
     const service = scriptedService((asked) =>
-      asked.includes('continuationToken') || asked.includes('name==') ? page([]) : page([], token),
+      asked.includes('continuationToken') || asked.includes('name==')
+        ? page([])
+        : page([], 'abc%2B/=='),
     );
     await idsOf(service);
-    expect(service.requests.at(-1)?.url).toMatch(
-      new RegExp(`&continuationToken=${token.replaceAll('+', '\\+')}$`),
-    );
+    expect(service.requests.at(-1)?.url).toMatch(/&continuationToken=abc%2B\/==$/);
   });
 
   it('has at most 500 pages', async () => {
@@ -198,14 +195,12 @@ it.each([
   expect(service.requests).toHaveLength(1);
 });
 
-describe('in the simulator', () => {
-  it('a name among 10,000 connections of the spec takes two requests', async () => {
-    const opened = await openSimulated();
-    const { store } = opened.simulator;
-    for (let index = 0; index < 9_999; index++) store.add('dev', { name: `c ${index}` });
-    const { id } = store.add('dev', { name: NAME, createdAt: 1 });
-    for (let index = 0; index < 150; index++) store.add('dev', { name: `d ${index}` });
-    await expect(idsOf(opened)).resolves.toEqual([id]);
-    expect(opened.simulator.requests).toHaveLength(2);
-  });
+it('a name among 10,000 connections of a simulated spec takes two requests', async () => {
+  const opened = await openSimulated();
+  const { store } = opened.simulator;
+  for (let index = 0; index < 9_999; index++) store.add('dev', { name: `c ${index}` });
+  const { id } = store.add('dev', { name: NAME, createdAt: 1 });
+  for (let index = 0; index < 150; index++) store.add('dev', { name: `d ${index}` });
+  await expect(idsOf(opened)).resolves.toEqual([id]);
+  expect(opened.simulator.requests).toHaveLength(2);
 });

@@ -57,7 +57,7 @@ describe('attempts', () => {
     ['update', update, 1, 3],
     ['create', create, 1, 1],
     ['delete', remove, 1, 1],
-  ])('a %s is left to the caller, or made again', async (_, send, after503, after429) => {
+  ])('after a 503 and after a 429: a %s', async (_, send, after503, after429) => {
     const doubt = { mayHaveSucceeded: true, retryable: true, status: 503 };
     const throttled = { mayHaveSucceeded: false, retryable: true, retryAfterMs: 3000 };
     for (const [status, attempts, expected] of [
