@@ -30,11 +30,6 @@ const FORMS: [form: string, body: unknown, said: string][] = [
     'FLOW-1439-404 Resource not found: No such flow; It may be hidden (request ID r-1).',
   ],
   [
-    'Flow Service, without a report',
-    { type: 'https://ns.adobe.com/aep/errors/FLOW-2120-403', title: 'Forbidden' },
-    'FLOW-2120-403 Forbidden.',
-  ],
-  [
     'Flow Service, older, with the same twice',
     { errorMessage: 'connections not found with id = [x]', errorDetails: 'connections not found' },
     'connections not found with id = [x].',
@@ -47,12 +42,6 @@ const FORMS: [form: string, body: unknown, said: string][] = [
   ],
   ['gateway, with a number', { error_code: 403027, message: 'No region.' }, '403027 No region.'],
   ['gateway, its general page', { code: 418, message: 'Oops. Try again.' }, 'Oops. Try again.'],
-  [
-    'IMS',
-    { error: 'invalid_client', error_description: 'no such key' },
-    'invalid_client no such key.',
-  ],
-  ['IMS, without a description', { error: 'unauthorized_client' }, 'unauthorized_client.'],
   [
     'a list of errors',
     {
@@ -68,17 +57,7 @@ const FORMS: [form: string, body: unknown, said: string][] = [
     { type: '/placeholder/type/uri', status: 400, title: 'BadRequestError', detail: 'A type' },
     'BadRequestError: A type.',
   ],
-  [
-    'errorCode',
-    { errorCode: '403', errorDescription: 'Error while resolving', errorId: 'f82d-1' },
-    '403 Error while resolving.',
-  ],
   ['an error object', { error: { code: 'FORBIDDEN', message: 'No!' } }, 'FORBIDDEN No!'],
-  [
-    'code and error',
-    { code: 'bad_request', error: 'Something is wrong' },
-    'bad_request Something is wrong.',
-  ],
   ['texts below', { fault: { detail: [{ reason: 'Deep' }] } }, 'Deep.'],
   ['texts in several lines', { message: ' It\n is  wrong . ' }, 'It is wrong.'],
   ['other JSON', { foo: ['bar'] }, unreadable(15)],
