@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { refused, type Scripted, scriptedService } from '../support/adobe/scripted-service.js';
-import { openSimulated } from '../support/flow-service.js';
 import { AMAZON_S3, DATA_LAKE } from '../support/simulator-client.js';
 
 /** The data lake's connection spec as Adobe's tutorial prints it. */
@@ -34,13 +33,6 @@ const NONE: [string, Scripted][] = [
 ];
 
 describe('looking a connection spec up', () => {
-  it('works in the simulator', async () => {
-    const { flowService, simulator } = await openSimulated();
-    await expect(flowService.findSpec(DATA_LAKE)).resolves.toMatchObject({ id: DATA_LAKE });
-    await expect(flowService.findSpec(DATA_LAKE.replace('c', 'd'))).resolves.toBeUndefined();
-    expect(simulator.requests).toHaveLength(3);
-  });
-
   it.each([...NONE, ['a refused filter', refused(400, 'FLOW-1453-400')] as const])(
     'asks by its ID after %s',
     async (_, first) => {
