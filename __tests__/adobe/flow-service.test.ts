@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refused, type Scripted, scriptedService } from '../support/adobe/scripted-service.js';
-import { openSimulated } from '../support/flow-service.js';
-import { DATA_LAKE, DATASET_CONNECTION } from '../support/simulator-client.js';
+import { DATASET_CONNECTION } from '../support/simulator-client.js';
 
 const ID = 'd6c3988d-14ef-4000-8398-8d14ef000021';
 const ETAG = '"d502e61b-0000-0200-0000-5e62a1f90000"';
@@ -163,26 +162,6 @@ describe('deleting a connection', () => {
       mayHaveSucceeded,
     });
   });
-});
-
-it('creates, reads, updates and deletes a connection of the simulator', async () => {
-  const { flowService, simulator } = await openSimulated();
-  const { id, etag } = await flowService.createConnection(DATASET_CONNECTION);
-  const created = { id, etag, name: DATASET_CONNECTION.name, specId: DATA_LAKE };
-  await expect(flowService.getConnection(id)).resolves.toMatchObject(created);
-  const updated = await flowService.patchConnection(id, `${etag}`, PATCH);
-  expect(updated?.etag).not.toBe(etag);
-  const now = { description: 'new', etag: updated?.etag };
-  await expect(flowService.getConnection(id)).resolves.toMatchObject(now);
-  await expect(flowService.patchConnection(id, `${etag}`, PATCH)).rejects.toMatchObject({
-    status: 412,
-    section: 'changed-by-others',
-  });
-  await flowService.deleteConnection(id);
-  await flowService.deleteConnection(id);
-  await expect(flowService.getConnection(id)).resolves.toBeUndefined();
-  const statuses = simulator.requests.map(({ status }) => status);
-  expect(statuses).toEqual([201, 200, 200, 200, 412, 204, 404, 404]);
 });
 
 describe('testing a connection', () => {

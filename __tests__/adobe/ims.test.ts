@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openTokens, type TokenOptions } from '../../src/adobe/ims.js';
 import { startDeadline } from '../../src/deadline.js';
-import { AdobeError, StoppedError } from '../../src/errors.js';
+import { AdobeError } from '../../src/errors.js';
 import { RequestError } from '../../src/http/causes.js';
 import { failureOf, type Scripted, scriptedTransport } from '../support/adobe/scripted-service.js';
 import { fakeClock } from '../support/clock.js';
@@ -127,12 +127,6 @@ describe('no token', () => {
     const failure = await failureOf(source([scripted]).tokens.token());
     expect(failure).toBeInstanceOf(AdobeError);
     expect(failure).toMatchObject({ mayHaveSucceeded: false, status: undefined, code: undefined });
-  });
-
-  it('since the step was stopped is a stop', async () => {
-    const failure = await failureOf(source([new StoppedError('cancelled')]).tokens.token());
-    expect(failure).toBeInstanceOf(StoppedError);
-    expect(failure).toMatchObject({ message: `${DOING}cancelled.` });
   });
 });
 

@@ -77,9 +77,7 @@ describe('a request', () => {
   });
 
   it('is recorded with its response or its failure, and the time it took', async () => {
-    const { url, connections } = await startHostileServer((_, response) =>
-      response.writeHead(404).end('no'),
-    );
+    const { url } = await startHostileServer((_, response) => response.writeHead(404).end('no'));
     const transport = recordingTransport();
     const before = performance.now();
     const result = await transport.send(get(url));
@@ -93,8 +91,6 @@ describe('a request', () => {
     const [{ ms } = { ms: 0 }] = transport.records;
     expect(ms).toBeGreaterThan(0);
     expect(ms).toBeLessThanOrEqual(spent);
-    await transport.send(get(url));
-    expect(connections()).toBe(1);
   });
 });
 
@@ -204,12 +200,6 @@ describe('nobody who listens', () => {
       neverSent: true,
     });
     expect(getDefaultAutoSelectFamilyAttemptTimeout()).toBe(5000);
-  });
-
-  it('is told for an IPv6 address, which is asked without its brackets', async () => {
-    const port = await nobody();
-    const sending = recordingTransport().send(get(`http://[::1]:${port}`));
-    await expect(sending).rejects.toThrow(new RegExp(`cannot be reached: .* ::1:${port}`));
   });
 });
 

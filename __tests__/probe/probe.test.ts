@@ -93,7 +93,9 @@ describe('a probe', () => {
     expect(report).toMatch(/^\| 1 \| A spec by filter, in quotes \| `GET /m);
     expect(report).toMatch(/\| like 1 \|$/m);
     const values = [...Object.values(DEMO).flat(), 'Mine', simulator.url, ' probe '];
-    for (const value of values.filter((text) => !(DEMO.sandboxes as readonly string[]).includes(text))) {
+    for (const value of values.filter(
+      (text) => !(DEMO.sandboxes as readonly string[]).includes(text),
+    )) {
       if (value !== 'openid' && value !== 'session') expect(report).not.toContain(value);
     }
     expect(report).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{16}/);
