@@ -140,14 +140,6 @@ describe('credentials that may be right', () => {
     expect(auth?.params).toHaveProperty(name);
     expect(findings).toEqual([`auth-params: ${name} ${DOES_NOT_KNOW}${hint}`]);
   });
-
-  it.each<unknown>([undefined, 'x', [], {}, { properties: {} }, { properties: 'x' }])(
-    'are left to Adobe where the schema describes nothing: %j',
-    (spec) => {
-      const checked = check(specWith([{ name: 'A', spec }]), { a: 1 });
-      expect(checked).toEqual({ auth: { specName: 'A', params: { a: 1 } }, findings: [] });
-    },
-  );
 });
 
 describe('credentials that certainly lack something', () => {

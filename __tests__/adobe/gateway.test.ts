@@ -108,19 +108,6 @@ describe('attempts', () => {
     expect(clock.sleeps).toEqual(sleeps);
   });
 
-  it('end when asked to wait past the deadline', async () => {
-    const { flowService, requests } = scriptedService([
-      { status: 429, headers: { 'retry-after': '3600' } },
-    ]);
-    await expect(read(flowService)).rejects.toMatchObject({
-      message: expect.stringContaining(`${READING}HTTP 429. Adobe asked to wait 3600 s, `),
-      advice: 'Increase timeout-seconds or run fewer jobs at once.',
-      section: 'too-many-requests',
-      mayHaveSucceeded: false,
-    });
-    expect(requests).toHaveLength(1);
-  });
-
   it.each([true, false])('end with the step; by its deadline: %s', async (byDeadline) => {
     const { flowService } = scriptedService([new StoppedError('it ended', { byDeadline })]);
     const error = await failureOf(read(flowService));

@@ -41,7 +41,6 @@ const TABLE: Row[] = [
   // A status alone, and a code that says nothing.
   [401, '', 'access-token', 'Check access-token'],
   [403, '', 'permissions', 'role'],
-  [403, { message: 'No' }, 'permissions', 'role'],
   [404, '', 'other-responses', 'platform-url'],
   [404, gateway('404000'), 'other-responses', 'platform-url'],
   [404, flow('1439-404'), 'other-responses', 'If this names one of the inputs'],
@@ -53,7 +52,6 @@ const TABLE: Row[] = [
   [429, '', 'too-many-requests', 'fewer jobs'],
   [429, gateway('429050'), 'too-many-requests', 'fewer jobs'],
   [429, PAGE, 'too-many-requests', 'fewer jobs'],
-  [500, '', 'problems-on-adobes-side', 'later'],
   [503, gateway('503010'), 'problems-on-adobes-side', 'later'],
   // What is not Adobe's.
   [302, '', 'a-response-that-is-not-adobes', 'platform.adobe.io and ims-na1.adobelogin.com'],

@@ -91,12 +91,6 @@ describe('the cause', () => {
   ])('%s says the reason, and no more than that', (code, more, said) => {
     expect(cause(failure(code, more)).message).toMatch(new RegExp(`: ${said}$`));
   });
-
-  it.each(['host', 'proxy'] as const)('before the connection to the %s was open', (early) => {
-    const error = cause(failure('ECONNRESET', { early }));
-    expect(error.neverSent).toBe(true);
-    expect(error.message.startsWith('the proxy')).toBe(early === 'proxy');
-  });
 });
 
 describe('a proxy', () => {
