@@ -113,11 +113,6 @@ describe('the bundle as it is, against the host names of production', () => {
   });
 
   it.each([
-    [
-      'has no scheme',
-      (host: string) => `runner:hush@${host.replace('127.0.0.1', 'localhost')}`,
-      'lacks http:// before it',
-    ],
     ['has a bad escape', (host: string) => `http://runner:hush%zz@${host}`, 'is not the address'],
     ['holds a #', (host: string) => `http://runner:hush#more@${host}`, 'is not the address'],
     ['begins with a port', (host: string) => `http://hush:12/more@${host}`, 'is not the address'],
