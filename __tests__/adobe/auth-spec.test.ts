@@ -29,8 +29,10 @@ const TWO_TYPES = specWith([ACCESS_KEY, ROLE]);
 const ONE_TYPE = specWith([ACCESS_KEY]);
 const NO_TYPE = specWith([]);
 const KEYS = { accessKey: 'AKIA', secret: 'k' };
-const DOES_NOT_KNOW = 'is not a property that "Access Key" of connection spec x knows; ';
-const KNOWN = 'known are accessKey, secret, serviceUrl';
+const TITLE = '"Access Key" of connection spec x';
+const MEANT = `is not a property of ${TITLE}; did you mean `;
+const foreign = (names: string) =>
+  `auth-params: ${TITLE} does not have ${names}; it takes accessKey, secret, serviceUrl`;
 
 function check(spec: ConnectionSpec, authParams?: JsonObject, authSpecName?: string) {
   const given: GivenAuth = { authSpecName, authParams };
@@ -131,14 +133,14 @@ describe('credentials that may be right', () => {
   });
 
   it.each([
-    ['serviceURL', 'did you mean serviceUrl?'],
-    ['servicUrl', 'did you mean serviceUrl?'],
-    ['secrets', 'did you mean secret?'],
-    ['region', KNOWN],
-  ])('get through with a warning where the spec does not know a name: %s, %s', (name, hint) => {
+    ['serviceURL', `auth-params: serviceURL ${MEANT}serviceUrl?`],
+    ['servicUrl', `auth-params: servicUrl ${MEANT}serviceUrl?`],
+    ['secrets', `auth-params: secrets ${MEANT}secret?`],
+    ['region', foreign('region')],
+  ])('get through with a warning where the spec does not know a name: %s, %s', (name, line) => {
     const { auth, findings } = check(ONE_TYPE, { ...KEYS, [name]: 'x' });
     expect(auth?.params).toHaveProperty(name);
-    expect(findings).toEqual([`auth-params: ${name} ${DOES_NOT_KNOW}${hint}`]);
+    expect(findings).toEqual([line]);
   });
 });
 
@@ -149,10 +151,15 @@ describe('credentials that certainly lack something', () => {
       'auth-params: is invalid for "Access Key" of connection spec x:',
       'accessKey: is missing',
       'secret: is missing',
-      `auth-params: serviceURL ${DOES_NOT_KNOW}did you mean serviceUrl?`,
-      `auth-params: region ${DOES_NOT_KNOW}${KNOWN}`,
+      `auth-params: serviceURL ${MEANT}serviceUrl?`,
+      foreign('region'),
     ]);
     expect(advice).toContain('docs/sources.md');
+  });
+
+  it('are refused in one line, where all are those of another source', () => {
+    const { message } = refusalOf(ONE_TYPE, { host: 'h', port: 22, userName: 'sftp' });
+    expect(message).toBe(foreign('host, port, userName'));
   });
 
   it.each<[string, JsonObject]>([

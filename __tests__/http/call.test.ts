@@ -12,7 +12,7 @@ const LOST = new RequestError('ECONNRESET', 'x', { server: 'x.test' });
 const DOWN: Scripted = { status: 503 };
 const throttled = (seconds: string): Scripted => ({
   status: 429,
-  headers: { 'retry-after': seconds },
+  headers: { 'retry-after': seconds, date: 'Sun, 01 Mar 2026 12:00:00 GMT' },
 });
 
 interface Circumstances {
@@ -46,6 +46,8 @@ function start(script: readonly Scripted[], given: Circumstances = {}) {
 it.each([
   ['0', 250],
   ['7', 7250],
+  ['Sun, 01 Mar 2026 12:00:09 GMT', 9250],
+  ['Sun, 01 Mar 2026 11:59:00 GMT', 250],
   ['999999999', undefined],
   ...['', '9999999999', '-1', '1.5', 'soon'].map((other): [string, number] => [other, 250]),
 ])('Retry-After %j: the next attempt comes after %s ms', async (seconds, ms) => {
@@ -84,11 +86,18 @@ describe('attempts', () => {
       'Adobe asked to wait 9 s, but only 9 s remain until the deadline (timeout-seconds).',
     ],
     [
-      'the back-off is longer',
+      'the back-off is longer: one last attempt is made',
       [DOWN],
       { timeoutMs: 1000 },
-      [250, 500],
-      'Attempt 3 was the last one: only 0 s remain until the deadline (timeout-seconds).',
+      [250, 500, 125],
+      'Attempt 4 was the last one: only 0 s remain until the deadline (timeout-seconds).',
+    ],
+    [
+      'the back-off is longer: the last attempt gets up to 5 s',
+      [DOWN, DOWN, DOWN, DOWN, DOWN, DOWN],
+      { timeoutMs: 26_000, random: 0.9 },
+      [450, 900, 1800, 3600, 7200, 7050],
+      'Attempt 7 was the last one: only 5 s remain until the deadline (timeout-seconds).',
     ],
     [
       'the attempts took all of it',

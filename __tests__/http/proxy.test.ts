@@ -28,9 +28,6 @@ describe('the proxy for a URL', () => {
     ['http://u%40x:p%23%25@proxy.test', 'http://u%40x:p%23%25@proxy.test/'],
     ['http://user:p@ss@proxy.test:1', 'http://user:p%40ss@proxy.test:1/'],
     ['http://[::1]:3128', 'http://[::1]:3128/'],
-    ['proxy.test:3128', 'http://proxy.test:3128/'],
-    ['user:p@localhost:3128', 'http://user:p@localhost:3128/'],
-    ['127.0.0.1:3128', 'http://127.0.0.1:3128/'],
   ])('is read from %s', (address, href) => {
     vi.stubEnv('https_proxy', address);
     expect(proxyFor(PLATFORM)?.href).toBe(href);
@@ -91,6 +88,8 @@ describe('the proxy for a URL', () => {
     ['http://', NO_ADDRESS],
     ['a proxy', NO_ADDRESS],
     ['"http://proxy.test:3128"', NO_ADDRESS],
+    ['proxy.test:3128', 'lacks http:// before it'],
+    [`u:${PASSWORD}@127.0.0.1:3128`, 'lacks http:// before it'],
     [`socks5h://u:${PASSWORD}@proxy.test`, 'is a socks5h:// proxy, not http://'],
   ])('is not guessed: %s %s', async (address, why) => {
     vi.stubEnv('HTTPS_PROXY', address);

@@ -25,8 +25,13 @@ export const nonIdempotentPolicy: RetryPolicy = (error) => {
   return isThrottled || neverSent ? idempotentPolicy(error) : undefined;
 };
 
-/** `Retry-After` in ms. Adobe's gateway sends seconds; anything else is left to the back-off. */
+/**
+ * `Retry-After` in ms: seconds, as Adobe's gateway sends it, or a date (RFC 9110 §10.2.3). A date counts from the `Date` of the
+ * same response, since the runner's own clock may be wrong.
+ */
 function retryAfter(headers: HttpResponse['headers']): number | undefined {
-  const { 'retry-after': seconds = '' } = headers;
-  return /^\d{1,9}$/.test(seconds) ? Number(seconds) * 1000 : undefined;
+  const { date = '', 'retry-after': after = '' } = headers;
+  if (/^\d{1,9}$/.test(after)) return Number(after) * 1000;
+  const waitMs = /[a-z]/i.test(after) ? Date.parse(after) - Date.parse(date) : Number.NaN;
+  return Number.isNaN(waitMs) ? undefined : Math.max(0, waitMs);
 }
