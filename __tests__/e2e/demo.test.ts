@@ -4,24 +4,19 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { ROOT } from '../../local-runner/repository.js';
 import { DEMO } from '../../simulator/demo-values.js';
 import { startSimulator } from '../../simulator/server.js';
-import { compileTools } from '../support/e2e/tools.js';
+import { TOOL_ENV, toolArguments } from '../support/e2e/tools.js';
 
 const ID = 'd6c3988d-14ef-4000-8398-8d14ef000021';
 
-let tools = '';
-beforeAll(async () => {
-  tools = await compileTools('demo-under-test');
-});
-
-/** Without `--`, Node.js takes --env-file for its own option. */
 const demo = (...args: string[]) =>
   new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const options = ['--', join(tools, 'demo', 'main.js'), ...args];
-    const child = execFile(process.execPath, options, { cwd: ROOT }, (_, stdout, stderr) => {
+    const options = { cwd: ROOT, env: { ...process.env, ...TOOL_ENV } };
+    const given = toolArguments('demo', args);
+    const child = execFile(process.execPath, given, options, (_, stdout, stderr) => {
       resolve({ code: child.exitCode ?? -1, stdout, stderr });
     });
   });

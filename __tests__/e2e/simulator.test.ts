@@ -4,17 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { loadEnvFile } from '../../demo/env-file.js';
 import { ROOT } from '../../local-runner/repository.js';
 import { runAction } from '../../local-runner/run-action.js';
 import { startSimulator } from '../../simulator/server.js';
-import { compileTools } from '../support/e2e/tools.js';
-
-let tools = '';
-beforeAll(async () => {
-  tools = await compileTools('simulator-under-test');
-});
+import { TOOL_ENV, toolArguments } from '../support/e2e/tools.js';
 
 it.each(['SIGINT', 'SIGTERM'] as const)(
   'npm run simulator prints an env file that works, until %s',
@@ -51,9 +46,9 @@ it('npm run simulator says what to do about a wrong port, and one in use', async
 });
 
 function start(env: Record<string, string>) {
-  const child = spawn(process.execPath, [join(tools, 'simulator', 'main.js')], {
+  const child = spawn(process.execPath, toolArguments('simulator'), {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...TOOL_ENV, ...env },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;

@@ -1,14 +1,22 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import process from 'node:process';
-import { promisify } from 'node:util';
 import { ROOT } from '../../../local-runner/repository.js';
 
-/** Compiles the tools as `npm run` does, but to a folder of its own: tests may run beside it. Returns the folder. */
-export async function compileTools(name: string): Promise<string> {
-  const folder = join(ROOT, 'lib', name);
-  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  const args = [tsc, '-p', 'tsconfig.tools.json', '--noCheck', '--outDir', folder];
-  await promisify(execFile)(process.execPath, args, { cwd: ROOT });
-  return folder;
+/** Has Node.js load our TypeScript as it stands: no test waits until it is compiled. */
+const HOOK = `
+import { registerHooks } from 'node:module';
+registerHooks({
+  resolve(name, context, next) {
+    const isOurs = name.startsWith('.') && !context.parentURL?.includes('/node_modules/');
+    return next(isOurs ? name.replace(/\\.js$/, '.ts') : name, context);
+  },
+});`;
+
+/** The environment for a process that runs a tool, and for the processes that it starts. */
+export const TOOL_ENV = {
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(HOOK)}`,
+};
+
+/** How `npm run` starts a tool. Without `--`, Node.js takes `--env-file` for its own option. */
+export function toolArguments(tool: 'demo' | 'probe' | 'simulator', args: readonly string[] = []) {
+  return ['--', join(ROOT, tool, 'main.ts'), ...args];
 }
