@@ -60,7 +60,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     if (ms > 0) await pauseFor(ms, closing.signal);
   };
   const requests: RecordedRequest[] = [];
-  const connectionNumbers = new Map<Socket, number>();
   let connectionCount = 0;
 
   const listener = createListener({
@@ -76,7 +75,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     faults,
     record: (request) => void requests.push(request),
-    connectionNumber: (socket) => connectionNumbers.get(socket) ?? 0,
     delayMs: options.delayMs ?? 0,
     wait,
     date: dateHeader(options.date, now),
@@ -89,10 +87,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
+  server.on(tls ? 'secureConnection' : 'connection', () => {
     connectionCount += 1;
-    connectionNumbers.set(socket, connectionCount);
-    socket.on('close', () => connectionNumbers.delete(socket));
   });
 
   const ownPort = await listen(server, port);

@@ -35,12 +35,10 @@ const mapping = (changes: object = {}) => ({
   ...changes,
 });
 
-const post = async (kind: string, body: unknown) =>
-  parts.call('POST', `/${kind}`, {
-    body,
-    ...(kind === 'mappingSets' ? { root: MAPPING_ROOT } : {}),
-  });
-const MAPPING_ROOT = '/data/foundation/conversion';
+const post = (kind: string, body: unknown) => {
+  const root = kind === 'mappingSets' ? { root: '/data/foundation/conversion' } : {};
+  return parts.call('POST', `/${kind}`, { body, ...root });
+};
 
 /** A body of a flow whose parts exist. */
 async function flowBody(changes: object = {}) {
@@ -66,21 +64,15 @@ it('a flow is created, found by its source, runs, and keeps its base connection'
   const made = await post('flows', body);
   expect([made.status, Object.keys(made.json)]).toEqual([201, ['id', 'etag']]);
   const { id } = made.json;
-  const [sourceId] = body.sourceConnectionIds;
-
-  const query = `property=sourceConnectionIds[]==${sourceId}`;
-  const base = `property=inheritedAttributes.sourceConnections[].baseConnection.id==${baseId}`;
-  for (const list of [`/flows?${query}`, `/flows?${base}`, `/flows/${id}`]) {
-    const [flow] = (await parts.get(list)).json.items;
+  const query = `property=sourceConnectionIds[]==${body.sourceConnectionIds[0]}`;
+  for (const path of [`/flows?${query}`, `/flows/${id}`]) {
+    const [flow] = (await parts.get(path)).json.items;
     expect(flow).toMatchObject({ ...body, id, state: 'enabled' });
     expect(flow).not.toHaveProperty('lastRunDetails');
   }
-  expect((await parts.get(`/runs?property=flowId==${id}`)).json).toEqual({ items: [], _links: {} });
   clock += 60_000;
-  const { items } = (await parts.get(`/runs?property=flowId==${id}`)).json;
-  expect(items).toMatchObject([{ flowId: id, metrics: { statusSummary: { status: 'success' } } }]);
   const [flow] = (await parts.get(`/flows/${id}`)).json.items;
-  expect(flow.lastRunDetails).toMatchObject({ id: items[0].id, state: 'success' });
+  expect(flow.lastRunDetails).toMatchObject({ state: 'success' });
   const deleted = await parts.call('DELETE', `/connections/${baseId}`);
   expect(deleted.json.type).toMatch(/FLOW-1418-400$/);
 });
@@ -100,21 +92,13 @@ it('lists are of one sandbox, newest first, filtered, in pages', async () => {
   const second = (await parts.get(`${list}&${token}`)).json;
   const names = [...first.items, ...second.items].map(({ name }: { name: string }) => name);
   expect([names, second._links]).toEqual([['c', 'b', 'a'], {}]);
-  expect((await parts.get('/targetConnections?property=params.dataSetId==no')).json.items).toEqual(
-    [],
-  );
   expect((await parts.get('/targetConnections?property=nope==1')).status).toBe(400);
-  expect((await parts.get('/targetConnections?limit=0')).status).toBe(400);
-  expect((await parts.get('/targetConnections/nope')).status).toBe(404);
 });
 
-it('a mapping set has an ID of its own form', async () => {
+it('a mapping set has an ID of its own form, and status 200', async () => {
   const { status, json } = await post('mappingSets', mapping());
   expect([status, json.version]).toEqual([200, 0]);
   expect(json.id).toMatch(/^[0-9a-f]{32}$/);
-  const get = (id: string) => parts.call('GET', `/mappingSets/${id}`, { root: MAPPING_ROOT });
-  expect((await get(json.id)).json).toMatchObject(mapping());
-  expect((await get('nope')).status).toBe(404);
 });
 
 describe('refused', () => {
@@ -144,19 +128,11 @@ describe('refused', () => {
     ['an unknown source', () => ({ sourceConnectionIds: ['x'] }), 1439],
     ['no mapping', () => ({ transformations: [] }), 1370],
     ['an unknown mapping', () => ({ transformations: [{ params: { mappingId: 'x' } }] }), 1419],
-    [
-      'an unknown version of the mapping',
-      ({ transformations: [one] }) => ({
-        transformations: [{ params: { ...one?.params, mappingVersion: 1 } }],
-      }),
-      1412,
-    ],
     ['a mapping to another schema', otherSchema, 1425],
     ['no schedule', () => ({ scheduleParams: undefined }), 1317],
     ['a past start', () => ({ scheduleParams: { ...HOURLY, startTime: '1' } }), 1360],
     ['another frequency', () => ({ scheduleParams: { ...HOURLY, frequency: 'year' } }), 1363],
     ['too short an interval', () => ({ scheduleParams: { ...HOURLY, frequency: 'minute' } }), 1362],
-    ['once with an interval', () => ({ scheduleParams: { ...HOURLY, frequency: 'once' } }), 1361],
   ])('a flow with %s', async (_what, change, code) => {
     const body = await flowBody();
     const reply = await post('flows', { ...body, ...(await change(body)) });

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import { respondWithFault } from '../faults/effects.js';
 import { responseForStatus } from '../faults/responses.js';
 import type { Endpoint, FaultScript } from '../faults/script.js';
@@ -18,15 +17,12 @@ export interface RecordedRequest {
   readonly endpoint: Endpoint | 'unknown';
   /** `undefined` until a response is sent. */
   status: number | undefined;
-  /** The number of its connection, from 1. */
-  readonly connection: number;
 }
 
 export interface ListenerParts {
   readonly backend: Backend;
   readonly faults: FaultScript;
   readonly record: (request: RecordedRequest) => void;
-  readonly connectionNumber: (socket: Socket) => number;
   readonly delayMs: number;
   /** Rejects when the simulator closes. */
   readonly wait: (ms: number) => Promise<void>;
@@ -44,7 +40,7 @@ export function createListener(parts: ListenerParts): RequestListener {
 }
 
 async function respond(
-  { backend, faults, record, connectionNumber, delayMs, wait, date }: ListenerParts,
+  { backend, faults, record, delayMs, wait, date }: ListenerParts,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -60,7 +56,6 @@ async function respond(
     body: '',
     endpoint,
     status: undefined,
-    connection: connectionNumber(message.socket),
   };
   record(recorded);
   const fault = faults.next(endpoint);
