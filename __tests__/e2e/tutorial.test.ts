@@ -35,25 +35,35 @@ const CREATE_REQUEST = {
   body: `{"name":"Dataset Base Connection","description":"Created by aep-base-connection (…)","connectionSpec":{"id":"${SPEC}","version":"1.0"}}`,
 };
 
+/** The log of a run, with what it says and does after the first look. */
+function logOf(requests: readonly RecordedRequest[], ...rest: string[]): string[] {
+  return [
+    `::add-mask::${DEMO.clientSecret}`,
+    'Making sure that base connection "Dataset Base Connection" exists in sandbox dev',
+    '::group::Requests to Adobe',
+    'POST /ims/token/v3: 200 in … ms',
+    `::add-mask::${mintedToken(requests)}`,
+    `GET ${FLOW}/connectionSpecs: 200 in … ms`,
+    `GET ${FLOW}/connections: 200 in … ms`,
+    ...rest,
+  ];
+}
+
 describe("the tutorial's connection", () => {
   it('is created, with exactly this log, these requests and these outputs', async () => {
     const { run, simulator } = await openStage();
     const { exitCode, stdout, stderr, outputs, summary } = await run();
 
-    expect(inFixedOrder(linesOf(stdout))).toEqual([
-      `::add-mask::${DEMO.clientSecret}`,
-      'Making sure that base connection "Dataset Base Connection" exists in sandbox dev',
-      '::group::Requests to Adobe',
-      'POST /ims/token/v3: 200 in … ms',
-      `::add-mask::${mintedToken(simulator.requests)}`,
-      `GET ${FLOW}/connectionSpecs: 200 in … ms`,
-      `GET ${FLOW}/connections: 200 in … ms`,
-      'There is no base connection "Dataset Base Connection" in sandbox dev. Creating it.',
-      `POST ${FLOW}/connections: 201 in … ms`,
-      `GET ${FLOW}/connections: 200 in … ms`,
-      '::endgroup::',
-      `Base connection ${ID}: created (etag ${ETAG})`,
-    ]);
+    expect(inFixedOrder(linesOf(stdout))).toEqual(
+      logOf(
+        simulator.requests,
+        'There is no base connection "Dataset Base Connection" in sandbox dev. Creating it.',
+        `POST ${FLOW}/connections: 201 in … ms`,
+        `GET ${FLOW}/connections: 200 in … ms`,
+        '::endgroup::',
+        `Base connection ${ID}: created (etag ${ETAG})`,
+      ),
+    );
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(outputs).toEqual({
       'connection-id': ID,
@@ -69,7 +79,6 @@ describe("the tutorial's connection", () => {
       CREATE_REQUEST,
       LIST_REQUEST,
     ]);
-    expect(simulator.connectionCount).toBeLessThanOrEqual(3);
   });
 
   it('is reused by a later run, which sends no more requests than it needs', async () => {
@@ -79,17 +88,9 @@ describe("the tutorial's connection", () => {
     const { id, etag } = simulator.store.add('dev', { name: 'Dataset Base Connection', createdAt });
     const { exitCode, stdout, outputs } = await run();
 
-    expect(inFixedOrder(linesOf(stdout))).toEqual([
-      `::add-mask::${DEMO.clientSecret}`,
-      'Making sure that base connection "Dataset Base Connection" exists in sandbox dev',
-      '::group::Requests to Adobe',
-      'POST /ims/token/v3: 200 in … ms',
-      `::add-mask::${mintedToken(simulator.requests)}`,
-      `GET ${FLOW}/connectionSpecs: 200 in … ms`,
-      `GET ${FLOW}/connections: 200 in … ms`,
-      '::endgroup::',
-      `Base connection ${id}: reused (etag ${etag})`,
-    ]);
+    expect(inFixedOrder(linesOf(stdout))).toEqual(
+      logOf(simulator.requests, '::endgroup::', `Base connection ${id}: reused (etag ${etag})`),
+    );
     expect(exitCode).toBe(0);
     expect(outputs).toMatchObject({ 'connection-id': id, etag, operation: 'reused' });
     expect(inFixedOrder(simulator.requests.map(essence))).toEqual([
@@ -97,7 +98,6 @@ describe("the tutorial's connection", () => {
       SPEC_REQUEST,
       LIST_REQUEST,
     ]);
-    expect(simulator.connectionCount).toBeLessThanOrEqual(3);
   });
 
   it('takes requests with these headers and no others', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,18 +19,9 @@ describe('docs/publish.md, followed on a copy with a bare repository', () => {
     execFileSync('git', ['-C', copy, ...args], { encoding: 'utf8' }).trim();
 
   beforeAll(() => {
-    const listed = [
-      'ls-files',
-      '-z',
-      '--cached',
-      '--others',
-      '--exclude-standard',
-      '--deduplicate',
-    ];
-    const files = execFileSync('git', listed, { cwd: ROOT, encoding: 'utf8' }).split('\0');
-    const missing = ['ls-files', '-z', '--deleted'];
-    const gone = execFileSync('git', missing, { cwd: ROOT, encoding: 'utf8' }).split('\0');
-    for (const file of files.filter((name) => name !== '' && !gone.includes(name))) {
+    const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
+    const files = execFileSync('git', list, { cwd: ROOT, encoding: 'utf8' }).split('\0');
+    for (const file of files.filter((name) => name !== '' && existsSync(join(ROOT, name)))) {
       cpSync(join(ROOT, file), join(copy, file));
     }
     execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch', 'main', bare]);

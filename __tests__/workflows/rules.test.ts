@@ -53,38 +53,25 @@ jobs:
     expect(brokenRules(good)).toEqual([]);
   });
 
+  const pinned = (uses: string) =>
+    `build: actions/checkout@${uses} is not pinned by commit with its version in a comment`;
+  const permissions = 'set `permissions: {}` at the top';
+  const forks = 'pull_request_target gives secrets to code from forks';
+  const persisting = 'build: set persist-credentials: false for checkout';
+  const inScript = 'build: a run script contains an expression; pass the value through env';
+
   test.each([
-    [
-      'echo "$NAME"',
-      `echo "\${{ github.ref_name }}"`,
-      'build: a run script contains an expression; pass the value through env',
-    ],
-    [
-      commit,
-      'v7',
-      'build: actions/checkout@v7 is not pinned by commit with its version in a comment',
-    ],
-    [
-      ' # v7.0.1',
-      '',
-      `build: actions/checkout@${commit} is not pinned by commit with its version in a comment`,
-    ],
-    ['permissions: {}\n', '', 'set `permissions: {}` at the top'],
-    ['permissions: {}', 'permissions: read-all', 'set `permissions: {}` at the top'],
-    ['permissions: {}', 'permissions: {contents: read}', 'set `permissions: {}` at the top'],
-    ['[push]', '[pull_request_target]', 'pull_request_target gives secrets to code from forks'],
-    ['[push]', 'pull_request_target', 'pull_request_target gives secrets to code from forks'],
-    ['[push]', '{pull_request_target: }', 'pull_request_target gives secrets to code from forks'],
-    [
-      'persist-credentials: false',
-      'fetch-depth: 0',
-      'build: set persist-credentials: false for checkout',
-    ],
-    [
-      'persist-credentials: false',
-      'persist-credentials: true',
-      'build: set persist-credentials: false for checkout',
-    ],
+    ['echo "$NAME"', `echo "\${{ github.ref_name }}"`, inScript],
+    [commit, 'v7', pinned('v7')],
+    [' # v7.0.1', '', pinned(commit)],
+    ['permissions: {}\n', '', permissions],
+    ['permissions: {}', 'permissions: read-all', permissions],
+    ['permissions: {}', 'permissions: {contents: read}', permissions],
+    ['[push]', '[pull_request_target]', forks],
+    ['[push]', 'pull_request_target', forks],
+    ['[push]', '{pull_request_target: }', forks],
+    ['persist-credentials: false', 'fetch-depth: 0', persisting],
+    ['persist-credentials: false', 'persist-credentials: true', persisting],
     ['    timeout-minutes: 5\n', '', 'build: set timeout-minutes'],
     ['access-token', 'sandbox', 'build: set either access-token or client-secret'],
   ])('%j becomes %j', (right, wrong, message) => {
