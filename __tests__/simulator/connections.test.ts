@@ -75,17 +75,6 @@ it('a connection exists in its own sandbox only, until it is deleted', async () 
   expect((await call('DELETE', `/connections/${id}`)).status).toBe(404);
 });
 
-it('a test of a connection has the result that was set for it, or for all', async () => {
-  const { create, get, simulator } = await simulate();
-  const { id } = (await create()).json;
-  const test = async () => (await get(`/connections/${id}/test`)).json;
-  expect(await test()).toEqual({ result: true });
-  simulator.store.setTestResult('*', { result: false });
-  expect(await test()).toEqual({ result: false });
-  simulator.store.setTestResult(id, { result: false, errorMessage: 'no route' });
-  expect(await test()).toEqual({ result: false, errorMessage: 'no route' });
-});
-
 it('a connection is shown as the world has it', async () => {
   const { create, list, get, call } = await simulate({
     world: {

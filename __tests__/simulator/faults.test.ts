@@ -2,34 +2,34 @@ import { expect, it } from 'vitest';
 import type { Fault } from '../../simulator/faults/script.js';
 import { DATASET_CONNECTION, simulate, TOKEN_FORM } from '../support/simulator-client.js';
 
-/** A create that gets a fault, as far as its status. */
+/** A create that gets a fault: its status and body as far as they come, and whether it was carried out. */
 async function createWith(fault: Fault) {
-  const parts = await simulate();
-  parts.simulator.script({ on: 'create', fault });
+  const { simulator, send, list } = await simulate();
+  simulator.script({ on: 'create', fault });
   const giveUp = new AbortController();
-  const options = { body: DATASET_CONNECTION, signal: giveUp.signal };
-  return {
-    ...parts,
-    giveUp,
-    response: parts.send('POST', '/connections', options),
-    made: () => parts.simulator.store.connections('dev').length,
-  };
+  const response = send('POST', '/connections', {
+    body: DATASET_CONNECTION,
+    signal: giveUp.signal,
+  });
+  const made = () => simulator.store.connections('dev').length;
+  return { simulator, list, giveUp, response, made };
 }
 
-it.each([
-  [400, '"status":400'],
-  [401, '"error_code":"401013"'],
-  [429, '"error_code":"429050"'],
-  [500, 'FLOW-1400-500'],
-  [503, ''],
-  [504, '"code":504'],
-])('a status %i has its usual body, and nothing is executed', async (status, part) => {
-  const { response, made } = await createWith({ kind: 'status', status });
+it.each<[Fault, number, string, number]>([
+  [{ kind: 'status', status: 400 }, 400, '"status":400', 0],
+  [{ kind: 'status', status: 401 }, 401, '"error_code":"401013"', 0],
+  [{ kind: 'status', status: 429 }, 429, '"error_code":"429050"', 0],
+  [{ kind: 'status', status: 500 }, 500, 'FLOW-1400-500', 0],
+  [{ kind: 'status', status: 504 }, 504, '"code":504', 0],
+  [{ kind: 'lost', by: 504 }, 504, '"code":504', 1],
+  [{ kind: 'replace', body: '{"id":7}' }, 201, '{"id":7}', 1],
+  [{ kind: 'replace', status: 302, headers: { location: '/x' }, body: '' }, 302, '', 1],
+  [{ kind: 'huge', bytes: 5_000_000 }, 201, 'x'.repeat(4_999_998), 1],
+])('%o sends %i', async (fault, status, text, count) => {
+  const { response, made } = await createWith(fault);
   const reply = await response;
-  expect([reply.status, made()]).toEqual([status, 0]);
-  const text = await reply.text();
-  expect(text).toContain(part);
-  expect(text === '').toBe(part === '');
+  expect([reply.status, made()]).toEqual([status, count]);
+  expect((await reply.text()).includes(text)).toBe(true);
 });
 
 it.each([
@@ -45,54 +45,31 @@ it.each([
 it.each<[Fault, number]>([
   [{ kind: 'reset' }, 0],
   [{ kind: 'lost', by: 'reset' }, 1],
-])('%o ends without a response', async (fault, count) => {
-  const { response, made, simulator } = await createWith(fault);
+  [{ kind: 'hang' }, 0],
+  [{ kind: 'lost', by: 'hang' }, 1],
+])('%o sends nothing', async (fault, count) => {
+  const { response, made, simulator, list, giveUp } = await createWith(fault);
+  response.catch(() => undefined);
+  while (simulator.requests.every(({ body }) => body === '')) await list();
+  await list();
+  giveUp.abort();
   await expect(response).rejects.toThrow();
   expect([made(), simulator.requests[0]?.status]).toEqual([count, undefined]);
 });
 
-it.each<[Fault, number]>([
-  [{ kind: 'hang' }, 0],
-  [{ kind: 'lost', by: 'hang' }, 1],
-])('%o lets the client wait, and no other', async (fault, count) => {
-  const { response, made, simulator, list, giveUp } = await createWith(fault);
-  while (simulator.requests.every(({ body }) => body === '')) await list();
-  const other = list().then(() => 'still silent');
-  expect(await Promise.race([response, other])).toBe('still silent');
-  giveUp.abort();
-  await expect(response).rejects.toThrow();
-  expect(made()).toBe(count);
-});
-
-it.each<[Fault, number, string]>([
-  [{ kind: 'lost', by: 504 }, 504, 'Oops'],
-  [{ kind: 'replace', body: '{"id":7}' }, 201, '{"id":7}'],
-  [{ kind: 'replace', status: 302, headers: { location: '/x' }, body: '' }, 302, ''],
-  [{ kind: 'huge', bytes: 5_000_000 }, 201, 'x'.repeat(4_999_998)],
-])('%o is executed, and another response is sent', async (fault, status, text) => {
-  const { response, made } = await createWith(fault);
-  const reply = await response;
-  expect([reply.status, made()]).toEqual([status, 1]);
-  expect((await reply.text()).includes(text)).toBe(true);
-});
-
-it('cut and stall send half of the body, and endless sends on', async () => {
-  const cut = await (await createWith({ kind: 'cut' })).response;
-  await expect(cut.text()).rejects.toThrow();
-
-  const stalled = await createWith({ kind: 'stall' });
-  const reader = (await stalled.response).body?.getReader();
-  expect((await reader?.read())?.value).toHaveLength(47);
-  const rest = reader?.read();
-  stalled.giveUp.abort();
-  await expect(rest).rejects.toThrow();
-
-  const endless = await createWith({ kind: 'endless' });
-  const reading = (await endless.response).body?.getReader();
-  let length = 0;
-  while (length < 5_000_000) length += (await reading?.read())?.value?.length ?? 0;
-  endless.giveUp.abort();
-});
+it.each<Fault>([{ kind: 'cut' }, { kind: 'stall' }, { kind: 'endless' }])(
+  '%o never ends its body',
+  async (fault) => {
+    const { response, giveUp } = await createWith(fault);
+    const reader = (await response).body?.getReader();
+    expect((await reader?.read())?.value?.length).toBeGreaterThan(40);
+    if (fault.kind !== 'cut') giveUp.abort();
+    const readAll = async () => {
+      while (!(await reader?.read())?.done);
+    };
+    await expect(readAll()).rejects.toThrow();
+  },
+);
 
 it('rules skip requests, strike so many times, and follow their order', async () => {
   const { simulator, list, create } = await simulate();

@@ -82,11 +82,10 @@ describe('paging', () => {
     const first = (await list({ property: 'description==1', limit: '10' })).json;
     const { href } = first._links.next;
     expect(href).toMatch(/^\/connections\?continuationToken=[\w-]+=+$/);
-    const bare = (await get(href)).json.items;
-    const kept = (await get(`${href}&property=description==1`)).json.items;
-    const values = (items: { description: string }[]) =>
-      new Set(items.map(({ description }) => description));
-    expect([values(bare), values(kept)]).toEqual([new Set(['0', '1']), new Set(['1'])]);
+    const shown = async (path: string) =>
+      new Set((await get(path)).json.items.map((one: { description: string }) => one.description));
+    expect(await shown(href)).toEqual(new Set(['0', '1']));
+    expect(await shown(`${href}&property=description==1`)).toEqual(new Set(['1']));
   });
 
   it('refuses other limits and tokens', async () => {
@@ -117,13 +116,9 @@ describe('lists that are late', () => {
     });
     const id = await createNamed('a');
     await call('GET', '/connections', { headers: { 'x-sandbox-name': 'prod' } });
-    simulator.store.add('dev', { name: 'added' });
+    simulator.store.add('dev', { name: 'b' });
     expect((await get(`/connections/${id}`)).status).toBe(200);
-    expect([await listed(), await listed(), await listed()]).toEqual([
-      ['added'],
-      ['added'],
-      ['a', 'added'],
-    ]);
+    expect([await listed(), await listed(), await listed()]).toEqual([['b'], ['b'], ['a', 'b']]);
   });
 
   it('by time can differ for each create', async () => {
