@@ -26,17 +26,13 @@ it('runs both in every pair after a first one that does not count, and changes w
 });
 
 it('compares by the median of the ratios of each pair, not by the ratio of the medians', () => {
-  const figure = compare('create', 'bare', [
+  const pairs = [
     [2, 1],
     [30, 10],
     [4, 4],
-  ]);
-  expect(figure).toEqual({
-    what: 'create',
-    unit: 'ms',
-    action: 4,
-    against: { name: 'bare', value: 4, ratio: 2 },
-  });
+  ] as const;
+  const against = { name: 'bare', value: 4, ratio: 2 };
+  expect(compare('create', 'bare', pairs)).toMatchObject({ unit: 'ms', action: 4, against });
 });
 
 it('prints a line for each figure: amounts, ratio, the goal and whether it is met', () => {

@@ -42,25 +42,32 @@ it("creates the tutorial's connection, finds it again, shows both runs and what 
   expect(stdout).toMatch(/^Same ID twice: the second run created nothing\.\nNext: /m);
 });
 
-it('does one run with the values of an env file', async () => {
-  const simulator = await startSimulator();
-  onTestFinished(() => simulator.close());
-  const file = await envFile(`
-    AEP_SANDBOX=dev
-    AEP_IMS_ORG_ID=${DEMO.imsOrgId}
-    AEP_API_KEY=${DEMO.apiKey}
-    AEP_CLIENT_SECRET=${DEMO.clientSecret}
-    AEP_ACCESS_TOKEN=
-    AEP_CONNECTION_NAME=From an env file
-    AEP_PLATFORM_URL=${simulator.url}
-    AEP_IMS_URL=${simulator.url}`);
-  const { code, stdout } = await demo('--env-file', file);
+it.each([
+  ['true', 'would-create', 'Dry run: nothing was changed.\nNext: set AEP_DRY_RUN=false in', []],
+  ['', 'created', 'The base connection was created.\nNext: add the step to a', ['My own']],
+])(
+  'does one run with an env file, AEP_DRY_RUN=%s: %s',
+  async (dryRun, operation, verdict, names) => {
+    const simulator = await startSimulator();
+    onTestFinished(() => simulator.close());
+    const file = await envFile(`
+      AEP_SANDBOX=dev
+      AEP_IMS_ORG_ID=${DEMO.imsOrgId}
+      AEP_API_KEY=${DEMO.apiKey}
+      AEP_CLIENT_SECRET=${DEMO.clientSecret}
+      AEP_ACCESS_TOKEN=
+      AEP_CONNECTION_NAME=My own
+      AEP_DRY_RUN=${dryRun}
+      AEP_PLATFORM_URL=${simulator.url}
+      AEP_IMS_URL=${simulator.url}`);
+    const { code, stdout } = await demo('--env-file', file);
 
-  expect(code).toBe(0);
-  expect(stdout).toMatch(/^ {2}operation +created$/m);
-  expect(stdout).toMatch(/^The base connection was created\.\nNext: /m);
-  expect(simulator.store.connections('dev').map(({ name }) => name)).toEqual(['From an env file']);
-});
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^ {2}operation +${operation}$`, 'm'));
+    expect(stdout).toContain(verdict);
+    expect(simulator.store.connections('dev').map(({ name }) => name)).toEqual(names);
+  },
+);
 
 it("ends with the step's exit code", async () => {
   const values = 'AEP_SANDBOX=Dev\nAEP_IMS_ORG_ID=x\nAEP_API_KEY=x\nAEP_ACCESS_TOKEN=0123456789';
