@@ -4,7 +4,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { listen } from '../local-runner/listen.js';
-import { createFaultScript, type FaultRule } from './faults/script.js';
+import { createFaultScript, type Endpoint, type FaultRule } from './faults/script.js';
 import { createGateway } from './flow-service/gateway.js';
 import { DOCUMENTED, type World } from './flow-service/world.js';
 import type { WorldOptions } from './flow-service/worlds.js';
@@ -22,6 +22,8 @@ export interface SimulatorOptions extends WorldOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Time from the arrival of a request until it is executed. */
   readonly delayMs?: number;
+  /** A request is executed when what this returns for its endpoint has resolved. */
+  readonly gate?: ((endpoint: Endpoint | 'unknown') => Promise<void> | undefined) | undefined;
   /** The clock, in milliseconds since 1970. It stamps and measures lags. */
   readonly now?: () => number;
   /** Waits that many milliseconds, and rejects when the simulator closes. By default in real time. */
@@ -76,6 +78,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     faults,
     record: (request) => void requests.push(request),
     delayMs: options.delayMs ?? 0,
+    gate: options.gate,
     wait,
     date: dateHeader(options.date, now),
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO } from '../../simulator/demo-values.js';
 import type { RecordedRequest } from '../../simulator/http/listener.js';
+import type { Simulator } from '../../simulator/server.js';
 import { VERSION } from '../../src/version.js';
 import { linesOf, openStage } from '../support/e2e/stage.js';
 
@@ -52,7 +53,7 @@ function logOf(requests: readonly RecordedRequest[], ...rest: string[]): string[
 describe("the tutorial's connection", () => {
   it('is created, with exactly this log, these requests and these outputs', async () => {
     const { run, simulator } = await openStage();
-    const { exitCode, stdout, stderr, outputs, summary } = await run();
+    const { exitCode, stdout, stderr, outputs, summary } = await run(otherOrigin(simulator));
 
     expect(inFixedOrder(linesOf(stdout))).toEqual(
       logOf(
@@ -79,6 +80,7 @@ describe("the tutorial's connection", () => {
       CREATE_REQUEST,
       LIST_REQUEST,
     ]);
+    expect(simulator.connectionCount, 'one to IMS, two to Experience Platform').toBe(3);
   });
 
   it('is reused by a later run, which sends no more requests than it needs', async () => {
@@ -86,7 +88,7 @@ describe("the tutorial's connection", () => {
     // Older than the settle window, so the run does not wait.
     const createdAt = Date.now() - 60_000;
     const { id, etag } = simulator.store.add('dev', { name: 'Dataset Base Connection', createdAt });
-    const { exitCode, stdout, outputs } = await run();
+    const { exitCode, stdout, outputs } = await run(otherOrigin(simulator));
 
     expect(inFixedOrder(linesOf(stdout))).toEqual(
       logOf(simulator.requests, '::endgroup::', `Base connection ${id}: reused (etag ${etag})`),
@@ -98,6 +100,16 @@ describe("the tutorial's connection", () => {
       SPEC_REQUEST,
       LIST_REQUEST,
     ]);
+    expect(simulator.connectionCount).toBe(3);
+  });
+
+  it('is asked for nowhere when IMS refuses, although connections are open', async () => {
+    const { run, simulator } = await openStage();
+    const given = { ...otherOrigin(simulator), 'client-secret': 'of-nobody' };
+    const { exitCode, summary } = await run(given);
+    expect(exitCode).toBe(1);
+    expect(simulator.requests.map(({ path }) => path)).toEqual(['/ims/token/v3']);
+    expect(summary).not.toContain('flowservice');
   });
 
   it('takes requests with these headers and no others', async () => {
@@ -145,6 +157,11 @@ describe("the tutorial's connection", () => {
     expect(details).toHaveLength(simulator.requests.length);
   });
 });
+
+/** IMS has an origin of its own, as in production. */
+function otherOrigin({ url }: Simulator) {
+  return { 'ims-url': url.replace('127.0.0.1', 'localhost') };
+}
 
 function essence({ method, path, query, body }: RecordedRequest) {
   // The mark at the end of the description is random.

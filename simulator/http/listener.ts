@@ -4,6 +4,7 @@ import { respondWithFault } from '../faults/effects.js';
 import { responseForStatus } from '../faults/responses.js';
 import type { Endpoint, FaultScript } from '../faults/script.js';
 import { endpointOf } from '../flow-service/routes.js';
+import type { SimulatorOptions } from '../server.js';
 import { type Backend, serve } from '../service.js';
 import { emptyResponse, type SimulatedResponse } from './response.js';
 
@@ -24,6 +25,7 @@ export interface ListenerParts {
   readonly faults: FaultScript;
   readonly record: (request: RecordedRequest) => void;
   readonly delayMs: number;
+  readonly gate: SimulatorOptions['gate'];
   /** Rejects when the simulator closes. */
   readonly wait: (ms: number) => Promise<void>;
   /** The `Date` header of a response that is sent now. */
@@ -40,7 +42,7 @@ export function createListener(parts: ListenerParts): RequestListener {
 }
 
 async function respond(
-  { backend, faults, record, delayMs, wait, date }: ListenerParts,
+  { backend, faults, record, delayMs, gate, wait, date }: ListenerParts,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -67,6 +69,7 @@ async function respond(
   const body = await readText(message);
   recorded.body = body ?? '';
   await wait(delayMs);
+  await gate?.(endpoint);
   await respondWithFault(response, fault, {
     execute: async () => (body === undefined ? tooLarge() : serve({ ...asked, body }, backend)),
     substitute: (status) => responseForStatus(status, endpoint, requestId),
