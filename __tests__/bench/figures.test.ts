@@ -1,13 +1,8 @@
 import { expect, it } from 'vitest';
 import { compare, measurePairs, median, table } from '../../bench/figures.js';
 
-it.each([
-  [[3], 3],
-  [[9, 1, 5], 5],
-  [[4, 1, 3, 2], 2.5],
-  [[10, 9, 100], 10],
-])('the median of %j is %d', (values, expected) => {
-  expect(median(values)).toBe(expected);
+it('knows the median of an even and of an odd count', () => {
+  expect([median([9, 1, 5]), median([4, 1, 3, 2])]).toEqual([5, 2.5]);
 });
 
 it('runs both in every pair after a first one that does not count, and changes who begins', async () => {
