@@ -4,20 +4,13 @@ import { formatReport } from '../../probe/report.js';
 import { type ProbeOptions, runProbe } from '../../probe/run-probe.js';
 import { DEMO } from '../../simulator/demo-values.js';
 import { startSimulator } from '../../simulator/server.js';
+import { fakeClock } from '../support/clock.js';
+import { neverCancelled } from '../support/never-cancelled.js';
 
 /** A probe of a simulator whose waits take no time. */
 async function openProbe() {
   const simulator = await startSimulator();
   onTestFinished(() => simulator.close());
-  let time = 0;
-  const clock = {
-    now: () => time,
-    async sleep(ms: number, signal: AbortSignal) {
-      signal.throwIfAborted();
-      time += ms;
-    },
-    random: () => 0.5,
-  };
   const inputs = {
     sandbox: 'dev',
     imsOrgId: DEMO.imsOrgId,
@@ -30,8 +23,8 @@ async function openProbe() {
   const guarded: (string | boolean)[] = [];
   const options: ProbeOptions = {
     inputs,
-    clock,
-    signal: new AbortController().signal,
+    clock: fakeClock(),
+    signal: neverCancelled(),
     say() {},
     guard(_inputs, prefix) {
       guarded.push(prefix);

@@ -83,16 +83,11 @@ it('source and target connections do not keep a base connection from being delet
   expect((await parts.call('DELETE', `/connections/${baseId}`)).status).toBe(204);
 });
 
-it('lists are of one sandbox, newest first, filtered, in pages', async () => {
-  for (const name of ['a', 'b', 'c']) await post('targetConnections', target({ name }));
+it('lists are of one sandbox, newest first', async () => {
+  for (const name of ['a', 'b']) await post('targetConnections', target({ name }));
   parts.simulator.store.addResource('targetConnections', 'prod', target());
-  const list = '/targetConnections?limit=2&property=params.dataSetId==5e7439b1ad55a618ad4c5102';
-  const first = (await parts.get(list)).json;
-  const token = first._links.next.href.split('?')[1];
-  const second = (await parts.get(`${list}&${token}`)).json;
-  const names = [...first.items, ...second.items].map(({ name }: { name: string }) => name);
-  expect([names, second._links]).toEqual([['c', 'b', 'a'], {}]);
-  expect((await parts.get('/targetConnections?property=nope==1')).status).toBe(400);
+  const { items } = (await parts.get('/targetConnections')).json;
+  expect(items.map(({ name }: { name: string }) => name)).toEqual(['b', 'a']);
 });
 
 it.each([

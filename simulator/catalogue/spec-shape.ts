@@ -2,7 +2,6 @@ export interface AuthProperty {
   readonly type: 'string' | 'boolean' | 'number';
   readonly description: string;
   readonly format?: 'password';
-  readonly pattern?: string;
 }
 
 export interface AuthSpec {
