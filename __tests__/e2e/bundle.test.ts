@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BUNDLE, ROOT } from '../../local-runner/repository.js';
 import { openStage } from '../support/e2e/stage.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const DIST = join(ROOT, 'dist');
 const FILES = ['index.js', 'licenses.txt', 'package.json'];
@@ -68,14 +68,8 @@ function readJson(path: string) {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'bundle-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  return folder;
-}
-
 it('runs under the Node.js of these tests', async () => {
-  const script = join(await temporaryFolder(), 'version.mjs');
+  const script = join(temporaryFolder(), 'version.mjs');
   await writeFile(script, 'console.log(process.version);');
   const { run } = await openStage();
   expect((await run({}, { script })).stdout.trim()).toBe(process.version);
@@ -84,7 +78,7 @@ it('runs under the Node.js of these tests', async () => {
 it('starts without a module of Node.js that no run needs', async () => {
   const { run } = await openStage();
   const preload = join(ROOT, '__tests__/fixtures/list-modules.cjs');
-  const list = join(await temporaryFolder(), 'list');
+  const list = join(temporaryFolder(), 'list');
   const env = { NODE_OPTIONS: `--require "${preload}"`, MODULE_LIST: list };
   expect((await run({}, { env })).outputs.operation).toBe('created');
   const loaded = readFileSync(list, 'utf8').split('\n');
@@ -94,7 +88,7 @@ it('starts without a module of Node.js that no run needs', async () => {
 });
 
 it('does all that the action can from a copy elsewhere', async () => {
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   await cp(DIST, folder, { recursive: true });
   const { run, simulator } = await openStage();
   const script = join(folder, 'index.js');

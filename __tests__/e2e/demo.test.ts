@@ -1,14 +1,12 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, it, onTestFinished } from 'vitest';
 import { ROOT } from '../../local-runner/repository.js';
 import { DEMO } from '../../simulator/demo-values.js';
 import { startSimulator } from '../../simulator/server.js';
-import { TOOL_ENV, toolArguments } from '../support/e2e/tools.js';
+import { envFile, TOOL_ENV, toolArguments } from '../support/e2e/tools.js';
 
 const ID = 'd6c3988d-14ef-4000-8398-8d14ef000021';
 
@@ -50,16 +48,8 @@ it.each([
   async (dryRun, operation, verdict, names) => {
     const simulator = await startSimulator();
     onTestFinished(() => simulator.close());
-    const file = await envFile(`
-      AEP_SANDBOX=dev
-      AEP_IMS_ORG_ID=${DEMO.imsOrgId}
-      AEP_API_KEY=${DEMO.apiKey}
-      AEP_CLIENT_SECRET=${DEMO.clientSecret}
-      AEP_ACCESS_TOKEN=
-      AEP_CONNECTION_NAME=My own
-      AEP_DRY_RUN=${dryRun}
-      AEP_PLATFORM_URL=${simulator.url}
-      AEP_IMS_URL=${simulator.url}`);
+    const given = { AEP_CONNECTION_NAME: 'My own', AEP_ACCESS_TOKEN: '', AEP_DRY_RUN: dryRun };
+    const file = envFile(simulator.url, given);
     const { code, stdout } = await demo('--env-file', file);
 
     expect(code).toBe(0);
@@ -70,8 +60,8 @@ it.each([
 );
 
 it("ends with the step's exit code", async () => {
-  const values = 'AEP_SANDBOX=Dev\nAEP_IMS_ORG_ID=x\nAEP_API_KEY=x\nAEP_ACCESS_TOKEN=0123456789';
-  const { code, stdout } = await demo('--env-file', await envFile(values));
+  const file = envFile('https://platform.adobe.io', { AEP_SANDBOX: 'Dev' });
+  const { code, stdout } = await demo('--env-file', file);
   expect(code).toBe(1);
   expect(stdout).toContain('sandbox: ');
   expect(stdout).toMatch(/^The step failed\./m);
@@ -90,11 +80,3 @@ it('is started by npm so that its options reach it', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   expect(scripts.demo).toMatch(/node -- \S+\/demo\/main\.js$/);
 });
-
-async function envFile(content: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'env-file-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const file = join(folder, 'demo.env');
-  await writeFile(file, content);
-  return file;
-}

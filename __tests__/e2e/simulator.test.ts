@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, it, onTestFinished } from 'vitest';
@@ -10,6 +9,7 @@ import { ROOT } from '../../local-runner/repository.js';
 import { runAction } from '../../local-runner/run-action.js';
 import { startSimulator } from '../../simulator/server.js';
 import { TOOL_ENV, toolArguments } from '../support/e2e/tools.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 it.each(['SIGINT', 'SIGTERM'] as const)(
   'npm run simulator prints an env file that works, until %s',
@@ -17,10 +17,9 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     const child = start({ PORT: '0' });
     const [text] = await once(child.stdout, 'data');
     expect(String(text)).toMatch(/^# Ctrl\+C ends it\.$/m);
-    const folder = await mkdtemp(join(tmpdir(), 'simulator-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    await writeFile(join(folder, '.env'), text);
-    const { exitCode, outputs } = await runAction({ inputs: loadEnvFile(join(folder, '.env')) });
+    const file = join(temporaryFolder(), '.env');
+    await writeFile(file, text);
+    const { exitCode, outputs } = await runAction({ inputs: loadEnvFile(file) });
     expect([exitCode, outputs.operation]).toEqual([0, 'created']);
     const end = once(child, 'close');
     child.kill(signal);

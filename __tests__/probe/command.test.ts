@@ -1,34 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { ROOT } from '../../local-runner/repository.js';
 import { DEMO } from '../../simulator/demo-values.js';
 import { startSimulator } from '../../simulator/server.js';
-import { TOOL_ENV, toolArguments } from '../support/e2e/tools.js';
+import { envFile, TOOL_ENV, toolArguments } from '../support/e2e/tools.js';
 
 /** A simulator, and the command in a folder whose `.env` names it. */
 async function openStage(dryRun = '') {
   const simulator = await startSimulator();
   onTestFinished(() => simulator.close());
-  const folder = await mkdtemp(join(tmpdir(), 'probe-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const given = {
-    AEP_SANDBOX: 'dev',
-    AEP_IMS_ORG_ID: DEMO.imsOrgId,
-    AEP_API_KEY: DEMO.apiKey,
-    AEP_CLIENT_SECRET: DEMO.clientSecret,
-    AEP_PLATFORM_URL: simulator.url,
-    AEP_IMS_URL: simulator.url,
-    AEP_DRY_RUN: dryRun,
-  };
-  const lines = Object.entries(given).map(([name, value]) => `${name}=${value}`);
-  await writeFile(join(folder, '.env'), lines.join('\n'));
+  const folder = dirname(envFile(simulator.url, { AEP_DRY_RUN: dryRun }));
   function start(...args: string[]) {
     const env = { ...process.env, ...TOOL_ENV, INIT_CWD: folder };
     const child = spawn(process.execPath, toolArguments('probe', args), { cwd: ROOT, env });

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -11,9 +10,10 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../../local-runner/repository.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 interface Job {
   readonly steps: readonly { readonly name?: string; readonly run?: string }[];
@@ -33,12 +33,6 @@ function runStep(job: string, name: string, cwd: string, env: Record<string, str
     env: { PATH: process.env.PATH, ...env },
   });
   return { status, log: stdout + stderr };
-}
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'release-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return folder;
 }
 
 describe('the build of a release', () => {

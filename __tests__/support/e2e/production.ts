@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { generateCACertificate, getLocal } from 'mockttp';
 import { onTestFinished } from 'vitest';
 import { listen } from '../../../local-runner/listen.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 export interface Tunnel {
   /** `host:port`, as the CONNECT asked for it. */
@@ -30,8 +30,7 @@ syncBuiltinESMExports();
  */
 export async function openProduction(simulatorUrl: string) {
   const ca = await generateCACertificate({ subject: { commonName: 'Throw-away test CA' } });
-  const folder = await mkdtemp(join(tmpdir(), 'test-ca-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const caFile = join(folder, 'ca.pem');
   await writeFile(caFile, ca.cert);
   const preload = join(folder, 'no-way-out.mjs');
