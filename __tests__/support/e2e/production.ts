@@ -24,12 +24,16 @@ dns.lookup = (name, options, done = options) =>
 syncBuiltinESMExports();
 `;
 
+/** One for all tests of a file: making a key takes a third of a second. */
+let authority: ReturnType<typeof generateCACertificate> | undefined;
+
 /**
  * Adobe's production hosts as far as a client can tell: each host name has a certificate, signed by a throw-away CA,
  * and what is asked of it reaches the simulator.
  */
 export async function openProduction(simulatorUrl: string) {
-  const ca = await generateCACertificate({ subject: { commonName: 'Throw-away test CA' } });
+  authority ??= generateCACertificate({ subject: { commonName: 'Throw-away test CA' } });
+  const ca = await authority;
   const folder = temporaryFolder();
   const caFile = join(folder, 'ca.pem');
   await writeFile(caFile, ca.cert);
