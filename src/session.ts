@@ -62,7 +62,7 @@ export function openSession(inputs: Inputs, log: Log, dependencies: Dependencies
   const gateway = openGateway({ ...shared, tokens });
 
   return {
-    flowService: openFlowService({ gateway, sandbox: inputs.sandbox }),
+    flowService: openFlowService(gateway),
     deadline,
     requests,
     token: tokens.token,

@@ -2,8 +2,7 @@ import leven from 'leven';
 import { StepError } from '../errors.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { Auth } from './flow-service.js';
-import { isSimilarName } from './names.js';
-import type { AuthSpec, ConnectionSpec } from './resources.js';
+import { type AuthSpec, type ConnectionSpec, isSimilarName } from './resources.js';
 import { shorten, shortenList } from './shorten.js';
 
 /** A bound for names that come from outside, in characters. */
@@ -39,13 +38,7 @@ export function checkAuth(
   const known = Object.keys(properties);
   const names = Object.keys(authParams);
   const unknown = known.length === 0 ? [] : names.filter((name) => !known.includes(name));
-  const isOfOtherSource =
-    names.length > 0 &&
-    unknown.length === names.length &&
-    unknown.every((name) => nearest(name, known) === undefined);
-  const findings = isOfOtherSource
-    ? [`auth-params: ${title} does not have ${listed(names)}; it takes ${listed(known)}`]
-    : findingsOf(unknown, known, title);
+  const findings = findingsOf(unknown, known, title);
   const missing = requiredBy(schema).filter((name) => {
     const property = known.includes(name) ? properties[name] : undefined;
     if (!isJsonObject(property) || 'default' in property || names.includes(name)) return false;
@@ -53,9 +46,8 @@ export function checkAuth(
   });
   if (missing.length > 0) {
     const lines = shortenList(missing, MAX_NAME).map((name) => `${name}: is missing`);
-    const all = [`auth-params: is invalid for ${title}:`, ...lines, ...findings];
     throw refusal(
-      (isOfOtherSource ? findings : all).join('\n'),
+      [`auth-params: is invalid for ${title}:`, ...lines, ...findings].join('\n'),
       'Set auth-params to the properties of this source: docs/sources.md has them.',
     );
   }

@@ -1,4 +1,4 @@
-import { parseRequestId } from '../adobe/request-id.js';
+import { parseRequestId } from '../adobe/error-body.js';
 import type { RequestRecord } from '../http/transport.js';
 
 /** One request as the log and the job summary show it. */
