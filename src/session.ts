@@ -51,7 +51,7 @@ export function openSession(inputs: Inputs, log: Log, dependencies: Dependencies
   const gateway = openGateway({ ...shared, tokens });
 
   return {
-    flowService: openFlowService({ gateway, sandbox: inputs.sandbox }),
+    flowService: openFlowService(gateway),
     deadline,
     /** A line for each request that has ended so far. */
     requests: requests as readonly string[],

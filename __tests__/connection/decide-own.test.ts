@@ -123,18 +123,19 @@ describe('an older one', () => {
     );
   });
 
-  it('that is established is given way to at any time', () => {
-    const old = seen('aaa', { age: 29_000, read: 0 });
+  it('that is established is given way to at any time, if it was seen soon after the create', () => {
+    const old = seen('aaa', { age: 29_000, seen: 1_000, read: 0 });
     expect(decideBeside(own({ sent: 5_000 }), [old])).toEqual(deletion('aaa'));
+    const unstamped = seen('aaa', { age: undefined, seen: 29_000, read: 0 });
+    expect(decideBeside(own({ sent: 33_000 }), [unstamped])).toEqual(deletion('aaa'));
   });
 
-  it.each<[string, Seen, Seen]>([
-    ['the own stamp', { age: undefined }, { age: 29_000 }],
-    ['the other stamp', {}, { age: undefined, seen: 29_000 }],
-  ])('is not given way to late without %s', (_, mine, other) => {
-    const old = seen('aaa', { read: 0, ...other });
-    expect(decideBeside(own({ sent: 5_000, ...mine }), [old])).toMatchObject({ reason: 'race' });
-    expect(decideBeside(own({ sent: 4_999, ...mine }), [old])).toEqual(deletion('aaa'));
+  it('that is established, and showed later, stays beside the own one, which may be in use', () => {
+    const old = seen('aaa', { age: 29_000, seen: 999, read: 0 });
+    expect(decideBeside(own({ sent: 5_000 }), [old])).toEqual(read('own'));
+    expect(decideBeside(own({ sent: 9_000, read: 0 }), [old])).toEqual(
+      done({ kind: 'existing', connection: old.connection, others: ['own'] }),
+    );
   });
 });
 

@@ -17,7 +17,7 @@ export type Company = 'alone' | 'pair' | 'any';
 export const BOUNDS = {
   'Clocks that stamp `createdAt` differ': { alone: 200, pair: 200, any: 200 },
   'A connection shows late after its create': { alone: STORE_MS, pair: STORE_MS, any: STORE_MS },
-  // With a lost response, the run looks for its connection as long as it is in doubt.
+  // Later, a run that ended red can leave one that shows when another run is green with its own.
   'All lists show a connection late': { alone: LISTED_MS, pair: LISTED_MS, any: DOUBT_MS },
   // Alone, a DELETE is sent at once. With others, it may be sent when its connection is almost `GIVE_WAY_MS` old.
   'A request is on its way': { alone: GIVE_WAY_MS + GUARD_MS, pair: GUARD_MS, any: GUARD_MS },

@@ -62,13 +62,10 @@ function worldWith(runs: readonly RunOptions[], company: Company, ...all: Fault[
   }
   const freedoms = Object.assign({}, boundsFor(company), ...all.map((one) => one.freedoms));
   const changes = Object.assign({}, ...all.map(({ run }) => run));
-  // The one pair with a bound of its own.
-  const isLate = faults.lost !== undefined && faults.lateLists !== undefined;
-  const listed = isLate && runs.length > 2 ? { listedLateMs: boundsFor('any').listedLateMs } : {};
   return worldOf({
     runs: runs.map((run) => ({ ...run, ...changes })),
     faults,
-    freedoms: { ...freedoms, ...listed },
+    freedoms,
   });
 }
 

@@ -3,13 +3,15 @@ import type { Create, Picture, Sighting } from './picture.js';
 import {
   ageOf,
   aliveOf,
-  areStamped,
   createOf,
+  firstSeen,
   hasOutlived,
   idsOf,
   isEstablished,
   isFresh,
   isShown,
+  isUndescribed,
+  wasSeenSoon,
   wasThereSoon,
 } from './sightings.js';
 import type { WantedConnection } from './task.js';
@@ -52,10 +54,7 @@ export function decide(picture: Picture, wanted: Wanted): Action {
 
   // A create in doubt may still be carried out. Its mark is in the description, which not every list shows.
   if (last && last.id === undefined && lastLook.startedAt < last.endedAt + DOUBT_MS) {
-    const undescribed = alive.filter(
-      ({ connection, lastReadAt }) =>
-        connection.description === undefined && lastReadAt === undefined,
-    );
+    const undescribed = alive.filter(isUndescribed);
     return last.mark !== undefined && undescribed.length > 0
       ? read(undescribed)
       : poll(last.endedAt, 'in-doubt', picture);
@@ -69,22 +68,30 @@ export function decide(picture: Picture, wanted: Wanted): Action {
   if (unsure.length > 0 && !isUnlisted) return read(unsure);
 
   const create = own && createOf(own, picture);
-  if (create) return decideOwn(own, create, alive, picture);
+  if (create) return decideOwn(own, create, alive, picture, wanted);
   const [oldest] = alive;
   return oldest ? decideOthers(oldest, alive, picture, wanted) : decideNone(picture, wanted);
 }
 
 /** This run has made a connection. Windows of time keep two runs from giving way to each other. */
-function decideOwn(own: Sighting, create: Create, alive: Sighting[], picture: Picture): Action {
+function decideOwn(
+  own: Sighting,
+  create: Create,
+  alive: Sighting[],
+  picture: Picture,
+  wanted: Wanted,
+): Action {
   const age = picture.now - create.sentAt;
 
-  // An older one: give way at once, or when that one can no longer give way to this one. Without both stamps, which one
-  // came late is not known: then nobody gives way late.
+  // An older one: give way at once, or when that one can no longer give way to this one. If it showed late, somebody can
+  // have taken this one as the only one: then both stay.
   const [oldest] = alive;
   if (oldest && oldest !== own) {
-    const isLast = isEstablished(oldest, picture) && areStamped(oldest, own);
-    return age < GIVE_WAY_MS || isLast
-      ? deleteOwn(own, oldest, picture)
+    const isLast = isEstablished(oldest, picture);
+    const mayGiveWay = age < GIVE_WAY_MS || (isLast && wasSeenSoon(oldest, create));
+    if (mayGiveWay) return deleteOwn(own, oldest, picture);
+    return isLast
+      ? decideOthers(oldest, alive, picture, wanted)
       : poll(firstSeen(alive), 'race', picture);
   }
 
@@ -96,19 +103,18 @@ function decideOwn(own: Sighting, create: Create, alive: Sighting[], picture: Pi
   if (rivals.length > 0) {
     if (age >= YIELD_MS) return undecided('race', picture);
     // Its run finished before it could see this one, or died; and nobody can have taken this one as the only one.
-    const survivor = rivals.find(
-      (one) => hasOutlived(one, picture) && wasThereSoon(one, own, create),
-    );
+    const outlived = rivals.filter((one) => hasOutlived(one, picture));
+    const survivor = outlived.find((one) => wasThereSoon(one, own, create));
     return survivor ? deleteOwn(own, survivor, picture) : poll(firstSeen(rivals), 'race', picture);
   }
 
   // Lists that are late for this one may be late for others: list for as long again.
   const { endedAt } = create;
-  if (firstListedAt === undefined && picture.now >= endedAt + LISTED_MS) {
-    return undecided('unlisted', picture);
-  }
+  const lookedAt = picture.lastLook.startedAt;
+  const isOver = firstListedAt === undefined && lookedAt >= endedAt + LISTED_MS;
+  if (isOver) return undecided('unlisted', picture);
   const listUntil = listedLate && firstListedAt !== undefined ? 2 * firstListedAt - endedAt : 0;
-  return firstListedAt === undefined || picture.lastLook.startedAt < listUntil
+  return firstListedAt === undefined || lookedAt < listUntil
     ? poll(endedAt, 'unlisted', picture)
     : done({ kind: 'created', connection: own.connection });
 }
@@ -191,8 +197,4 @@ function undecided(reason: Reason, picture: Picture): Action {
 
 function read(sightings: readonly Sighting[]): Action {
   return { kind: 'read', ids: idsOf(sightings) };
-}
-
-function firstSeen(sightings: readonly Sighting[]): number {
-  return Math.min(...sightings.map(({ firstSeenAt }) => firstSeenAt));
 }

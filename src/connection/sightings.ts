@@ -25,6 +25,11 @@ export function idsOf(sightings: readonly Sighting[]): string[] {
   return sightings.map(({ connection }) => connection.id);
 }
 
+/** When this run first saw one of them. */
+export function firstSeen(sightings: readonly Sighting[]): number {
+  return Math.min(...sightings.map(({ firstSeenAt }) => firstSeenAt));
+}
+
 /**
  * The create that made it, by its 201 or its mark. One that cannot be deleted counts as another run's; so does one that
  * was there long before, which a response to another request may have named.
@@ -63,19 +68,25 @@ export function isShown({ firstListedAt, lastReadAt }: Sighting): boolean {
   return firstListedAt !== undefined || lastReadAt !== undefined;
 }
 
+/** Whether neither a list nor a read has shown its description. */
+export function isUndescribed({ connection, lastReadAt }: Sighting): boolean {
+  return connection.description === undefined && lastReadAt === undefined;
+}
+
 /** Whether a read by ID has just shown it. */
 export function isFresh({ lastReadAt }: Sighting, { now }: Picture): boolean {
   return lastReadAt !== undefined && now - lastReadAt <= FRESH_MS;
 }
 
-export function areStamped(a: Sighting, b: Sighting): boolean {
-  return a.connection.createdAt !== undefined && b.connection.createdAt !== undefined;
+/** Whether this run saw it before anybody can have taken what its create made as the only one. */
+export function wasSeenSoon({ firstSeenAt }: Sighting, { sentAt }: Create): boolean {
+  return firstSeenAt - sentAt <= SEEN_SOON_MS;
 }
 
 /** Whether it was there before anybody can have taken the own one as the only one: by `createdAt`, or since it was seen so soon. */
-export function wasThereSoon(rival: Sighting, own: Sighting, { sentAt }: Create): boolean {
+export function wasThereSoon(rival: Sighting, own: Sighting, create: Create): boolean {
   const [theirs, ours] = [rival.connection.createdAt, own.connection.createdAt];
   const stampedSoon =
     theirs !== undefined && ours !== undefined && theirs - ours <= STAMPED_SOON_MS;
-  return stampedSoon || rival.firstSeenAt - sentAt <= SEEN_SOON_MS;
+  return stampedSoon || wasSeenSoon(rival, create);
 }

@@ -1,4 +1,4 @@
-import { parseRequestId } from '../adobe/request-id.js';
+import { parseRequestId } from '../adobe/error-body.js';
 import type { RequestRecord } from '../http/transport.js';
 
 /** One request for the log and the job summary: method and path, and the status or why there is none. */
