@@ -9,13 +9,14 @@ import { parseParams, stringsIn } from './params-json.js';
  * servicePrincipalKey, sshKey.
  */
 const NOT_SECRET = new Set(
-  `accessTokenUrl account accountKind accountsUrl apiVersion authenticationRequired authenticationType
-  authorizationTestUrl bucketName clientCustomerID clientId clusterId container database datasetId dataType
-  disableChunking domain enableSsl endpoint environmentUrl eventHubName expirationDate folderPath host httpPath
-  includeDeletedObjects instanceUrl largeResultsDataSetId loginCustomerID maxConcurrentConnections name namespace
-  port project projectId region role s3Role sasKeyName schema server serviceEndpoint servicePrincipalId serviceUri
-  serviceUrl sourceId sslMode subdomain subscriptionName tenant tenantId tokenEndpoint topicName url usePrivateLink
-  userId username warehouse`
+  `accessTokenUrl account accountKind accountsUrl apiVersion authenticationRequired
+  authenticationType authorizationTestUrl bucketName clientCustomerID clientId clusterId container
+  database datasetId dataType disableChunking domain enableSsl endpoint environmentUrl
+  eventHubName expirationDate folderPath googleAdsApiVersion host httpPath includeDeletedObjects
+  instanceUrl largeResultsDataSetId loginCustomerID maxConcurrentConnections name namespace port
+  project projectId region role s3Role sasKeyName schema server serviceEndpoint servicePrincipalId
+  serviceUri serviceUrl sourceId sslMode subdomain subscriptionName tenant tenantId tokenEndpoint
+  topicName url usePrivateLink userId username warehouse`
     .toLowerCase()
     .split(/\s+/),
 );
