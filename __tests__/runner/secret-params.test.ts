@@ -5,7 +5,7 @@ import { read } from '../support/docs/pages.js';
 const json = (value: unknown) => JSON.stringify(value, null, 1);
 
 const NAMES = `host server domain endpoint url serviceUrl environmentUrl region username userName userId account tenantId
-  clientId sasKeyName role database warehouse schema bucketName folderPath container namespace port sslMode apiVersion
+  clientId sasKeyName role database warehouse schema bucketName catalog folderPath container namespace port sslMode apiVersion
   project topicName maxConcurrentConnections`;
 
 it.each(NAMES.split(/\s+/))('the plain value of %s stays readable', (name) => {

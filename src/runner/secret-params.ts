@@ -10,7 +10,7 @@ import { parseParams, stringsIn } from './params-json.js';
  */
 const NOT_SECRET = new Set(
   `accessTokenUrl account accountKind accountsUrl apiVersion authenticationRequired
-  authenticationType authorizationTestUrl bucketName clientCustomerID clientId clusterId container
+  authenticationType authorizationTestUrl bucketName catalog clientCustomerID clientId clusterId container
   database datasetId dataType disableChunking domain enableSsl endpoint environmentUrl
   eventHubName expirationDate folderPath googleAdsApiVersion host httpPath includeDeletedObjects
   instanceUrl largeResultsDataSetId loginCustomerID maxConcurrentConnections name namespace port
