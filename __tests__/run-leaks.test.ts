@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../src/run.js';
 import { fakeClock } from './support/clock.js';
-import { openStrangeServer, type StrangeRequest } from './support/e2e/strange-server.js';
+import {
+  openStrangeServer,
+  type StrangeAnswer,
+  type StrangeRequest,
+} from './support/e2e/strange-server.js';
 import { giveInputs } from './support/given-inputs.js';
 import { neverCancelled } from './support/never-cancelled.js';
 import { useRunnerFiles } from './support/runner-files.js';
@@ -57,7 +61,7 @@ function goodAnswer(endpoint: Endpoint, created: boolean, said: string): string 
 }
 
 /** The forms in which an error may repeat what was sent. */
-const FAILURES: readonly ((said: string) => { status: number; body: string })[] = [
+const FAILURES: readonly ((said: string) => StrangeAnswer)[] = [
   (said) => ({
     status: 400,
     body: JSON.stringify({ errorMessage: said, errorDetails: `x ${said}` }),
@@ -67,6 +71,7 @@ const FAILURES: readonly ((said: string) => { status: number; body: string })[] 
   (said) => ({ status: 403, body: `<html><title>${said}</title><h1>${said}</h1></html>` }),
   (said) => ({ status: 404, body: said }),
   (said) => ({ status: 200, body: said }),
+  (said) => ({ status: 302, headers: { location: `/?${encodeURIComponent(said)}` }, body: said }),
 ];
 
 /** Everything that a step leaves for people to read, after a server has repeated each secret. */

@@ -23,7 +23,6 @@ function open(url: string, changes: Partial<Inputs> = {}, cancelled = neverCance
   const log = silentLog({
     info: (line) => void lines.push(line),
     mask: (secret) => void lines.push(`mask ${secret.slice(0, 3)}`),
-    redact: (text) => text.replaceAll('top-secret', '***'),
   });
   const inputs = goodInputs({ platformUrl: url, imsUrl: url, timeoutMs: 60_000, ...changes });
   const session = openSession(inputs, log, {
@@ -75,22 +74,12 @@ describe('a session', () => {
     simulator.script({ on: 'spec', fault: { kind: 'status', status: 503 } });
     const { session, lines, findSpec } = open(simulator.url);
     await findSpec();
-    expect(session.requests).toMatchObject([{ result: '503' }, { result: '200' }]);
     expect(lines).toEqual([
       expect.stringMatching(/^GET \S+\/connectionSpecs: 503 in \d+ ms \(request ID \w+\)$/),
       'Attempt 1 failed (HTTP 503). Retrying in 0.3 s.',
       expect.stringMatching(/^GET \S+\/connectionSpecs: 200 in \d+ ms \(request ID \w+\)$/),
     ]);
-  });
-
-  it('hides secrets in what Adobe and IMS say', async () => {
-    const { url } = await startHostileServer((_, response) =>
-      response.writeHead(403).end('{"message":"top-secret is wrong"}'),
-    );
-    await expect(open(url).findSpec()).rejects.toThrow('HTTP 403, *** is wrong.');
-    await expect(open(url, { credential: SECRET }).findSpec()).rejects.toThrow(
-      'HTTP 403, *** is wrong.',
-    );
+    expect(session.requests).toEqual([lines[0], lines[2]]);
   });
 
   it('has the deadline of its inputs, and lets go of it', () => {
@@ -115,7 +104,7 @@ describe('cancelling', () => {
       `Could not look up connection spec ${DATA_LAKE} in sandbox dev: ${CANCELLED}.`,
     );
     expect(session.deadline.signal.aborted).toBe(true);
-    expect(session.requests).toMatchObject([{ result: CANCELLED }]);
+    expect(session.requests).toEqual([expect.stringContaining(`: ${CANCELLED} in `)]);
   });
 
   it('before the session is opened lets no request out', async () => {
@@ -133,18 +122,4 @@ describe('cancelling', () => {
     cancelling.abort(CANCELLED);
     expect(session.deadline.signal.aborted).toBe(false);
   });
-});
-
-it('abandoning stops requests under way without another word', async () => {
-  let arrived = () => {};
-  const arrival = new Promise<void>((resolve) => {
-    arrived = resolve;
-  });
-  const hostile = await startHostileServer(() => arrived());
-  const { session, lines, findSpec } = open(hostile.url);
-  await Promise.all([
-    expect(findSpec()).rejects.toThrow('the step has ended'),
-    arrival.then(() => session.abandon()),
-  ]);
-  expect([session.requests, lines]).toEqual([[], []]);
 });

@@ -1,21 +1,19 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import { ROOT } from '../local-runner/repository.js';
 import { type Contender, openRunner, type Task } from './contenders.js';
 import { compare, type Figure, measurePairs, median, table } from './figures.js';
 import { openPlace } from './place.js';
 import { CASES, countRoundTrips } from './round-trips.js';
 
-// npm run bench -- [--pairs 15] [--only round-trips,times,requests,memory,sizes] [--bundle dist/index.js]
+// npm run bench -- [--pairs 15] [--only round-trips,times,requests,memory] [--bundle dist/index.js]
 const { values } = parseArgs({
   options: {
     pairs: { type: 'string', default: '15' },
-    only: { type: 'string', default: 'round-trips,times,requests,memory,sizes' },
+    only: { type: 'string', default: 'round-trips,times,requests,memory' },
     bundle: { type: 'string', default: join(ROOT, 'dist/index.js') },
   },
 });
@@ -96,22 +94,7 @@ async function memory(): Promise<Figure[]> {
   return [{ what: 'peak memory, create', unit: 'MiB', action: median(peaks), atMost: 60 }];
 }
 
-/** What a workflow downloads before the action can start. */
-async function sizes(): Promise<Figure[]> {
-  const bundle = readFileSync(values.bundle);
-  const maxBuffer = 64 * 1024 * 1024;
-  const archive = execFileSync('git', ['archive', 'HEAD'], { cwd: ROOT, maxBuffer });
-  const size = (what: string, { length }: Buffer, atMost: number) => {
-    return { what, unit: 'kB', action: length / 1000, atMost };
-  };
-  return [
-    size('dist/index.js', bundle, 250),
-    size('dist/index.js, gzip', gzipSync(bundle), 60),
-    size('archive of HEAD, gzip', gzipSync(archive), 100),
-  ];
-}
-
-const parts = { 'round-trips': roundTrips, times, requests, memory, sizes };
+const parts = { 'round-trips': roundTrips, times, requests, memory };
 const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(parts)) {
   if (!values.only.split(',').includes(name)) continue;

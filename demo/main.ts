@@ -1,18 +1,23 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { startAction } from '../local-runner/run-action.js';
+import { type Result, startAction } from '../local-runner/run-action.js';
 import { DEMO } from '../simulator/demo-values.js';
 import { startSimulator } from '../simulator/server.js';
 import { loadEnvFile } from './env-file.js';
 import { print, showHeading, showRun } from './show.js';
-import { verdictOfOne, verdictOfTwo } from './verdict.js';
 
 const USAGE = 'Usage: npm run demo [-- --env-file FILE]';
+const SAME_ID = `
+Same ID twice: the second run created nothing.
+Next: try your own sandbox. Make .env with the first command, fill it in, then use the second. It starts as a dry run.
+  cp .env.example .env
+  npm run demo -- --env-file .env`;
 
 /** Creates the tutorial's connection in the simulator, and finds it again. */
 async function demonstrate(): Promise<number> {
-  const simulator = await startSimulator();
+  let aheadMs = 0;
+  const simulator = await startSimulator({ now: () => Date.now() + aheadMs });
   try {
     const inputs = {
       sandbox: 'dev',
@@ -26,14 +31,14 @@ async function demonstrate(): Promise<number> {
     print('A simulator on this machine takes the place of Adobe. Nothing leaves this machine.');
     showHeading('First run: the sandbox has no base connection yet');
     const first = await showRun(await startAction({ inputs }));
-    showHeading('Second run: the same step again');
-    print(
-      'The connection is only moments old, so the step may first wait a few seconds for other runs.\n',
-    );
+    showHeading('Second run: the same step a minute later, by the clock of the simulator');
+    aheadMs = 60_000;
     const second = await showRun(await startAction({ inputs }));
-    const verdict = verdictOfTwo(first, second);
-    print(`\n${verdict ?? 'The runs did not end as expected: created, then reused.'}`);
-    return verdict === undefined ? 1 : 0;
+    const ends = [first, second].map(({ outputs }) => outputs.operation).join(', then ');
+    const isOne = first.outputs['connection-id'] === second.outputs['connection-id'];
+    const isGood = ends === 'created, then reused' && isOne;
+    print(isGood ? SAME_ID : '\nThe runs did not end as expected: created, then reused.');
+    return isGood ? 0 : 1;
   } finally {
     await simulator.close();
   }
@@ -47,8 +52,22 @@ async function runWith(file: string): Promise<number> {
   process.on('SIGINT', () => {});
   showHeading(`One run with the values of ${file}`);
   const result = await showRun(await startAction({ inputs, env: networkSettings() }));
-  print(`\n${verdictOfOne(result, file)}`);
+  print(`\n${verdictOf(result, file)}`);
   return result.exitCode ?? 1;
+}
+
+/** What a run with the values of an env file came to, and what to do next. */
+function verdictOf({ exitCode, outputs }: Result, file: string): string {
+  if (exitCode !== 0) {
+    return `The step failed. The error above says why.
+Next: find it in docs/troubleshooting.md, correct ${file}, and run the same command again.`;
+  }
+  if (outputs.operation?.startsWith('would-')) {
+    return `Dry run: nothing was changed.
+Next: set AEP_DRY_RUN=false in ${file}, and run the same command again.`;
+  }
+  return `The base connection was ${outputs.operation}.
+Next: add the step to a workflow, as README.md shows under "Quick start".`;
 }
 
 /** On a real runner these are set for the whole machine, or by the workflow. */

@@ -768,6 +768,9 @@ function aliveOf({ sightings }) {
 function idsOf(sightings) {
     return sightings.map(({ connection }) => connection.id);
 }
+function firstSeen(sightings) {
+    return Math.min(...sightings.map(({ firstSeenAt }) => firstSeenAt));
+}
 function createOf({ connection: { id, createdAt }, undeletable }, { creates, now, adobeNow }) {
     const create = creates.find((one) => one.id === id);
     if (create === undefined || undeletable !== undefined)
@@ -789,16 +792,19 @@ function isEstablished(sighting, picture) {
 function isShown({ firstListedAt, lastReadAt }) {
     return firstListedAt !== undefined || lastReadAt !== undefined;
 }
+function isUndescribed({ connection, lastReadAt }) {
+    return connection.description === undefined && lastReadAt === undefined;
+}
 function isFresh({ lastReadAt }, { now }) {
     return lastReadAt !== undefined && now - lastReadAt <= FRESH_MS;
 }
-function areStamped(a, b) {
-    return a.connection.createdAt !== undefined && b.connection.createdAt !== undefined;
+function wasSeenSoon({ firstSeenAt }, { sentAt }) {
+    return firstSeenAt - sentAt <= SEEN_SOON_MS;
 }
-function wasThereSoon(rival, own, { sentAt }) {
+function wasThereSoon(rival, own, create) {
     const [theirs, ours] = [rival.connection.createdAt, own.connection.createdAt];
     const stampedSoon = theirs !== undefined && ours !== undefined && theirs - ours <= STAMPED_SOON_MS;
-    return stampedSoon || rival.firstSeenAt - sentAt <= SEEN_SOON_MS;
+    return stampedSoon || wasSeenSoon(rival, create);
 }
 
 ;// CONCATENATED MODULE: ./lib/connection/decide.js
@@ -821,7 +827,7 @@ function decide(picture, wanted) {
     if (picture.mustLook)
         return LOOK;
     if (last && last.id === undefined && lastLook.startedAt < last.endedAt + DOUBT_MS) {
-        const undescribed = alive.filter(({ connection, lastReadAt }) => connection.description === undefined && lastReadAt === undefined);
+        const undescribed = alive.filter(isUndescribed);
         return last.mark !== undefined && undescribed.length > 0
             ? read(undescribed)
             : poll(last.endedAt, 'in-doubt', picture);
@@ -833,17 +839,20 @@ function decide(picture, wanted) {
         return read(unsure);
     const create = own && createOf(own, picture);
     if (create)
-        return decideOwn(own, create, alive, picture);
+        return decideOwn(own, create, alive, picture, wanted);
     const [oldest] = alive;
     return oldest ? decideOthers(oldest, alive, picture, wanted) : decideNone(picture, wanted);
 }
-function decideOwn(own, create, alive, picture) {
+function decideOwn(own, create, alive, picture, wanted) {
     const age = picture.now - create.sentAt;
     const [oldest] = alive;
     if (oldest && oldest !== own) {
-        const isLast = isEstablished(oldest, picture) && areStamped(oldest, own);
-        return age < GIVE_WAY_MS || isLast
-            ? deleteOwn(own, oldest, picture)
+        const isLast = isEstablished(oldest, picture);
+        const mayGiveWay = age < GIVE_WAY_MS || (isLast && wasSeenSoon(oldest, create));
+        if (mayGiveWay)
+            return deleteOwn(own, oldest, picture);
+        return isLast
+            ? decideOthers(oldest, alive, picture, wanted)
             : poll(firstSeen(alive), 'race', picture);
     }
     const { firstListedAt, listedLate } = own;
@@ -851,15 +860,17 @@ function decideOwn(own, create, alive, picture) {
     if (rivals.length > 0) {
         if (age >= YIELD_MS)
             return undecided('race', picture);
-        const survivor = rivals.find((one) => hasOutlived(one, picture) && wasThereSoon(one, own, create));
+        const outlived = rivals.filter((one) => hasOutlived(one, picture));
+        const survivor = outlived.find((one) => wasThereSoon(one, own, create));
         return survivor ? deleteOwn(own, survivor, picture) : poll(firstSeen(rivals), 'race', picture);
     }
     const { endedAt } = create;
-    if (firstListedAt === undefined && picture.now >= endedAt + LISTED_MS) {
+    const lookedAt = picture.lastLook.startedAt;
+    const isOver = firstListedAt === undefined && lookedAt >= endedAt + LISTED_MS;
+    if (isOver)
         return undecided('unlisted', picture);
-    }
     const listUntil = listedLate && firstListedAt !== undefined ? 2 * firstListedAt - endedAt : 0;
-    return firstListedAt === undefined || picture.lastLook.startedAt < listUntil
+    return firstListedAt === undefined || lookedAt < listUntil
         ? poll(endedAt, 'unlisted', picture)
         : done({ kind: 'created', connection: own.connection });
 }
@@ -923,9 +934,6 @@ function undecided(reason, picture) {
 }
 function read(sightings) {
     return { kind: 'read', ids: idsOf(sightings) };
-}
-function firstSeen(sightings) {
-    return Math.min(...sightings.map(({ firstSeenAt }) => firstSeenAt));
 }
 
 ;// CONCATENATED MODULE: ./lib/connection/match.js

@@ -7,17 +7,13 @@ export const DATA_LAKE = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
 /** The list that the step reads (Adobe, "Sort and filter responses"). */
 export const OF_SPEC = `/connections?property=connectionSpec.id==${DATA_LAKE}`;
 
-/** How the name of each connection begins that a probe makes. */
-const MARK = 'aep-base-connection probe ';
-
 const MAX_PAGES = 500;
-const HOUR_MS = 3_600_000;
 /** A create whose response never came may be carried out late, and lists may show it late. */
 const ROUND_PAUSES_MS = [0, 1000, 2000];
 
 /** How the names of one probe's connections begin. */
 export function newPrefix(): string {
-  return `${MARK}${randomBytes(4).toString('hex')}`;
+  return `aep-base-connection probe ${randomBytes(4).toString('hex')}`;
 }
 
 /** Deletes the connections of one probe, in one round when all its creates had a response. Returns the IDs of those that are left. */
@@ -31,15 +27,6 @@ export async function cleanUp(client: Client, prefix: string, isSure: boolean): 
   return left;
 }
 
-/** Deletes what probes of more than an hour ago left behind. Returns how many there were. */
-export async function cleanUpOlder(client: Client): Promise<number> {
-  const before = Date.now() - HOUR_MS;
-  const isOld = ({ createdAt }: JsonObject) => typeof createdAt === 'number' && createdAt < before;
-  const old = (await listed(client, MARK)).filter(isOld);
-  await deleteAll(client, old);
-  return old.length;
-}
-
 async function deleteAll(client: Client, connections: readonly JsonObject[]): Promise<string[]> {
   const left: string[] = [];
   for (const { id } of connections) {
@@ -51,7 +38,7 @@ async function deleteAll(client: Client, connections: readonly JsonObject[]): Pr
 }
 
 /** All connections of the spec whose names begin so, after whitespace at the start. */
-async function listed(client: Client, beginning: string): Promise<JsonObject[]> {
+async function listed(client: Client, prefix: string): Promise<JsonObject[]> {
   const found: JsonObject[] = [];
   let page = '';
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
@@ -61,5 +48,5 @@ async function listed(client: Client, beginning: string): Promise<JsonObject[]> 
     if (next === undefined) break;
     page = `&continuationToken=${next}`;
   }
-  return found.filter(({ name }) => `${name}`.trimStart().startsWith(beginning));
+  return found.filter(({ name }) => `${name}`.trimStart().startsWith(prefix));
 }

@@ -4,8 +4,6 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { loadEnvFile } from '../demo/env-file.js';
 import { inputVariables } from '../local-runner/action-inputs.js';
-import { DEMO } from '../simulator/demo-values.js';
-import { startSimulator } from '../simulator/server.js';
 import { systemClock } from '../src/clock.js';
 import { errorMessage } from '../src/errors.js';
 import { readInputs } from '../src/runner/inputs.js';
@@ -19,7 +17,6 @@ const WRITES =
 const READS = 'The probe only reads, since AEP_DRY_RUN is true. It takes a few seconds.';
 const REPORT = 'probe-report.md';
 const USAGE = `Usage: npm run probe -- --env-file FILE
-       npm run probe -- --simulator
 
 ${WRITES}
 It writes what came to ${REPORT}, without values and IDs.`;
@@ -33,46 +30,20 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 /** npm changes to the repository's root; a path is meant from where the person is. */
 const fromHere = (path: string) => resolve(process.env.INIT_CWD ?? '.', path);
 
-async function main(): Promise<number> {
-  const { 'env-file': file, simulator, help } = readOptions();
-  if (help) {
-    console.log(USAGE);
-    return 0;
-  }
-  if (file !== undefined) return probe(loadEnvFile(fromHere(file)), startGuardian);
-  if (!simulator) throw new Error(`Give either --env-file FILE or --simulator.\n${USAGE}`);
-  const { url, close } = await startSimulator();
-  console.log('A simulator on this machine takes the place of Adobe. Nothing leaves this machine.');
-  const inputs = {
-    sandbox: 'dev',
-    'ims-org-id': DEMO.imsOrgId,
-    'api-key': DEMO.apiKey,
-    'client-secret': DEMO.clientSecret,
-    'platform-url': url,
-    'ims-url': url,
-  };
-  // The simulator and its connections end with this process.
-  return probe(inputs, () => () => {}).finally(close);
-}
-
-function readOptions() {
-  const options = {
-    'env-file': { type: 'string' },
-    simulator: { type: 'boolean' },
-    help: { type: 'boolean' },
-  } as const; // for the types of the values
+/** The env file's name, or `undefined` when only help is wanted. */
+function readArguments(): string | undefined {
+  const options = { 'env-file': { type: 'string' }, help: { type: 'boolean' } } as const; // for the types of the values
   try {
-    return parseArgs({ options }).values;
+    const { 'env-file': file, help } = parseArgs({ options }).values;
+    if (file !== undefined || help) return help ? undefined : file;
+    throw new Error('Give --env-file FILE.');
   } catch (error) {
     throw new Error(`${errorMessage(error)}\n${USAGE}`);
   }
 }
 
-async function probe(
-  given: Readonly<Record<string, string>>,
-  guard: typeof startGuardian,
-): Promise<number> {
-  Object.assign(process.env, inputVariables(given));
+async function probe(file: string): Promise<number> {
+  Object.assign(process.env, inputVariables(loadEnvFile(fromHere(file))));
   const inputs = await readInputs(() => {});
   console.log(`${inputs.dryRun ? READS : WRITES}\n`);
   const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(TIMEOUT_MS)]);
@@ -81,7 +52,7 @@ async function probe(
     clock: systemClock,
     signal,
     say: (line) => console.log(line),
-    guard,
+    guard: startGuardian,
   });
   const { failure, left } = result;
   if (left.length > 0) console.error(`Delete these connections by hand: ${left.join(', ')}`);
@@ -96,7 +67,9 @@ async function probe(
 
 // What cannot be printed, since the terminal is gone, must not keep the probe from cleaning up: console ignores it.
 try {
-  process.exitCode = await main();
+  const file = readArguments();
+  if (file === undefined) console.log(USAGE);
+  else process.exitCode = await probe(file);
 } catch (error) {
   console.error(errorMessage(error));
   process.exitCode = 1;

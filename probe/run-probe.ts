@@ -3,7 +3,7 @@ import { errorMessage } from '../src/errors.js';
 import { isJsonObject } from '../src/json.js';
 import { askReads, askWrites } from './ask.js';
 import { type Client, openClient, type ProbeInputs, type Row } from './client.js';
-import { cleanUp, cleanUpOlder, newPrefix } from './connections.js';
+import { cleanUp, newPrefix } from './connections.js';
 
 export interface ProbeOptions {
   readonly inputs: ProbeInputs;
@@ -38,8 +38,6 @@ export async function runProbe(options: ProbeOptions): Promise<ProbeResult> {
   if (inputs.dryRun) return { rows, facts: [], failure: undefined, left: [] };
 
   await refuseProduction(client, inputs);
-  const older = await cleanUpOlder(client);
-  if (older > 0) say(`Deleted ${older} connections that earlier probes left behind`);
   const prefix = newPrefix();
   const release = guard(inputs, prefix);
   const facts: string[] = [];

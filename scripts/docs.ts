@@ -1,27 +1,24 @@
-// Brings what is generated in the documents up to date: the README's tables of inputs and outputs from action.yml,
-// docs/sources.md from docs/sources.json. With --check it only says whether they are.
+// Updates what is generated in the documents: the README's tables of inputs and outputs from action.yml, and the sections
+// of docs/sources.md from docs/sources.json. With --check it only says whether they are up to date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { withContractTables } from './contract-tables.js';
 import { SOURCES } from './sources-data.js';
-import { sourcesPage } from './sources-page.js';
+import { withSources } from './sources-page.js';
 
-const readme = withContractTables(
-  readFileSync('README.md', 'utf8'),
-  readFileSync('action.yml', 'utf8'),
-);
+update('README.md', (page) => withContractTables(page, readFileSync('action.yml', 'utf8')));
+update('docs/sources.md', (page) => withSources(page, SOURCES));
 
-bringUpToDate('README.md', readme, 'action.yml');
-bringUpToDate('docs/sources.md', sourcesPage(SOURCES), 'docs/sources.json');
-
-function bringUpToDate(page: string, current: string, source: string): void {
-  if (readFileSync(page, { encoding: 'utf8', flag: 'a+' }) === current) {
-    console.log(`${page} is up to date with ${source}`);
+function update(path: string, generate: (page: string) => string): void {
+  const page = readFileSync(path, 'utf8');
+  const current = generate(page);
+  if (page === current) {
+    console.log(`${path} is up to date`);
   } else if (process.argv.includes('--check')) {
-    console.error(`${page} is not up to date with ${source}; run npm run docs`);
+    console.error(`${path} is not up to date; run npm run docs`);
     process.exitCode = 1;
   } else {
-    writeFileSync(page, current);
-    console.log(`${page}: updated from ${source}`);
+    writeFileSync(path, current);
+    console.log(`${path}: updated`);
   }
 }

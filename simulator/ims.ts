@@ -9,9 +9,6 @@ export interface Ims {
   expireAll(): void;
 }
 
-/** Grants that a server-to-server credential must not use. */
-const OTHER_GRANTS = new Set(['authorization_code', 'password', 'refresh_token', 'jwt-bearer']);
-
 export function createIms(now: () => number): Ims {
   const valid = new Set<string>([DEMO.accessToken]);
   return {
@@ -33,9 +30,7 @@ export function createIms(now: () => number): Ims {
 
 function refuseGrant(form: URLSearchParams): SimulatedResponse | undefined {
   const parameter = (name: string) => form.get(name) ?? '';
-  const grant = parameter('grant_type');
-  if (OTHER_GRANTS.has(grant)) return imsError('unauthorized_client', 'client is unauthorized');
-  if (grant !== 'client_credentials') {
+  if (parameter('grant_type') !== 'client_credentials') {
     return imsError('unsupported_grant_type', 'unsupported grant type');
   }
   if (parameter('client_id') !== DEMO.apiKey) {
@@ -61,12 +56,6 @@ export function imsError(error: string, description: string, status = 400): Simu
 /** Has the shape of an IMS token. The signature is random: clients must treat a token as opaque. */
 function mint(now: number): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const claims = {
-    type: 'access_token',
-    client_id: DEMO.apiKey,
-    created_at: String(now),
-    expires_in: '86400000',
-    as: 'ims-na1',
-  };
+  const claims = { type: 'access_token', client_id: DEMO.apiKey, created_at: String(now) };
   return `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.${randomBytes(64).toString('base64url')}`;
 }

@@ -4,7 +4,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { listen } from '../local-runner/listen.js';
-import { createFaultScript, type FaultRule } from './faults/script.js';
+import { createFaultScript, type Endpoint, type FaultRule } from './faults/script.js';
 import { createGateway } from './flow-service/gateway.js';
 import { DOCUMENTED, type World } from './flow-service/world.js';
 import type { WorldOptions } from './flow-service/worlds.js';
@@ -22,6 +22,8 @@ export interface SimulatorOptions extends WorldOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Time from the arrival of a request until it is executed. */
   readonly delayMs?: number;
+  /** A request is executed when what this returns for its endpoint has resolved. */
+  readonly gate?: ((endpoint: Endpoint | 'unknown') => Promise<void> | undefined) | undefined;
   /** The clock, in milliseconds since 1970. It stamps and measures lags. */
   readonly now?: () => number;
   /** Waits that many milliseconds, and rejects when the simulator closes. By default in real time. */
@@ -60,7 +62,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     if (ms > 0) await pauseFor(ms, closing.signal);
   };
   const requests: RecordedRequest[] = [];
-  const connectionNumbers = new Map<Socket, number>();
   let connectionCount = 0;
 
   const listener = createListener({
@@ -76,8 +77,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     faults,
     record: (request) => void requests.push(request),
-    connectionNumber: (socket) => connectionNumbers.get(socket) ?? 0,
     delayMs: options.delayMs ?? 0,
+    gate: options.gate,
     wait,
     date: dateHeader(options.date, now),
   });
@@ -89,10 +90,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
+  server.on(tls ? 'secureConnection' : 'connection', () => {
     connectionCount += 1;
-    connectionNumbers.set(socket, connectionCount);
-    socket.on('close', () => connectionNumbers.delete(socket));
   });
 
   const ownPort = await listen(server, port);

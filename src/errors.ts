@@ -1,39 +1,38 @@
 import type { Section } from './sections.js';
 
-/** What helps whoever reads an error. */
-export interface Help {
+/** What is known of an error, besides its message. */
+export interface ErrorDetails {
   /** What to do now, in whole sentences. */
   advice?: string | undefined;
   /** Where `docs/troubleshooting.md` explains it. */
   section?: Section | undefined;
-}
-
-export interface StepErrorDetails extends Help {
   /** The connection that exists all the same, if its ID is known. */
   connectionId?: string | undefined;
   cause?: unknown;
 }
 
-/** The step cannot go on. The message says what happened and what exists, in whole sentences. */
-export class StepError extends Error {
-  override name = 'StepError';
+/** An error of the action's own, written for a person: the message says what happened, in whole sentences. */
+export class OwnError extends Error {
   readonly advice: string | undefined;
   readonly section: Section | undefined;
   readonly connectionId: string | undefined;
 
-  constructor(what: string, { advice, section, connectionId, cause }: StepErrorDetails = {}) {
-    super(what, { cause });
+  constructor(message: string, { advice, section, connectionId, cause }: ErrorDetails = {}) {
+    super(message, { cause });
     this.advice = advice;
     this.section = section;
     this.connectionId = connectionId;
   }
 }
 
+/** The step cannot go on. The message says what exists, too. */
+export class StepError extends OwnError {
+  override name = 'StepError';
+}
+
 /** The step has to end now: its deadline passed, or the run was cancelled. */
-export class StoppedError extends Error {
+export class StoppedError extends OwnError {
   override name = 'StoppedError';
-  readonly section: Section = 'deadline-and-cancellation';
-  readonly advice: string | undefined;
   /** Whether it was the deadline. */
   readonly byDeadline: boolean;
 
@@ -41,9 +40,8 @@ export class StoppedError extends Error {
     message: string,
     { byDeadline = false, advice }: { byDeadline?: boolean; advice?: string | undefined } = {},
   ) {
-    super(message);
+    super(message, { advice, section: 'deadline-and-cancellation' });
     this.byDeadline = byDeadline;
-    this.advice = advice;
   }
 }
 
@@ -58,7 +56,7 @@ export interface Problem {
 }
 
 /** What is known of a failed request, besides its message. */
-export interface AdobeErrorDetails extends Help {
+export interface AdobeErrorDetails extends ErrorDetails {
   /** Whether Adobe may have carried the request out all the same. */
   mayHaveSucceeded: boolean;
   /** Whether the same request may succeed later. */
@@ -71,8 +69,8 @@ export interface AdobeErrorDetails extends Help {
   problem?: Problem | undefined;
 }
 
-/** A request to Adobe that failed. The message says what was being done and what came back, in whole sentences. */
-export class AdobeError extends Error {
+/** A request to Adobe that failed. The message says what was being done, and what came back. */
+export class AdobeError extends OwnError {
   override name = 'AdobeError';
   readonly mayHaveSucceeded: boolean;
   readonly retryable: boolean;
@@ -81,19 +79,15 @@ export class AdobeError extends Error {
   /** Adobe's own code, as it came: `403027`, `FLOW-2100-404`, `invalid_client`. */
   readonly code: string | undefined;
   readonly problem: Problem | undefined;
-  readonly advice: string | undefined;
-  readonly section: Section | undefined;
 
   constructor(message: string, details: AdobeErrorDetails) {
-    super(message);
+    super(message, details);
     this.mayHaveSucceeded = details.mayHaveSucceeded;
     this.retryable = details.retryable;
     this.retryAfterMs = details.retryAfterMs;
     this.status = details.status;
     this.code = details.problem?.code;
     this.problem = details.problem;
-    this.advice = details.advice;
-    this.section = details.section;
   }
 }
 

@@ -30,7 +30,3 @@ export const SECTIONS = [
 ] as const;
 
 export type Section = (typeof SECTIONS)[number];
-
-export function isSection(value: unknown): value is Section {
-  return SECTIONS.some((section) => section === value);
-}

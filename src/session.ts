@@ -1,12 +1,12 @@
-import { type FlowService, openFlowService } from './adobe/flow-service.js';
+import { openFlowService } from './adobe/flow-service.js';
 import { openGateway } from './adobe/gateway.js';
 import { openTokens } from './adobe/ims.js';
 import type { Clock } from './clock.js';
-import { type Deadline, startDeadline } from './deadline.js';
+import { startDeadline } from './deadline.js';
 import { openTransport } from './http/transport.js';
 import type { Inputs } from './runner/inputs.js';
 import type { Log } from './runner/log.js';
-import * as requestLog from './runner/request-log.js';
+import { formatRequest, formatRequestDetail } from './runner/request-log.js';
 import { VERSION } from './version.js';
 
 /** What the step needs of the world, besides the network. */
@@ -18,29 +18,18 @@ export interface Dependencies {
   cancelled: AbortSignal;
 }
 
-/** The way to Adobe for as long as the step runs. */
-export interface Session {
-  flowService: FlowService;
-  deadline: Deadline;
-  /** Every request that has ended so far. */
-  requests: readonly requestLog.RequestLine[];
-  /** The newest access token: the one that was given, or minted last. */
-  token(): Promise<string>;
-  /** Ends requests that are still under way, and says no more of them. */
-  abandon(): void;
-  /** Lets go of the deadline. Connections that are idle close by themselves. */
-  close(): void;
-}
-
-/** Starts the deadline and opens the way to Adobe. A run that is cancelled stops like one whose deadline passes. */
-export function openSession(inputs: Inputs, log: Log, dependencies: Dependencies): Session {
+/**
+ * Starts the deadline, and opens the way to Adobe for as long as the step runs. A run that is cancelled stops like one whose
+ * deadline passes.
+ */
+export function openSession(inputs: Inputs, log: Log, dependencies: Dependencies) {
   const { clock, requestTimeoutMs, cancelled } = dependencies;
   const deadline = startDeadline(inputs.timeoutMs, clock);
   const cancel = () => deadline.stop(String(cancelled.reason));
   cancelled.addEventListener('abort', cancel, { once: true });
   if (cancelled.aborted) cancel();
 
-  const requests: requestLog.RequestLine[] = [];
+  const requests: string[] = [];
   let abandoned = false;
   const transport = openTransport({
     userAgent: `aep-base-connection/${VERSION}`,
@@ -48,10 +37,10 @@ export function openSession(inputs: Inputs, log: Log, dependencies: Dependencies
     requestTimeoutMs,
     onRequestEnd(record) {
       if (abandoned) return;
-      const line = requestLog.toRequestLine(record);
+      const line = formatRequest(record);
       requests.push(line);
-      log.info(requestLog.formatRequest(line));
-      log.debug(requestLog.formatRequestDetail(record));
+      log.info(line);
+      log.debug(formatRequestDetail(record));
     },
   });
   const retryTools = { clock, deadline, onRetry: log.info };
@@ -62,14 +51,18 @@ export function openSession(inputs: Inputs, log: Log, dependencies: Dependencies
   const gateway = openGateway({ ...shared, tokens });
 
   return {
-    flowService: openFlowService({ gateway, sandbox: inputs.sandbox }),
+    flowService: openFlowService(gateway),
     deadline,
-    requests,
+    /** A line for each request that has ended so far. */
+    requests: requests as readonly string[],
+    /** The newest access token: the one that was given, or minted last. */
     token: tokens.token,
+    /** Ends requests that are still under way, and says no more of them. */
     abandon() {
       abandoned = true;
       deadline.stop('the step has ended');
     },
+    /** Lets go of the deadline. Connections that are idle close by themselves. */
     close() {
       cancelled.removeEventListener('abort', cancel);
       deadline.clear();

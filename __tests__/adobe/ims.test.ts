@@ -1,17 +1,19 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openTokens, type TokenOptions } from '../../src/adobe/ims.js';
 import { startDeadline } from '../../src/deadline.js';
-import { AdobeError, StoppedError } from '../../src/errors.js';
+import { AdobeError } from '../../src/errors.js';
 import { RequestError } from '../../src/http/causes.js';
-import { type Scripted, scriptedTransport } from '../support/adobe/scripted-service.js';
+import { failureOf, type Scripted, scriptedTransport } from '../support/adobe/scripted-service.js';
 import { fakeClock } from '../support/clock.js';
 
 const SECRET = { kind: 'client-secret', clientSecret: 's3cr3t', scopes: 'openid,session' } as const;
 const TOKEN = { body: { access_token: 'first', token_type: 'bearer', expires_in: 86_399 } };
 const SECOND = { body: { access_token: 'second' } };
+const LOST = new RequestError('ECONNRESET', 'socket hang up');
+const DOING = 'Could not get an access token from IMS for API key key: ';
 
 /** A token source behind a transport without a network. */
-function source(script: readonly Scripted[], changes: Partial<TokenOptions> = {}) {
+function source(script: readonly Scripted[], credential: TokenOptions['credential'] = SECRET) {
   const transport = scriptedTransport(script);
   const clock = fakeClock();
   const deadline = startDeadline(60_000, clock);
@@ -20,32 +22,28 @@ function source(script: readonly Scripted[], changes: Partial<TokenOptions> = {}
   const tokens = openTokens({
     imsUrl: 'https://ims.test',
     apiKey: 'key',
-    credential: SECRET,
+    credential,
     transport,
     retryTools: { clock, deadline, onRetry: () => {} },
     mask: (secret) => void masks.push(secret),
     redact: (text) => text.replaceAll('s3cr3t', '***'),
-    ...changes,
   });
   return { tokens, masks, clock, requests: transport.requests };
 }
 
-const DOING = 'Could not get an access token from IMS for API key key: ';
-
 it('a token that was given is what it is, and cannot be renewed', async () => {
-  const { tokens, requests } = source([], {
-    credential: { kind: 'access-token', accessToken: 't' },
-  });
+  const { tokens, requests } = source([], { kind: 'access-token', accessToken: 't' });
   await expect(tokens.token()).resolves.toBe('t');
   expect(tokens.renew(tokens.token())).toBeUndefined();
   expect(requests).toEqual([]);
 });
 
 describe('minting', () => {
-  it('sends the credential in the form body only', async () => {
-    const { tokens, requests } = source([TOKEN]);
+  it('asks once, however many need it, with the credential in the form body only', async () => {
+    const { tokens, masks, requests } = source([TOKEN]);
     expect(requests).toEqual([]);
-    await expect(tokens.token()).resolves.toBe('first');
+    const all = await Promise.all([tokens.token(), tokens.token()]);
+    expect([all, masks]).toEqual([['first', 'first'], ['first']]);
     expect(requests).toEqual([
       {
         method: 'POST',
@@ -59,56 +57,33 @@ describe('minting', () => {
     ]);
   });
 
-  it('asks once, however many need it at the same time, and masks it first', async () => {
-    const { tokens, masks, requests } = source([TOKEN]);
-    const all = await Promise.all([tokens.token(), tokens.token(), tokens.token()]);
-    expect(all).toEqual(['first', 'first', 'first']);
-    expect([masks, requests.length]).toEqual([['first'], 1]);
-  });
-
   it('is tried again when IMS is in trouble', async () => {
-    const lost = new RequestError('ECONNRESET', 'socket hang up');
-    const { tokens, requests, clock } = source([{ status: 500 }, { status: 503 }, lost, TOKEN]);
+    const { tokens, requests, clock } = source([{ status: 500 }, { status: 503 }, LOST, TOKEN]);
     await tokens.token();
     expect([requests.length, clock.sleeps]).toEqual([4, [250, 500, 1000]]);
   });
 });
 
 describe('a refusal says what to check', () => {
-  it.each<[string, number, unknown, string, string]>([
+  it.each<[number, object, string, string]>([
     [
-      'a wrong secret',
-      400,
-      { error: 'invalid_client', error_description: 'invalid client_secret parameter' },
-      'HTTP 400, invalid_client invalid client_secret parameter.',
-      'Check client-secret and api-key',
-    ],
-    [
-      'a scope that is not granted',
-      400,
-      { error: 'invalid_scope', error_description: 'not granted' },
-      'HTTP 400, invalid_scope not granted.',
-      'Check scopes',
-    ],
-    [
-      'a bare code',
-      401,
-      { error: 'unauthorized_client' },
-      'HTTP 401, unauthorized_client.',
-      'Check api-key: its credential must be of the type OAuth Server-to-Server',
-    ],
-    ['no code', 403, '', 'HTTP 403.', 'Check api-key, client-secret and scopes'],
-    [
-      'the secret itself',
       400,
       { error: 'invalid_client', error_description: 'client_secret s3cr3t is wrong' },
-      'HTTP 400, invalid_client client_secret *** is wrong.',
+      'invalid_client client_secret *** is wrong.',
       'Check client-secret and api-key',
     ],
-  ])('%s', async (_, status, body, said, advice) => {
+    [
+      400,
+      { error: 'invalid_scope', error_description: 'not granted' },
+      'invalid_scope not granted.',
+      'Check scopes',
+    ],
+    [401, { error: 'unauthorized_client' }, 'unauthorized_client.', 'OAuth Server-to-Server'],
+    [403, { message: 'x' }, 'x.', 'Check api-key, client-secret and scopes'],
+  ])('HTTP %d with %j', async (status, body, said, advice) => {
     const { tokens, requests } = source([{ status, body }]);
     await expect(tokens.token()).rejects.toMatchObject({
-      message: `${DOING}${said}`,
+      message: `${DOING}HTTP ${status}, ${said}`,
       advice: expect.stringContaining(advice),
       section: 'api-key-and-client-secret',
     });
@@ -117,7 +92,6 @@ describe('a refusal says what to check', () => {
 
   it.each<[unknown]>([
     [{}],
-    [[]],
     ['"x"'],
     [{ access_token: '' }],
     [{ access_token: 7 }],
@@ -148,27 +122,11 @@ describe('no token', () => {
     ['a 409', { status: 409 }],
     ['a 500', { status: 500 }],
     ['a success without one', {}],
-    ['no response', new RequestError('ECONNRESET', 'socket hang up')],
-  ])(
-    'leaves no doubt about the request that it was for, whatever the reason: %s',
-    async (_, one) => {
-      const failure = await source([one])
-        .tokens.token()
-        .catch((error: unknown) => error);
-      expect(failure).toBeInstanceOf(AdobeError);
-      expect(failure).toMatchObject({
-        mayHaveSucceeded: false,
-        status: undefined,
-        code: undefined,
-      });
-    },
-  );
-
-  it('since the step was stopped is a stop', async () => {
-    const { tokens } = source([new StoppedError('cancelled')]);
-    const failure = await tokens.token().catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(StoppedError);
-    expect(failure).toMatchObject({ message: `${DOING}cancelled.` });
+    ['no response', LOST],
+  ])('leaves no doubt about the request that it was for: %s', async (_, scripted) => {
+    const failure = await failureOf(source([scripted]).tokens.token());
+    expect(failure).toBeInstanceOf(AdobeError);
+    expect(failure).toMatchObject({ mayHaveSucceeded: false, status: undefined, code: undefined });
   });
 });
 
@@ -183,21 +141,13 @@ describe('renewing', () => {
     expect([masks.toSorted(), requests.length]).toEqual([['first', 'second'], 2]);
   });
 
-  it('gives those who were refused side by side the same new token', async () => {
-    const { tokens, requests } = source([TOKEN, SECOND]);
+  it.each([
+    ['a new token', SECOND, 'second'],
+    ['the same text', TOKEN, 'first'],
+  ])('gives those who were refused side by side %s, and each tries it', async (_, next, text) => {
+    const { tokens, requests } = source([TOKEN, next]);
     const first = tokens.token();
-    expect(await Promise.all([tokens.renew(first), tokens.renew(first)])).toEqual([
-      'second',
-      'second',
-    ]);
-    expect(requests).toHaveLength(2);
-  });
-
-  it('gives them the same text again where IMS does, and each of them tries it', async () => {
-    const { tokens, requests } = source([TOKEN]);
-    const first = tokens.token();
-    await expect(tokens.renew(first)).resolves.toBe('first');
-    await expect(tokens.renew(first)).resolves.toBe('first');
+    expect(await Promise.all([tokens.renew(first), tokens.renew(first)])).toEqual([text, text]);
     expect(tokens.renew(tokens.token())).toBeUndefined();
     expect(requests).toHaveLength(2);
   });

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadEnvFile } from '../../demo/env-file.js';
 import { INPUT_NAMES } from '../../local-runner/action-inputs.js';
 import { ROOT } from '../../local-runner/repository.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const COMPLETE = 'AEP_SANDBOX=dev\nAEP_IMS_ORG_ID=org\nAEP_API_KEY=key\nAEP_CLIENT_SECRET=s3cret\n';
 const INPUTS = {
@@ -21,12 +20,12 @@ describe('an env file', () => {
     ['a byte order mark and Windows lines', `\uFEFF${COMPLETE.replaceAll('\n', '\r\n')}`],
     ['empty values and comments', `${COMPLETE}# note\nAEP_ACCESS_TOKEN=\nAEP_SCOPES="" # none`],
     ['quotes', COMPLETE.replace('s3cret', "'s3cret' # note").replace('AEP_API', 'export AEP_API')],
-  ])('with %s is read', async (_, text) => {
-    expect(loadEnvFile(await envFile(text))).toEqual(INPUTS);
+  ])('with %s is read', (_, text) => {
+    expect(loadEnvFile(envFile(text))).toEqual(INPUTS);
   });
 
-  it('keeps JSON, # and line breaks between single quotes', async () => {
-    const path = await envFile(`${COMPLETE}AEP_AUTH_PARAMS='{"a":\n"b#c"}'`);
+  it('keeps JSON, # and line breaks between single quotes', () => {
+    const path = envFile(`${COMPLETE}AEP_AUTH_PARAMS='{"a":\n"b#c"}'`);
     expect(loadEnvFile(path)['auth-params']).toBe('{"a":\n"b#c"}');
   });
 
@@ -38,14 +37,14 @@ describe('an env file', () => {
     ['s3cret', '"s3cret', 'check the quotes around the value of AEP_CLIENT_SECRET'],
     ['s3cret', '“s3cret”', 'check the quotes around the value of AEP_CLIENT_SECRET'],
     ['dev', 'd\0v', 'is not UTF-8 text. Save it in your editor with the encoding UTF-8'],
-  ])('with %j changed to %j is refused without its values', async (right, wrong, message) => {
-    const path = await envFile(COMPLETE.replace(right, wrong));
+  ])('with %j changed to %j is refused without its values', (right, wrong, message) => {
+    const path = envFile(COMPLETE.replace(right, wrong));
     expect(() => loadEnvFile(path)).toThrow(`${path}: ${message}`);
     expect(() => loadEnvFile(path)).not.toThrow(/s3/);
   });
 
-  it('in UTF-16, or none at all, is refused with what to do', async () => {
-    const path = await envFile(Buffer.from(`\uFEFF${COMPLETE}`, 'utf16le'));
+  it('in UTF-16, or none at all, is refused with what to do', () => {
+    const path = envFile(Buffer.from(`\uFEFF${COMPLETE}`, 'utf16le'));
     expect(() => loadEnvFile(path)).toThrow(`${path}: is not UTF-8 text.`);
     expect(() => loadEnvFile(`${path}.prod`)).toThrow('Make it with: cp .env.example .env');
     expect(() => loadEnvFile(join(path, '..'))).toThrow('Give the env file itself, such as .env');
@@ -64,10 +63,8 @@ it('.env.example names every input, asks for a dry run, and is not ignored by gi
   expect(ignored).toEqual(expect.arrayContaining(['.env*', '!.env.example']));
 });
 
-async function envFile(content: string | Buffer): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'env-file-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const path = join(folder, 'demo.env');
-  await writeFile(path, content);
+function envFile(content: string | Buffer): string {
+  const path = join(temporaryFolder(), 'demo.env');
+  writeFileSync(path, content);
   return path;
 }

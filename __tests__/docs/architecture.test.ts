@@ -8,10 +8,11 @@ interface Line {
   readonly text: string;
 }
 
+const page = read('docs/architecture.md');
+
 /** The lines of the page's tree, with whole paths; a folder ends in a slash. */
 function tree(): Line[] {
-  const [, block = ''] =
-    /```text\n([\s\S]*?)```/.exec(sectionOf(read('docs/architecture.md'), 'Tree')) ?? [];
+  const [, block = ''] = /```text\n([\s\S]*?)```/.exec(sectionOf(page, 'Tree')) ?? [];
   const folders: string[] = [];
   return block
     .trimEnd()
@@ -25,42 +26,47 @@ function tree(): Line[] {
     });
 }
 
-/** What git has directly in a folder; folders end in a slash. */
-function childrenOf(folder: string): Set<string> {
-  const files = execFileSync(
-    'git',
-    ['ls-files', '--cached', '--others', '--exclude-standard', `./${folder}`],
-    {
-      cwd: ROOT,
-      encoding: 'utf8',
-    },
+/** Every file that git has or would take, and every folder of one, which ends in a slash. */
+function paths(): string[] {
+  const options = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
+  const files = execFileSync('git', options, { cwd: ROOT, encoding: 'utf8' }).split('\0');
+  const folders = files.flatMap((file) =>
+    [...file.matchAll(/\//g)].map(({ index }) => file.slice(0, index + 1)),
   );
-  const names = files.split(/\r?\n/).filter((path) => path.startsWith(folder) && path !== '');
-  return new Set(
-    names.map((path) => `${folder}${/^[^/]*\/?/.exec(path.slice(folder.length))?.[0]}`),
-  );
+  return [...new Set([...files, ...folders])].filter((path) => path !== '');
+}
+
+/** What the tree has to show: each folder at the top, and all of src/. */
+function isShown(path: string): boolean {
+  return path.startsWith('src/') || /^[^./][^/]*\/$/.test(path);
 }
 
 const lines = tree();
-const listedIn = (folder: string) =>
-  new Set(lines.map(({ path }) => path).filter((path) => path.replace(/[^/]+\/?$/, '') === folder));
 
-test('the tree has every folder of the repository', () => {
-  const folders = [...childrenOf('')].filter((path) => path.endsWith('/') && !path.startsWith('.'));
-  expect(listedIn('')).toEqual(new Set(folders));
-});
-
-const opened = lines.map(({ path }) => path).filter((path) => listedIn(path).size > 0);
-
-test('it goes into every folder of src/', () => {
-  const folders = [...childrenOf('src/')].filter((path) => path.endsWith('/'));
-  expect(opened).toEqual(expect.arrayContaining(['src/', ...folders]));
-});
-
-test.each(opened)('it has everything that is in %s, and nothing else', (folder) => {
-  expect(listedIn(folder)).toEqual(childrenOf(folder));
+test('the tree has a line for each folder, and for each file of src/', () => {
+  const listed = lines.map(({ path }) => path);
+  const expected = paths().filter(isShown);
+  expect({
+    missing: expected.filter((path) => !listed.includes(path)),
+    gone: listed.filter((path) => !expected.includes(path)),
+    twice: listed.filter((path, index) => listed.indexOf(path) !== index),
+  }).toEqual({ missing: [], gone: [], twice: [] });
 });
 
 test('it says of each line what it is for', () => {
   expect(lines.filter(({ text }) => text.length < 4)).toEqual([]);
+});
+
+test('each file that the page names elsewhere exists', () => {
+  const known = paths();
+  const text = page.slice(0, page.indexOf('## Tree'));
+  const named = [...text.matchAll(/`((?:[\w-]+\/)*[\w-]+\.(?:ts|json|yml|md))`/g)];
+  const lost = named
+    .map(([, path = '']) => path)
+    .filter((path) => !known.some((one) => one === path || one.endsWith(`/${path}`)));
+  expect(lost).toEqual([]);
+});
+
+test('the page fits into ten minutes', () => {
+  expect(page.trimEnd().split('\n').length).toBeLessThanOrEqual(150);
 });

@@ -1,87 +1,31 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { withContractTables } from '../../scripts/contract-tables.js';
+import { read, sectionOf } from '../support/docs/pages.js';
 
-const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-
-const PAGE = `# Title
-
-<!-- inputs -->
-old
-<!-- /inputs -->
-
-between
-
-<!-- outputs -->
-<!-- /outputs -->
-after
-`;
-
-const ACTION = `
-inputs:
-  must:
-    description: Has to be given.
-    required: true
-  may:
-    description: |
-      Of two lines,
-      with a | bar.
-    default: ''
-  list:
-    description: Has a default.
-    default: a,b
-  flag:
-    description: Has a default, too.
-    default: false
-outputs:
-  made:
-    description: What was made.
-`;
-
-test('puts the tables between their markers and leaves the rest of the page alone', () => {
-  expect(withContractTables(PAGE, ACTION)).toBe(`# Title
-
-<!-- inputs -->
-| input | description | default |
-| --- | --- | --- |
-| \`must\` | Has to be given. | **required** |
-| \`may\` | Of two lines, with a \\| bar. |  |
-| \`list\` | Has a default. | \`a, b\` |
-| \`flag\` | Has a default, too. | \`false\` |
-<!-- /inputs -->
-
-between
-
-<!-- outputs -->
-| output | description |
-| --- | --- |
-| \`made\` | What was made. |
-<!-- /outputs -->
-after
-`);
-});
-
-test('leaves tables alone that are up to date', () => {
-  const once = withContractTables(PAGE, ACTION);
-  expect(withContractTables(once, ACTION)).toBe(once);
-});
-
-test.each([
-  ['an input', ACTION.replace('description: Has to be given.', ''), 'must of inputs'],
-  [
-    'an output',
-    ACTION.replace('description: What was made.', "description: ' '"),
-    'made of outputs',
-  ],
-])('refuses %s without a description', (_, action, named) => {
-  expect(() => withContractTables(PAGE, action)).toThrow(`action.yml: ${named} has no description`);
-});
-
-test.each(['<!-- inputs -->', '<!-- /outputs -->'])('refuses a page without %s', (marker) => {
-  expect(() => withContractTables(PAGE.replace(marker, ''), ACTION)).toThrow('README.md has no');
-});
+const page = read('README.md');
+const action = read('action.yml');
 
 test("the README's tables are up to date with action.yml", () => {
-  const page = read('README.md');
-  expect(page, 'run npm run docs').toBe(withContractTables(page, read('action.yml')));
+  expect(page, 'run npm run docs').toBe(withContractTables(page, action));
+});
+
+test.each(['Inputs', 'Outputs'])('%s: each has a row with what action.yml says of it', (title) => {
+  const rows = sectionOf(page, title).split('\n');
+  const described: Record<string, Record<string, unknown>> = parse(action)[title.toLowerCase()];
+  for (const [name, { description, required, default: byDefault }] of Object.entries(described)) {
+    const row = rows.find((line) => line.startsWith(`| \`${name}\` | `));
+    expect(row).toContain(`${description}`.trim().replaceAll('\n', ' '));
+    if (required === true) expect(row).toContain('| **required** |');
+    if (byDefault) expect(row).toContain(`| \`${String(byDefault).replaceAll(',', ', ')}\` |`);
+  }
+});
+
+test('an input or output without a description is refused', () => {
+  const bare = action.replace(/^( {2}\w[\w-]*:\n) {4}description: .*\n/m, '$1');
+  expect(() => withContractTables(page, bare)).toThrow(/^action\.yml: \S+ has no description$/);
+});
+
+test.each(['<!-- inputs -->', '<!-- /outputs -->'])('a page without %s is refused', (marker) => {
+  expect(() => withContractTables(page.replace(marker, ''), action)).toThrow('The page has no');
 });

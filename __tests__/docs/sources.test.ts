@@ -1,10 +1,15 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
-import { readSources, SOURCES } from '../../scripts/sources-data.js';
-import { sourcesPage } from '../../scripts/sources-page.js';
+import { inputVariables } from '../../local-runner/action-inputs.js';
+import { SOURCES } from '../../scripts/sources-data.js';
+import { withSources } from '../../scripts/sources-page.js';
+import { readInputs } from '../../src/runner/inputs.js';
 import { read, sections } from '../support/docs/pages.js';
 
+afterEach(() => vi.unstubAllEnvs());
+
 const page = read('docs/sources.md');
+const shown = SOURCES.filter(({ hidden }) => hidden !== true);
 const sectionByName = new Map(
   sections(page, '###').map(({ title, text }) => [title, text.split('\n## ')[0] ?? '']),
 );
@@ -14,75 +19,102 @@ function blocks(language: string, text: string): string[] {
   return [...text.matchAll(pattern)].map(([, block = '']) => block);
 }
 
+/** The block with a value of its type for each placeholder. */
+function filledIn(json: string): Record<string, unknown> {
+  const values = { string: '"a value"', number: '22', boolean: 'true' };
+  return JSON.parse(
+    json
+      .replaceAll(/"<\w+>"/g, values.string)
+      .replaceAll(/<\w+: a (number|boolean)>/g, (_, type: 'number' | 'boolean') => values[type]),
+  );
+}
+
 test('the page equals what docs/sources.json generates', () => {
-  expect(page, 'run npm run docs').toBe(sourcesPage(SOURCES));
+  expect(page, 'run npm run docs').toBe(withSources(page, SOURCES));
 });
 
 test('the page has one section for each source, and no two headings lead to the same anchor', () => {
-  expect([...sectionByName.keys()]).toEqual(SOURCES.map(({ name }) => name));
-  expect(SOURCES.length).toBe(77);
-  const anchors = [...page.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor);
+  expect([...sectionByName.keys()]).toEqual(shown.map(({ name }) => name));
+  expect([SOURCES.length, shown.length]).toEqual([77, 76]);
+  const anchors = [...page.matchAll(/^\| .*$/gm)].flatMap(([row]) => row.match(/#[^)]+/g) ?? []);
+  expect(anchors.length).toBe(shown.length);
   expect(new Set(anchors).size).toBe(anchors.length);
 });
 
-test.each(SOURCES)('$name has a block and a shape for each authentication type', (source) => {
-  const text = sectionByName.get(source.name) ?? '';
-  const types = Object.entries(source.authTypes);
-
-  const steps = blocks('yaml', text).map((block) => parse(block));
-  const secret = expect.stringMatching(/^\$\{\{ secrets\.AEP_[A-Z0-9_]+_PARAMS \}\}$/);
-  expect(steps).toEqual(
-    types.length === 0
-      ? [{ 'connection-spec-id': source.specId }]
-      : types.map(([type]) => ({
-          'connection-spec-id': source.specId,
-          'auth-spec-name': type,
-          'auth-params': secret,
-        })),
+const offered = shown.flatMap(({ name, specId, credentials }) => {
+  const [steps, params] = ['yaml', 'json'].map((kind) =>
+    blocks(kind, sectionByName.get(name) ?? ''),
   );
-  const shapes = blocks('json', text).map((block) => JSON.parse(block));
-  expect(shapes.map(typesOf)).toEqual(types.flatMap(([, forms]) => forms));
-  for (const address of source.pages) expect(text).toContain(`](${address})`);
+  const living = credentials.filter(({ ended }) => ended === undefined);
+  return living.map(({ type, required = [] }, index) => {
+    const [step = '', json = ''] = [steps?.[index], params?.[index]];
+    return { name, specId, type, required, step, json };
+  });
 });
 
-function typesOf(shape: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(shape).map(([name, value]) => [name, typeof value]));
-}
+test.each(offered)(
+  'the block of $name, $type, is complete, and the step accepts it',
+  async (block) => {
+    const { name, specId, type, required, step, json } = block;
+    const params = filledIn(json);
+    const secret = expect.stringMatching(/^\$\{\{ secrets\.AEP_[A-Z0-9_]+_PARAMS \}\}$/);
+    const given = parse(step);
+    expect(given).toEqual({
+      'connection-name': name,
+      'connection-spec-id': specId,
+      'auth-spec-name': type,
+      'auth-params': secret,
+    });
+    expect(step).toContain(`${specId} # ${name}\n`);
+    expect(Object.keys(params)).toEqual(required);
 
-const GOOD = {
-  specId: 'ecadc60c-7455-4d87-84dc-2a0e293d997b',
-  name: 'Amazon S3',
-  category: 'Cloud storage',
-  specName: 'amazon-s3',
-  pages: ['https://experienceleague.adobe.com/en/docs/experience-platform/sources'],
-  note: 'A note.',
-  authTypes: { 'Access Key': [{ s3AccessKey: 'string', port: 'number', secure: 'boolean' }] },
-};
+    const inputs = inputVariables({
+      ...given,
+      'auth-params': JSON.stringify(params),
+      sandbox: 'dev',
+      'ims-org-id': '5C1328435BF324E90A49402A@AdobeOrg',
+      'api-key': 'demo-client-id',
+      'client-secret': 'demo-client-secret',
+    });
+    for (const [variable, value] of Object.entries(inputs)) vi.stubEnv(variable, value);
+    expect(await readInputs(() => {})).toMatchObject({ connectionName: name, authParams: params });
+  },
+);
 
-test('a well-formed source is read as it stands', () => {
-  expect(readSources([GOOD])).toEqual([GOOD]);
+test('a source has one secret, and examples and README give it the same name', () => {
+  const secretsOf = (text: string) => text.match(/\bAEP_\w+_PARAMS\b/g) ?? [];
+  for (const text of sectionByName.values()) {
+    expect(new Set(secretsOf(text)).size).toBeLessThanOrEqual(1);
+  }
+  const others = [read('README.md'), read('examples/s3.yml'), read('examples/sources.yml')];
+  expect(secretsOf(page)).toEqual(expect.arrayContaining(others.flatMap(secretsOf)));
 });
 
-test.each([
-  ['an ID that is no UUID', { specId: 'amazon-s3' }, 'specId of Amazon S3'],
-  ['no name', { name: ' ' }, 'name of'],
-  ['no category', { category: undefined }, 'category of Amazon S3'],
-  ['a name of the spec that is no string', { specName: 1 }, 'specName of Amazon S3'],
-  ['an empty note', { note: '' }, 'note of Amazon S3'],
-  ['no page', { pages: [] }, 'pages of Amazon S3'],
-  ['a page elsewhere', { pages: [...GOOD.pages, 'https://example.com/'] }, 'pages of Amazon S3'],
-  ['a page without https', { pages: ['http://developer.adobe.com/x'] }, 'pages of Amazon S3'],
-  ['no authentication types', { authTypes: undefined }, 'authTypes of Amazon S3'],
-  ['a type without forms', { authTypes: { Key: [] } }, 'Key of Amazon S3'],
-  ['an empty form', { authTypes: { Key: [{}] } }, 'Key of Amazon S3'],
-  ['an unknown type', { authTypes: { Key: [{ port: 'integer' }] } }, 'Key of Amazon S3'],
-])('a source with %s is refused', (_, change, named) => {
-  expect(() => readSources([{ ...GOOD, ...change }])).toThrow(`sources.json: ${named}`);
+test('no block is offered of what has ended or of an ID that must not be used', () => {
+  const gone = SOURCES.filter((source) => source.credentials.every(({ ended }) => ended));
+  for (const { name } of gone) expect(blocks('json', sectionByName.get(name) ?? '')).toEqual([]);
+  const ended = SOURCES.flatMap(({ name, credentials }) => {
+    const last = credentials.findIndex((one) => one.ended !== undefined);
+    return last === -1 ? [] : [[name, last, credentials.slice(last).every((one) => one.ended)]];
+  });
+  expect(ended).toEqual([
+    ['Salesforce', 2, true],
+    ['Snowflake', 1, true],
+  ]);
 });
 
-test.each([
-  ['ID', { name: 'Other' }, 'specId ecadc60c-7455-4d87-84dc-2a0e293d997b'],
-  ['name', { specId: 'ecadc60c-7455-4d87-84dc-2a0e293d997c' }, 'name amazon s3'],
-])('two sources with one %s are refused', (_, change, named) => {
-  expect(() => readSources([GOOD, { ...GOOD, ...change }])).toThrow(`${named} is there twice`);
+test.each(SOURCES)('the data of $name have the shape that their type says', (source) => {
+  expect(source.specId).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+  expect(SOURCES.filter(({ specId }) => specId === source.specId)).toHaveLength(1);
+  expect(source.pages.length).toBeGreaterThan(0);
+  for (const address of source.pages) {
+    expect(address).toMatch(/^https:\/\/(experienceleague|developer)\.adobe\.com\/[\w/-]+$/);
+  }
+  for (const forms of Object.values(source.authTypes)) {
+    const types = forms.flatMap((form) => Object.values(form));
+    expect(['string', 'number', 'boolean']).toEqual(expect.arrayContaining(types));
+    expect(types.length).toBeGreaterThan(0);
+  }
+  const shownTypes = source.credentials.map(({ type }) => type);
+  expect(Object.keys(source.authTypes)).toEqual(expect.arrayContaining(shownTypes));
 });

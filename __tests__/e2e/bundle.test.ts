@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BUNDLE, ROOT } from '../../local-runner/repository.js';
 import { openStage } from '../support/e2e/stage.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const DIST = join(ROOT, 'dist');
 const FILES = ['index.js', 'licenses.txt', 'package.json'];
@@ -67,12 +68,17 @@ function readJson(path: string) {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
+it('runs under the Node.js of these tests', async () => {
+  const script = join(temporaryFolder(), 'version.mjs');
+  await writeFile(script, 'console.log(process.version);');
+  const { run } = await openStage();
+  expect((await run({}, { script })).stdout.trim()).toBe(process.version);
+});
+
 it('starts without a module of Node.js that no run needs', async () => {
   const { run } = await openStage();
   const preload = join(ROOT, '__tests__/fixtures/list-modules.cjs');
-  const folder = await mkdtemp(join(tmpdir(), 'modules-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const list = join(folder, 'list');
+  const list = join(temporaryFolder(), 'list');
   const env = { NODE_OPTIONS: `--require "${preload}"`, MODULE_LIST: list };
   expect((await run({}, { env })).outputs.operation).toBe('created');
   const loaded = readFileSync(list, 'utf8').split('\n');
@@ -82,8 +88,7 @@ it('starts without a module of Node.js that no run needs', async () => {
 });
 
 it('does all that the action can from a copy elsewhere', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'dist-alone-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = temporaryFolder();
   await cp(DIST, folder, { recursive: true });
   const { run, simulator } = await openStage();
   const script = join(folder, 'index.js');
@@ -99,12 +104,13 @@ it('does all that the action can from a copy elsewhere', async () => {
 
 describe('what replaces libraries that are never called', () => {
   it.each([
-    ['tunnel and undici are', 'http-client.js', (stub: Stub) => new stub.ProxyAgent()],
-    ['tunnel and undici are', 'http-client.js', (stub: Stub) => stub.httpsOverHttp()],
-    ['@actions/exec is', 'exec.js', (stub: Stub) => stub.getExecOutput()],
-  ])('in the place of %s says so if it is called after all', async (library, file, use) => {
-    const stub: Stub = await import(pathToFileURL(join(ROOT, 'stubs', file)).href);
-    expect(() => use(stub)).toThrow(`${library} not part of this bundle`);
+    ['tunnel and undici are', 'http-client.js', ['ProxyAgent', 'httpsOverHttp']],
+    ['@actions/exec is', 'exec.js', ['getExecOutput']],
+  ])('in the place of %s says so if it is called after all', async (library, file, names) => {
+    const stub = await import(pathToFileURL(join(ROOT, 'stubs', file)).href);
+    for (const name of names) {
+      expect(() => new stub[name]()).toThrow(`${library} not part of this bundle`);
+    }
   });
 
   it('is what the bundle holds of them', () => {
@@ -112,9 +118,3 @@ describe('what replaces libraries that are never called', () => {
     expect(read('index.js')).not.toContain('TunnelingAgent');
   });
 });
-
-interface Stub {
-  ProxyAgent: new () => unknown;
-  httpsOverHttp(): unknown;
-  getExecOutput(): unknown;
-}

@@ -103,17 +103,6 @@ it.each<Endpoint>(['token', 'spec', 'list'])(
   },
 );
 
-it('cancelled while it waits to try again, the step ends', async () => {
-  const { simulator, start } = await openStage();
-  const headers = { 'Retry-After': '60' };
-  simulator.script({ on: 'spec', fault: { kind: 'status', status: 503, headers } });
-  const step = await start();
-  await says(step, 'Attempt 1 failed');
-  step.child.kill('SIGINT');
-  expect(errorOf(await step.result)).toContain('cancelled (SIGINT)');
-  expect(count(simulator, 'create')).toBe(0);
-});
-
 it('cancelled while a duplicate waits to be deleted, the step names both', async () => {
   const { simulator, start } = await openStage();
   const older = simulator.store.add('dev', { name: 'Dataset Base Connection' });
@@ -151,18 +140,6 @@ it.each<[Fault, string]>([
     expect(simulator.store.connections('dev')).toHaveLength(1);
   },
 );
-
-it.each<[Endpoint, Fault]>([
-  ['token', { kind: 'hang' }],
-  ['spec', { kind: 'stall' }],
-  ['list', { kind: 'hang' }],
-])('the deadline ends a %s that never comes (%j)', async (on, fault) => {
-  const { simulator, run } = await openStage();
-  simulator.script({ on, times: 99, fault });
-  const error = errorOf(await run({ 'timeout-seconds': '1' }));
-  expect(error).toContain('deadline of 1 s (timeout-seconds) passed');
-  expect(count(simulator, 'create')).toBe(0);
-});
 
 /** Waits for the first request of that kind; a step that ends without it fails the test at once. */
 async function arrived(simulator: Simulator, endpoint: Endpoint, { child }: RunningStep) {

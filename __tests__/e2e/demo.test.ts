@@ -1,27 +1,20 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { ROOT } from '../../local-runner/repository.js';
 import { DEMO } from '../../simulator/demo-values.js';
 import { startSimulator } from '../../simulator/server.js';
-import { compileTools } from '../support/e2e/tools.js';
+import { envFile, TOOL_ENV, toolArguments } from '../support/e2e/tools.js';
 
 const ID = 'd6c3988d-14ef-4000-8398-8d14ef000021';
 
-let tools = '';
-beforeAll(async () => {
-  tools = await compileTools('demo-under-test');
-});
-
-/** Without `--`, Node.js takes --env-file for its own option. */
 const demo = (...args: string[]) =>
   new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const options = ['--', join(tools, 'demo', 'main.js'), ...args];
-    const child = execFile(process.execPath, options, { cwd: ROOT }, (_, stdout, stderr) => {
+    const options = { cwd: ROOT, env: { ...process.env, ...TOOL_ENV } };
+    const given = toolArguments('demo', args);
+    const child = execFile(process.execPath, given, options, (_, stdout, stderr) => {
       resolve({ code: child.exitCode ?? -1, stdout, stderr });
     });
   });
@@ -47,29 +40,28 @@ it("creates the tutorial's connection, finds it again, shows both runs and what 
   expect(stdout).toMatch(/^Same ID twice: the second run created nothing\.\nNext: /m);
 });
 
-it('does one run with the values of an env file', async () => {
-  const simulator = await startSimulator();
-  onTestFinished(() => simulator.close());
-  const file = await envFile(`
-    AEP_SANDBOX=dev
-    AEP_IMS_ORG_ID=${DEMO.imsOrgId}
-    AEP_API_KEY=${DEMO.apiKey}
-    AEP_CLIENT_SECRET=${DEMO.clientSecret}
-    AEP_ACCESS_TOKEN=
-    AEP_CONNECTION_NAME=From an env file
-    AEP_PLATFORM_URL=${simulator.url}
-    AEP_IMS_URL=${simulator.url}`);
-  const { code, stdout } = await demo('--env-file', file);
+it.each([
+  ['true', 'would-create', 'Dry run: nothing was changed.\nNext: set AEP_DRY_RUN=false in', []],
+  ['', 'created', 'The base connection was created.\nNext: add the step to a', ['My own']],
+])(
+  'does one run with an env file, AEP_DRY_RUN=%s: %s',
+  async (dryRun, operation, verdict, names) => {
+    const simulator = await startSimulator();
+    onTestFinished(() => simulator.close());
+    const given = { AEP_CONNECTION_NAME: 'My own', AEP_ACCESS_TOKEN: '', AEP_DRY_RUN: dryRun };
+    const file = envFile(simulator.url, given);
+    const { code, stdout } = await demo('--env-file', file);
 
-  expect(code).toBe(0);
-  expect(stdout).toMatch(/^ {2}operation +created$/m);
-  expect(stdout).toMatch(/^The base connection was created\.\nNext: /m);
-  expect(simulator.store.connections('dev').map(({ name }) => name)).toEqual(['From an env file']);
-});
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^ {2}operation +${operation}$`, 'm'));
+    expect(stdout).toContain(verdict);
+    expect(simulator.store.connections('dev').map(({ name }) => name)).toEqual(names);
+  },
+);
 
 it("ends with the step's exit code", async () => {
-  const values = 'AEP_SANDBOX=Dev\nAEP_IMS_ORG_ID=x\nAEP_API_KEY=x\nAEP_ACCESS_TOKEN=0123456789';
-  const { code, stdout } = await demo('--env-file', await envFile(values));
+  const file = envFile('https://platform.adobe.io', { AEP_SANDBOX: 'Dev' });
+  const { code, stdout } = await demo('--env-file', file);
   expect(code).toBe(1);
   expect(stdout).toContain('sandbox: ');
   expect(stdout).toMatch(/^The step failed\./m);
@@ -88,11 +80,3 @@ it('is started by npm so that its options reach it', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   expect(scripts.demo).toMatch(/node -- \S+\/demo\/main\.js$/);
 });
-
-async function envFile(content: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'env-file-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const file = join(folder, 'demo.env');
-  await writeFile(file, content);
-  return file;
-}

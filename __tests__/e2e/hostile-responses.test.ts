@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../local-runner/run-action.js';
-import type { Endpoint, Fault } from '../../simulator/faults/script.js';
+import type { Endpoint } from '../../simulator/faults/script.js';
 import { expectOnlyOwnCommands } from '../support/e2e/sinks.js';
 import { annotations, openStage } from '../support/e2e/stage.js';
 import { openStrangeServer } from '../support/e2e/strange-server.js';
-
-const SPEC_ID = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
 
 /** What the step says of each request that fails. */
 const REQUEST: Record<string, RegExp> = {
@@ -85,36 +83,6 @@ describe('text that looks like workflow commands', () => {
       operation: 'created',
     });
     expectOnlyOwnCommands(result);
-  });
-});
-
-describe('responses that are not what was asked for', () => {
-  const json = (body: unknown): Fault => ({
-    kind: 'status',
-    status: 200,
-    body: JSON.stringify(body),
-  });
-
-  it.each<[Endpoint, Fault, RegExp]>([
-    ['list', json({ items: {} }), /without a list of connections/],
-    ['list', json({ items: [{ id: {} }, null, 'x'] }), /./],
-    [
-      'spec',
-      json({ items: [{ id: SPEC_ID, version: '1\n2' }] }),
-      /without a list of connection specs with their versions/,
-    ],
-    ['token', json({ access_token: 'a\r\nX-Evil: 1' }), /valid access_token/],
-    ['token', json({ access_token: '' }), /valid access_token/],
-    ['spec', { kind: 'huge', bytes: 20 * 1024 * 1024 }, /4 MB|deadline/],
-    ['list', { kind: 'endless' }, /4 MB|deadline/],
-  ])('%s: %j ends the step, and nothing is created', async (on, fault, reason) => {
-    const { simulator, run } = await openStage();
-    simulator.script({ on, times: 99, fault });
-    const result = await run({ 'timeout-seconds': '3' });
-    expect(annotations('error', result.stdout)).toEqual([expect.stringMatching(reason)]);
-    expect([result.exitCode, result.outputs]).toEqual([1, {}]);
-    expectOnlyOwnCommands(result);
-    expect(simulator.store.connections('dev')).toEqual([]);
   });
 });
 

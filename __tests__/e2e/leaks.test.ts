@@ -3,8 +3,8 @@ import { shownLog } from '../../local-runner/log-view.js';
 import type { Step } from '../../local-runner/run-action.js';
 import { DEMO } from '../../simulator/demo-values.js';
 import { expectHidden, expectOnlyOwnCommands } from '../support/e2e/sinks.js';
-import { annotations, openStage } from '../support/e2e/stage.js';
-import { openStrangeServer, type StrangeAnswer } from '../support/e2e/strange-server.js';
+import { openStage } from '../support/e2e/stage.js';
+import { openStrangeServer } from '../support/e2e/strange-server.js';
 
 const S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
 const SFTP = 'b7bf2577-4520-42c9-bae9-cad01560f7bc';
@@ -49,53 +49,6 @@ describe.each([
       expectOnlyOwnCommands(result);
     }
     expect(stage.simulator.store.connections('dev')[0]?.auth?.params).toEqual(CREDENTIALS);
-  });
-
-  it('when Adobe says why its test of the credentials failed, and repeats them', async () => {
-    const stage = await openStage();
-    const errorMessage = `cannot log in as ${CREDENTIALS.s3AccessKey} with ${CREDENTIALS.s3SecretKey}`;
-    stage.simulator.store.setTestResult('*', { result: false, errorMessage });
-    const result = await stage.run(WITH_CREDENTIALS, { env });
-    expectHidden(result, PIECES);
-    expectOnlyOwnCommands(result);
-    expect(annotations('error', result.stdout)).toEqual([
-      expect.stringContaining('cannot log in as *** with ***'),
-    ]);
-  });
-});
-
-describe('a server that repeats what it was sent', () => {
-  const secret = `pieceA"='%25::error::pieceB+/&<pieceC`;
-  const token = 'pieceD.pieceE::set-env%0A"pieceF+/=';
-  const said = [secret, token].flatMap((text) => [
-    text,
-    JSON.stringify({ text }),
-    encodeURIComponent(text),
-    new URLSearchParams({ text }).toString(),
-  ]);
-  const text = said.join(' ');
-  const answers: StrangeAnswer[] = [
-    { status: 400, body: JSON.stringify({ title: text, report: { 'detailed-message': text } }) },
-    { status: 403, body: JSON.stringify({ error_code: text, message: text, error: text }) },
-    { status: 400, body: JSON.stringify({ errors: [{ code: text, title: text }] }) },
-    { status: 404, body: `<html><title>${text}</title><p>${text}</p></html>` },
-    { status: 404, body: text },
-    { status: 302, headers: { location: `/?${encodeURIComponent(text)}` }, body: text },
-  ];
-
-  it.each(answers)('shows no secret in $status $body', async (answer) => {
-    const { url } = await openStrangeServer(({ path }) =>
-      path.endsWith('/token/v3')
-        ? { status: 200, body: JSON.stringify({ access_token: token }) }
-        : answer,
-    );
-    const { run } = await openStage();
-    const urls = { 'platform-url': url, 'ims-url': url };
-    const result = await run({ ...WITH_CREDENTIALS, 'client-secret': secret, ...urls });
-    expect(result.exitCode).toBe(1);
-    expect(annotations('error', result.stdout)).toHaveLength(1);
-    expectHidden(result, ['pieceA', 'pieceB', 'pieceC', 'pieceD.', 'pieceE:', 'pieceF+']);
-    expectOnlyOwnCommands(result);
   });
 });
 

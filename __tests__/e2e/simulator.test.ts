@@ -1,20 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { loadEnvFile } from '../../demo/env-file.js';
 import { ROOT } from '../../local-runner/repository.js';
 import { runAction } from '../../local-runner/run-action.js';
 import { startSimulator } from '../../simulator/server.js';
-import { compileTools } from '../support/e2e/tools.js';
-
-let tools = '';
-beforeAll(async () => {
-  tools = await compileTools('simulator-under-test');
-});
+import { TOOL_ENV, toolArguments } from '../support/e2e/tools.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 it.each(['SIGINT', 'SIGTERM'] as const)(
   'npm run simulator prints an env file that works, until %s',
@@ -22,10 +17,9 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     const child = start({ PORT: '0' });
     const [text] = await once(child.stdout, 'data');
     expect(String(text)).toMatch(/^# Ctrl\+C ends it\.$/m);
-    const folder = await mkdtemp(join(tmpdir(), 'simulator-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    await writeFile(join(folder, '.env'), text);
-    const { exitCode, outputs } = await runAction({ inputs: loadEnvFile(join(folder, '.env')) });
+    const file = join(temporaryFolder(), '.env');
+    await writeFile(file, text);
+    const { exitCode, outputs } = await runAction({ inputs: loadEnvFile(file) });
     expect([exitCode, outputs.operation]).toEqual([0, 'created']);
     const end = once(child, 'close');
     child.kill(signal);
@@ -51,9 +45,9 @@ it('npm run simulator says what to do about a wrong port, and one in use', async
 });
 
 function start(env: Record<string, string>) {
-  const child = spawn(process.execPath, [join(tools, 'simulator', 'main.js')], {
+  const child = spawn(process.execPath, toolArguments('simulator'), {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...TOOL_ENV, ...env },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO } from '../../simulator/demo-values.js';
 import type { RecordedRequest } from '../../simulator/http/listener.js';
+import type { Simulator } from '../../simulator/server.js';
 import { VERSION } from '../../src/version.js';
 import { linesOf, openStage } from '../support/e2e/stage.js';
 
@@ -35,25 +36,35 @@ const CREATE_REQUEST = {
   body: `{"name":"Dataset Base Connection","description":"Created by aep-base-connection (…)","connectionSpec":{"id":"${SPEC}","version":"1.0"}}`,
 };
 
+/** The log of a run, with what it says and does after the first look. */
+function logOf(requests: readonly RecordedRequest[], ...rest: string[]): string[] {
+  return [
+    `::add-mask::${DEMO.clientSecret}`,
+    'Making sure that base connection "Dataset Base Connection" exists in sandbox dev',
+    '::group::Requests to Adobe',
+    'POST /ims/token/v3: 200 in … ms',
+    `::add-mask::${mintedToken(requests)}`,
+    `GET ${FLOW}/connectionSpecs: 200 in … ms`,
+    `GET ${FLOW}/connections: 200 in … ms`,
+    ...rest,
+  ];
+}
+
 describe("the tutorial's connection", () => {
   it('is created, with exactly this log, these requests and these outputs', async () => {
     const { run, simulator } = await openStage();
-    const { exitCode, stdout, stderr, outputs, summary } = await run();
+    const { exitCode, stdout, stderr, outputs, summary } = await run(otherOrigin(simulator));
 
-    expect(inFixedOrder(linesOf(stdout))).toEqual([
-      `::add-mask::${DEMO.clientSecret}`,
-      'Making sure that base connection "Dataset Base Connection" exists in sandbox dev',
-      '::group::Requests to Adobe',
-      'POST /ims/token/v3: 200 in … ms',
-      `::add-mask::${mintedToken(simulator.requests)}`,
-      `GET ${FLOW}/connectionSpecs: 200 in … ms`,
-      `GET ${FLOW}/connections: 200 in … ms`,
-      'There is no base connection "Dataset Base Connection" in sandbox dev. Creating it.',
-      `POST ${FLOW}/connections: 201 in … ms`,
-      `GET ${FLOW}/connections: 200 in … ms`,
-      '::endgroup::',
-      `Base connection ${ID}: created (etag ${ETAG})`,
-    ]);
+    expect(inFixedOrder(linesOf(stdout))).toEqual(
+      logOf(
+        simulator.requests,
+        'There is no base connection "Dataset Base Connection" in sandbox dev. Creating it.',
+        `POST ${FLOW}/connections: 201 in … ms`,
+        `GET ${FLOW}/connections: 200 in … ms`,
+        '::endgroup::',
+        `Base connection ${ID}: created (etag ${ETAG}).`,
+      ),
+    );
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(outputs).toEqual({
       'connection-id': ID,
@@ -69,7 +80,7 @@ describe("the tutorial's connection", () => {
       CREATE_REQUEST,
       LIST_REQUEST,
     ]);
-    expect(simulator.connectionCount).toBeLessThanOrEqual(3);
+    expect(simulator.connectionCount, 'one to IMS, two to Experience Platform').toBe(3);
   });
 
   it('is reused by a later run, which sends no more requests than it needs', async () => {
@@ -77,19 +88,11 @@ describe("the tutorial's connection", () => {
     // Older than the settle window, so the run does not wait.
     const createdAt = Date.now() - 60_000;
     const { id, etag } = simulator.store.add('dev', { name: 'Dataset Base Connection', createdAt });
-    const { exitCode, stdout, outputs } = await run();
+    const { exitCode, stdout, outputs } = await run(otherOrigin(simulator));
 
-    expect(inFixedOrder(linesOf(stdout))).toEqual([
-      `::add-mask::${DEMO.clientSecret}`,
-      'Making sure that base connection "Dataset Base Connection" exists in sandbox dev',
-      '::group::Requests to Adobe',
-      'POST /ims/token/v3: 200 in … ms',
-      `::add-mask::${mintedToken(simulator.requests)}`,
-      `GET ${FLOW}/connectionSpecs: 200 in … ms`,
-      `GET ${FLOW}/connections: 200 in … ms`,
-      '::endgroup::',
-      `Base connection ${id}: reused (etag ${etag})`,
-    ]);
+    expect(inFixedOrder(linesOf(stdout))).toEqual(
+      logOf(simulator.requests, '::endgroup::', `Base connection ${id}: reused (etag ${etag}).`),
+    );
     expect(exitCode).toBe(0);
     expect(outputs).toMatchObject({ 'connection-id': id, etag, operation: 'reused' });
     expect(inFixedOrder(simulator.requests.map(essence))).toEqual([
@@ -97,7 +100,16 @@ describe("the tutorial's connection", () => {
       SPEC_REQUEST,
       LIST_REQUEST,
     ]);
-    expect(simulator.connectionCount).toBeLessThanOrEqual(3);
+    expect(simulator.connectionCount).toBe(3);
+  });
+
+  it('is asked for nowhere when IMS refuses, although connections are open', async () => {
+    const { run, simulator } = await openStage();
+    const given = { ...otherOrigin(simulator), 'client-secret': 'of-nobody' };
+    const { exitCode, summary } = await run(given);
+    expect(exitCode).toBe(1);
+    expect(simulator.requests.map(({ path }) => path)).toEqual(['/ims/token/v3']);
+    expect(summary).not.toContain('flowservice');
   });
 
   it('takes requests with these headers and no others', async () => {
@@ -145,6 +157,11 @@ describe("the tutorial's connection", () => {
     expect(details).toHaveLength(simulator.requests.length);
   });
 });
+
+/** IMS has an origin of its own, as in production. */
+function otherOrigin({ url }: Simulator) {
+  return { 'ims-url': url.replace('127.0.0.1', 'localhost') };
+}
 
 function essence({ method, path, query, body }: RecordedRequest) {
   // The mark at the end of the description is random.

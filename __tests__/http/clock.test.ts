@@ -11,34 +11,19 @@ it('does not follow the wall clock, and counts milliseconds', () => {
   expect(passed).toBeLessThanOrEqual(performance.now() - beforeAll + 1);
 });
 
-it('sleeps, and wakes up', async () => {
-  const { signal } = new AbortController();
-  await expect(systemClock.sleep(1, signal)).resolves.toBeUndefined();
-});
-
-it('ends a sleep of any length as soon as the signal is aborted', async () => {
+it('sleeps, and wakes up as soon as the signal is aborted', async () => {
   const controller = new AbortController();
+  await expect(systemClock.sleep(1, controller.signal)).resolves.toBeUndefined();
   const sleeping = systemClock.sleep(2 ** 31 - 1, controller.signal);
   controller.abort();
   await expect(sleeping).rejects.toThrow('aborted');
 });
 
-it('takes chances between 0 and 1', () => {
-  for (let draw = 0; draw < 100; draw++) {
-    const chance = systemClock.random();
-    expect(chance).toBeGreaterThanOrEqual(0);
-    expect(chance).toBeLessThan(1);
-  }
-});
-
 it.each([
-  [0, '0 s'],
   [49, '0 s'],
   [50, '0.1 s'],
-  [250, '0.3 s'],
   [7000, '7 s'],
   [7250, '7.3 s'],
-  [9949, '9.9 s'],
   [9999, '10 s'],
   [10_499, '10 s'],
   [12_500, '13 s'],
@@ -50,7 +35,6 @@ it.each([
 it.each([
   [1, 500],
   [2, 1000],
-  [3, 2000],
   [6, 16_000],
   [7, 20_000],
   [2000, 20_000],

@@ -10,19 +10,18 @@ afterEach(() => void vi.useRealTimers());
 const SAID = "the step's deadline of 10 s (timeout-seconds) passed";
 const PASSED = new StoppedError(SAID, { byDeadline: true });
 
-function start(sleep = {}) {
-  const clock = fakeClock();
-  return { clock, deadline: startDeadline(10_000, { ...clock, ...sleep }) };
+function start(changes = {}) {
+  const clock = { ...fakeClock(), ...changes };
+  return { clock, deadline: startDeadline(10_000, clock) };
 }
 
 describe('a deadline', () => {
   it('counts down to nothing, and not below', () => {
     const { clock, deadline } = start();
-    expect(deadline.remainingMs()).toBe(10_000);
-    clock.advance(9_999);
-    expect(deadline.remainingMs()).toBe(1);
-    clock.advance(2);
-    expect(deadline.remainingMs()).toBe(0);
+    for (const left of [10_000, 1, 0]) {
+      expect(deadline.remainingMs()).toBe(left);
+      clock.advance(9_999);
+    }
   });
 
   it('aborts its signal when it passes, and not before', () => {
@@ -40,11 +39,14 @@ describe('a deadline', () => {
     expect([vi.getTimerCount(), deadline.signal.aborted]).toEqual([0, false]);
   });
 
-  it('can be stopped before its time; the first reason stays', () => {
-    const { deadline } = start();
+  it('can be stopped before its time; the first reason stays, and no pause begins', async () => {
+    const { clock, deadline } = start();
     deadline.stop('the run was cancelled (SIGINT)');
     deadline.stop('the run was cancelled (SIGTERM)');
-    expect(deadline.signal.reason).toEqual(new StoppedError('the run was cancelled (SIGINT)'));
+    const reason = new StoppedError('the run was cancelled (SIGINT)');
+    expect(deadline.signal.reason).toEqual(reason);
+    await expect(deadline.pause(1)).rejects.toEqual(reason);
+    expect(clock.sleeps).toEqual([]);
   });
 });
 
@@ -55,36 +57,22 @@ describe('a pause', () => {
     expect([clock.sleeps, deadline.remainingMs()]).toEqual([[9_999], 1]);
   });
 
-  it.each([10_000, 10_001, Number.POSITIVE_INFINITY])(
-    'of %d ms, which would reach the deadline, is not begun',
-    async (ms) => {
-      const { clock, deadline } = start();
-      await expect(deadline.pause(ms)).rejects.toEqual(PASSED);
-      expect(clock.sleeps).toEqual([]);
-    },
-  );
-
-  it('is not begun once the step is stopped', async () => {
+  it.each([10_000, Number.POSITIVE_INFINITY])('of %d ms is too long to be begun', async (ms) => {
     const { clock, deadline } = start();
-    deadline.stop('cancelled');
-    await expect(deadline.pause(1)).rejects.toEqual(new StoppedError('cancelled'));
+    await expect(deadline.pause(ms)).rejects.toEqual(PASSED);
     expect(clock.sleeps).toEqual([]);
   });
 
-  it('ends with the reason when the step is stopped meanwhile', async () => {
-    const { deadline } = start({
-      sleep: (_: number, signal: AbortSignal) =>
-        new Promise((_resolve, reject) => {
-          signal.addEventListener('abort', () => reject(new Error('The operation was aborted')));
-        }),
-    });
+  it.each([
+    [true, new StoppedError('cancelled')],
+    [false, new Error('no clock')],
+  ])('that the clock ends is a stop if the step was stopped: %s', async (isStopped, reason) => {
+    let end = (_reason: Error) => {};
+    const sleep = () => new Promise((_resolve, reject) => (end = reject));
+    const { deadline } = start({ sleep });
     const pausing = deadline.pause(5_000);
-    deadline.stop('cancelled');
-    await expect(pausing).rejects.toEqual(new StoppedError('cancelled'));
-  });
-
-  it('passes on any other failure of the clock', async () => {
-    const { deadline } = start({ sleep: () => Promise.reject(new Error('no clock')) });
-    await expect(deadline.pause(1)).rejects.toThrow('no clock');
+    if (isStopped) deadline.stop('cancelled');
+    end(new Error('no clock'));
+    await expect(pausing).rejects.toEqual(reason);
   });
 });

@@ -4,7 +4,6 @@ import { createServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { listen } from '../../local-runner/listen.js';
 import { StoppedError } from '../../src/errors.js';
-import { RequestError } from '../../src/http/causes.js';
 import { proxyFor } from '../../src/http/proxy.js';
 import { openProxy } from '../support/e2e/production.js';
 import { startHostileServer } from '../support/hostile-server.js';
@@ -29,9 +28,6 @@ describe('the proxy for a URL', () => {
     ['http://u%40x:p%23%25@proxy.test', 'http://u%40x:p%23%25@proxy.test/'],
     ['http://user:p@ss@proxy.test:1', 'http://user:p%40ss@proxy.test:1/'],
     ['http://[::1]:3128', 'http://[::1]:3128/'],
-    ['127.0.0.1:3128', 'http://127.0.0.1:3128/'],
-    ['[::1]:3128', 'http://[::1]:3128/'],
-    ['http://proxy.test:3128/a?b#c', 'http://proxy.test:3128/a?b#c'],
   ])('is read from %s', (address, href) => {
     vi.stubEnv('https_proxy', address);
     expect(proxyFor(PLATFORM)?.href).toBe(href);
@@ -58,7 +54,6 @@ describe('the proxy for a URL', () => {
     ['https://localhost:8443', '', false],
     ['https://127.0.0.1', '', false],
     ['https://[::1]', '', false],
-    ['http://127.0.0.1:8080', '', false],
   ])('%s with no_proxy=%j: %s', (url, noProxy, proxied) => {
     vi.stubEnv('https_proxy', 'http://proxy.test');
     for (const name of ['no_proxy', 'NO_PROXY']) {
@@ -69,48 +64,39 @@ describe('the proxy for a URL', () => {
   });
 
   it.each([
+    ['20.19.5', false],
     ['24.4.9', false],
     ['24.5.0', true],
     ['24.10.1', true],
-    ['25.0.0', true],
-    ['20.19.5', false],
-  ])('is refused where Node.js cannot use it: %s can: %s', (version, can) => {
+  ])('is one that Node.js %s can use, or refused where it is needed: %s', (version, can) => {
     vi.stubEnv('https_proxy', 'http://proxy.test:3128');
-    if (can) expect(proxyFor(PLATFORM, version)).toHaveProperty('host', 'proxy.test:3128');
-    else {
-      const said = `https_proxy is set, but Node.js ${version} cannot use a proxy`;
-      expect(() => proxyFor(PLATFORM, version)).toThrow(
-        new RequestError('old-node', said, { neverSent: true }),
-      );
-    }
+    const host = () => proxyFor(PLATFORM, version)?.host;
+    if (can) expect(host()).toBe('proxy.test:3128');
+    else expect(host).toThrow(`https_proxy is set, but Node.js ${version} cannot use a proxy`);
     vi.stubEnv('no_proxy', 'platform.adobe.io');
-    expect(proxyFor(PLATFORM, version)).toBeUndefined();
+    expect(host()).toBeUndefined();
   });
 
+  const NO_ADDRESS = 'is not the address of a proxy';
   it.each([
+    ['http://user:50%@proxy.test:3128', NO_ADDRESS],
+    [`http://user:${PASSWORD}#more@proxy.test:3128`, NO_ADDRESS],
+    ['user:12#more@proxy.test:3128', NO_ADDRESS],
+    ['http://user:12/more@proxy.test:3128', NO_ADDRESS],
+    ['http://user:12?more@proxy.test:3128', NO_ADDRESS],
+    ['http://user:12\\more@proxy.test:3128', NO_ADDRESS],
+    ['http://', NO_ADDRESS],
+    ['a proxy', NO_ADDRESS],
+    ['"http://proxy.test:3128"', NO_ADDRESS],
     ['proxy.test:3128', 'lacks http:// before it'],
-    ['proxy.test', 'lacks http:// before it'],
-    ['localhost:3128', 'lacks http:// before it'],
-    [`user:${PASSWORD}@proxy.test:3128`, 'lacks http:// before it'],
-    ['http://user:50%@proxy.test:3128', 'is not the address of a proxy'],
-    [`http://user:${PASSWORD}#more@proxy.test:3128`, 'is not the address of a proxy'],
-    ['http://user:12#more@proxy.test:3128', 'is not the address of a proxy'],
-    ['http://user:12/more@proxy.test:3128', 'is not the address of a proxy'],
-    ['http://user:12?more@proxy.test:3128', 'is not the address of a proxy'],
-    ['http://user:12\\more@proxy.test:3128', 'is not the address of a proxy'],
-    ['http://', 'is not the address of a proxy'],
-    ['a proxy', 'is not the address of a proxy'],
-    ['"http://proxy.test:3128"', 'is not the address of a proxy'],
-    ['socks5://proxy.test:1080', 'is a socks5:// proxy, not http://'],
+    [`u:${PASSWORD}@127.0.0.1:3128`, 'lacks http:// before it'],
     [`socks5h://u:${PASSWORD}@proxy.test`, 'is a socks5h:// proxy, not http://'],
-    ['ftp://proxy.test', 'is a ftp:// proxy, not http://'],
   ])('is not guessed: %s %s', async (address, why) => {
     vi.stubEnv('HTTPS_PROXY', address);
     const transport = recordingTransport();
     transport.warmUp(PLATFORM.origin, 2);
-    const error = await transport.send(GET).catch((thrown: unknown) => thrown);
-    expect(error).toEqual(new RequestError('setting', `HTTPS_PROXY ${why}`, { neverSent: true }));
-    expect(error).toMatchObject({
+    await expect(transport.send(GET)).rejects.toMatchObject({
+      message: `HTTPS_PROXY ${why}`,
       neverSent: true,
       why: { attempts: 1, section: 'proxies', advice: expect.stringContaining('http://host:port') },
     });
@@ -129,41 +115,30 @@ async function useProxy(act: (socket: Duplex) => void = () => {}) {
 const reply = (head: string) => (socket: Duplex) =>
   void socket.resume().end(`HTTP/1.1 ${head}\r\n\r\n`);
 
+const openToNoTls = (socket: Duplex) => {
+  socket.write('HTTP/1.1 200 OK\r\n\r\n');
+  socket.once('data', () => reply('400 Bad Request')(socket));
+};
+
 describe('a proxy', () => {
   it.each<[string, (socket: Duplex) => void, string, string]>([
-    ['responds 407', reply('407 x'), '{proxy} responded with HTTP 407', 'Check user and password'],
-    ['responds 403', reply('403 x'), '{proxy} responded with HTTP 403', 'The proxy must allow'],
-    ['responds 502', reply('502 x'), '{proxy} responded with HTTP 502', "Check the proxy's log"],
+    ['responds 407', reply('407 x'), '{proxy} responded with HTTP 407', 'user and password'],
     ['closes', (socket) => socket.end(), '{proxy} cannot be reached: it opened no', 'Check scheme'],
-    [
-      'resets',
-      // The sockets of this test are all of TCP.
-      (socket) => (socket as Socket).resetAndDestroy(),
-      '{proxy} cannot be reached',
-      'Check scheme',
-    ],
-    [
-      'closes its tunnel',
-      reply('200 OK'),
-      'no complete response from platform.adobe.io: ',
-      'Run the step again',
-    ],
+    // The sockets of this test are all of TCP.
+    ['resets', (socket) => (socket as Socket).resetAndDestroy(), '{proxy} cannot', 'Check scheme'],
+    ['closes its tunnel', reply('200 OK'), 'no complete response from platform', 'Run the step'],
     [
       'leads to no TLS',
-      (socket) => {
-        socket.write('HTTP/1.1 200 OK\r\n\r\n');
-        socket.once('data', () => reply('400 Bad Request')(socket));
-      },
+      openToNoTls,
       'platform.adobe.io does not respond as Adobe does',
-      'any firewall or proxy in between',
+      'proxy in',
     ],
   ])(
     'that %s is named, or who is behind it, without its password',
     async (_, act, said, advice) => {
       const { host, arrived, idle } = await useProxy(act);
-      const error = await recordingTransport()
-        .send(GET)
-        .catch((thrown: unknown) => thrown);
+      const sending = recordingTransport().send(GET);
+      const error: unknown = await sending.catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({
         message: expect.stringContaining(said.replace('{proxy}', `the proxy ${host}`)),
         neverSent: true,
@@ -220,8 +195,7 @@ describe('a proxy that speaks TLS', () => {
     const outer = createServer(certificate, (near) => {
       const far = connect(Number(port), '127.0.0.1');
       near.pipe(far).pipe(near);
-      near.on('error', () => far.destroy());
-      far.on('error', () => near.destroy());
+      for (const socket of [near, far]) socket.on('error', () => near.destroy() && far.destroy());
     });
     const host = `localhost:${await listen(outer)}`;
     onTestFinished(() => void outer.close());

@@ -2,10 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { WORLDS } from '../../simulator/flow-service/worlds.js';
 import { openVirtualStage } from '../support/integration/virtual-stage.js';
 
-/** Lists that disagree at the same moment are beyond what any client can promise: `docs/exactly-one.md`. */
-const worlds = WORLDS.filter(({ answer }) => answer !== 'replicas');
-
-describe.each(worlds)('$title:', ({ options }) => {
+describe.each(Object.entries(WORLDS))('%s:', (_, options) => {
   it('a run creates the connection, and a later one reuses it', async () => {
     const { simulator, step, time } = await openVirtualStage(options);
     const first = await step();

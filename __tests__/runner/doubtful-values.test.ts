@@ -1,46 +1,49 @@
-import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../src/json.js';
+import { afterEach, expect, it, vi } from 'vitest';
 import { doubtfulValues } from '../../src/runner/doubtful-values.js';
+import type { Inputs } from '../../src/runner/inputs.js';
 import { goodInputs } from '../support/inputs.js';
 
-function warningsOf(connectionName: string, authParams?: JsonObject, connectionSpecId?: string) {
-  const changes = { connectionName, authParams, ...(connectionSpecId && { connectionSpecId }) };
-  return doubtfulValues(goodInputs(changes));
-}
+afterEach(() => vi.unstubAllEnvs());
 
-describe('a name', () => {
-  it.each([
-    ...['%name%', '<name>', '<your connection>', '"Orders"', "'Orders'", '“Orders”', '***', 'TODO'],
-    `\${name}`,
-  ])('%s is used, with a warning', (name) => {
-    expect(warningsOf(name)).toEqual([
-      'connection-name: looks like a variable or placeholder that was not replaced by its value, or has quotes around it. It is used as it is.',
-    ]);
-  });
+const warningsOf = (changes: Partial<Inputs>) => doubtfulValues(goodInputs(changes));
+const S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
 
-  it.each([
-    ...['Orders', '$pecial', '100%', 'a < b', '"Orders" and more', `"A'`, '5" pipes'],
-    'Dataset Base Connection',
-  ])('%s is used without one', (name) => {
-    expect(warningsOf(name)).toEqual([]);
-  });
-
-  it("that is the data lake's is a warning for another source", () => {
-    const s3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
-    expect(warningsOf('Dataset Base Connection', {}, s3)).toEqual([
-      'connection-name: "Dataset Base Connection" is the default, meant for the data lake, but connection-spec-id is that of another source. Set a connection-name of its own.',
-    ]);
-    expect(warningsOf('Orders', {}, s3)).toEqual([]);
-  });
+it.each([
+  ...['%name%', '<name>', '<your connection>', '"Orders"', "'Orders'", '“Orders”', '***', 'TODO'],
+  `\${name}`,
+])('the name %s is used, with a warning', (connectionName) => {
+  expect(warningsOf({ connectionName })).toEqual([
+    'connection-name: looks like a variable or placeholder that was not replaced by its value, or has quotes around it. It is used as it is.',
+  ]);
 });
 
-it.each(['', ' \n', '{SECRET_KEY}'])(
-  'a credential that is %j is a warning, which names the property',
-  (value) => {
-    expect(
-      warningsOf('Orders', { user: 'x', key: value, more: [{ deep: value }, 7, null] }),
-    ).toEqual([
-      'auth-params: has empty texts, or names in braces, as values: key, more.0.deep. Check the secrets or variables that give them. They are sent as they are.',
-    ]);
+it.each(['Orders', '$pecial', '100%', 'a < b', '"Orders" and more', `"A'`, '5" pipes'])(
+  'the name %s is used without one',
+  (connectionName) => {
+    expect(warningsOf({ connectionName, connectionSpecId: S3, authParams: { a: 'b' } })).toEqual(
+      [],
+    );
   },
 );
+
+it("the data lake's name for another source is a warning", () => {
+  expect(warningsOf({})).toEqual([]);
+  expect(warningsOf({ connectionSpecId: S3 })).toEqual([
+    'connection-name: "Dataset Base Connection" is the default, meant for the data lake, but connection-spec-id is that of another source. Set a connection-name of its own.',
+  ]);
+});
+
+it.each(['', ' \n', '{SECRET_KEY}'])('a credential that is %j is a warning', (value) => {
+  expect(warningsOf({ authParams: { user: 'x', key: value, size: 7, more: value } })).toEqual([
+    'auth-params: has empty texts, or names in braces, as values: key, more. Check the secrets or variables that give them. They are sent as they are.',
+  ]);
+});
+
+it('certificates that are not verified are a warning', () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+  expect(warningsOf({})).toEqual([
+    'NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates are not verified, so whoever is between the runner and Adobe can read the credentials. Remove the variable. For a certificate authority of your own, set NODE_EXTRA_CA_CERTS.',
+  ]);
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '1');
+  expect(warningsOf({})).toEqual([]);
+});

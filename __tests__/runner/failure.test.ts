@@ -1,84 +1,57 @@
-import { describe, expect, it } from 'vitest';
-import { AdobeError, StepError, StoppedError } from '../../src/errors.js';
-import { formatFailure, toFailure } from '../../src/runner/failure.js';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { AdobeError, OwnError, StepError, StoppedError } from '../../src/errors.js';
+import { formatFailure, toOwnError } from '../../src/runner/failure.js';
 
-const ENV = {
-  GITHUB_SERVER_URL: 'https://github.com',
-  GITHUB_ACTION_REPOSITORY: 'acme/aep',
-  GITHUB_ACTION_REF: 'v1',
-};
+afterEach(() => vi.unstubAllEnvs());
+
 const PAGE = 'https://github.com/acme/aep/blob/v1/docs/troubleshooting.md';
+const NOT_SENT = { mayHaveSucceeded: false, retryable: false };
 
 describe('an error that was written for a person', () => {
   it.each([
     [
-      new StepError('The connection is disabled.', {
+      new StepError('It is disabled.', {
         advice: 'Enable it.',
         section: 'state-of-the-connection',
-        connectionId: 'c-1',
       }),
-      'The connection is disabled.',
-      'Enable it.',
-      '#state-of-the-connection',
-      'c-1',
+      `It is disabled. Enable it.\nTroubleshooting: ${PAGE}#state-of-the-connection`,
     ],
-    [new StepError('It failed. Check it.'), 'It failed. Check it.', undefined, '', undefined],
+    [new StepError('It failed. Check it.'), `It failed. Check it.\nTroubleshooting: ${PAGE}`],
     [
-      new AdobeError('Could not list.', {
-        mayHaveSucceeded: false,
-        retryable: false,
-        advice: 'Check sandbox.',
-        section: 'sandbox',
-      }),
-      'Could not list.',
-      'Check sandbox.',
-      '#sandbox',
-      undefined,
+      new AdobeError('Could not list.', { ...NOT_SENT, advice: 'Check it.', section: 'sandbox' }),
+      `Could not list. Check it.\nTroubleshooting: ${PAGE}#sandbox`,
     ],
     [
       new StoppedError('The deadline passed.', { advice: 'Wait.' }),
-      'The deadline passed.',
-      'Wait.',
-      '#deadline-and-cancellation',
-      undefined,
+      `The deadline passed. Wait.\nTroubleshooting: ${PAGE}#deadline-and-cancellation`,
     ],
-  ])('%s has a reason, its advice, and a link', (error, reason, advice, anchor, connectionId) => {
-    const place = `${PAGE}${anchor}`;
-    const failure = toFailure(error, ENV);
-    expect(failure).toEqual({ reason, advice, place, connectionId });
-    const said = advice === undefined ? reason : `${reason} ${advice}`;
-    expect(formatFailure(failure)).toBe(`${said}\nTroubleshooting: ${place}`);
-  });
-
-  it('with several lines has the advice in one of its own', () => {
-    const error = new StepError('It is invalid:\n- a\n- b', { advice: 'Correct it.' });
-    expect(formatFailure(toFailure(error, {}))).toBe(
-      'It is invalid:\n- a\n- b\nCorrect it.\nTroubleshooting: docs/troubleshooting.md of this action',
-    );
+    [
+      new StepError('It is invalid:\n- a\n- b', { advice: 'Correct it.' }),
+      `It is invalid:\n- a\n- b\nCorrect it.\nTroubleshooting: ${PAGE}`,
+    ],
+  ])('%s ends with its advice and a link', (error, text) => {
+    vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
+    vi.stubEnv('GITHUB_ACTION_REPOSITORY', 'acme/aep');
+    vi.stubEnv('GITHUB_ACTION_REF', 'v1');
+    expect(toOwnError(error)).toBe(error);
+    expect(formatFailure(error)).toBe(text);
   });
 });
 
-describe('anything else that was thrown', () => {
-  it('says that it is a fault of the action, where, and that it should be reported', () => {
-    expect(toFailure(new TypeError('x is not a function'), ENV)).toEqual({
-      reason: expect.stringMatching(
-        /^Unexpected error in the action: TypeError: x is not a function \(at .*failure\.test\.ts:\d+:\d+\)\.$/,
-      ),
-      advice:
-        'Run the step again: it uses what exists already. Please report this message as an issue of the action.',
-      place: PAGE,
-      connectionId: undefined,
-    });
-  });
-
-  it.each([
-    [new Error('a'), 'Error: a'],
-    [new SyntaxError('Unexpected token in "secret'), 'SyntaxError'],
-    ['a text', 'a thrown string'],
-    [undefined, 'a thrown undefined'],
-    [Object.create(null), 'a thrown object'],
-  ])('%o', (thrown, text) => {
-    if (thrown instanceof Error) delete thrown.stack;
-    expect(toFailure(thrown, {}).reason).toBe(`Unexpected error in the action: ${text}.`);
-  });
+it.each([
+  [
+    new TypeError('x is not a function'),
+    /: TypeError: x is not a function \(at .*test\.ts:\d+:\d+\)\.$/,
+  ],
+  [new SyntaxError('Unexpected token in "secret'), /: SyntaxError \(at .*\)\.$/],
+  [Object.assign(new Error('a'), { stack: undefined }), /: Error: a \(without a stack\)\.$/],
+  [undefined, /: Error: a thrown undefined \(at .*\)\.$/],
+])('anything else that was thrown is a fault of the action: %o', (thrown, said) => {
+  const error = toOwnError(thrown);
+  expect(error).toBeInstanceOf(OwnError);
+  expect(error.message).toMatch(/^Unexpected error in the action: /);
+  expect(error.message).toMatch(said);
+  expect(error.advice).toBe(
+    'Run the step again: it uses what exists already. Please report this message as an issue of the action.',
+  );
 });

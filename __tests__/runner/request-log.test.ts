@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { HttpRequest } from '../../src/http/transport.js';
-import { formatRequest, formatRequestDetail, toRequestLine } from '../../src/runner/request-log.js';
+import { formatRequest, formatRequestDetail } from '../../src/runner/request-log.js';
 import { response } from '../support/responses.js';
 
 const REQUEST: HttpRequest = {
@@ -14,10 +14,7 @@ it.each([
   [response(504), '504 in 13 ms', '0 bytes'],
   [new Error('read ECONNRESET'), 'read ECONNRESET in 13 ms', 'no response'],
 ])('a request says what came of it, and nothing of headers and bodies', (result, line, size) => {
-  expect(formatRequest(toRequestLine({ request: REQUEST, result, ms: 12.6 }))).toBe(
-    `GET /data/foundation/flowservice/connections: ${line}`,
-  );
-  expect(formatRequestDetail({ request: REQUEST, result, ms: 1 })).toBe(
-    `GET ${REQUEST.url}: ${size}`,
-  );
+  const record = { request: REQUEST, result, ms: 12.6 };
+  expect(formatRequest(record)).toBe(`GET /data/foundation/flowservice/connections: ${line}`);
+  expect(formatRequestDetail(record)).toBe(`GET ${REQUEST.url}: ${size}`);
 });

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  HIDING_CHARACTER,
-  NAME_PATTERN,
-  removeInvisible,
-  toSafeLine,
-} from '../../src/runner/safe-text.js';
+import { isName, removeInvisible, toSafeLine } from '../../src/runner/safe-text.js';
 import { hostileText } from '../support/hostile-text.js';
 import { commandsIn } from '../support/runner-log.js';
 
@@ -60,36 +55,32 @@ it('removes what shows nothing or turns the direction of text, wherever it is', 
 });
 
 it.each([
-  ['', false],
-  ['a', true],
-  ['😀'.repeat(255), true],
-  ['a'.repeat(256), false],
-  ['a\nb', false],
-  ['a\u2028b', false],
-  ['a\u0085b', false],
-  ['\ud800', false],
-])('takes 1 to 255 whole characters on one line for a name: %j', (value, fits) => {
-  expect(NAME_PATTERN.test(value)).toBe(fits);
+  ...[
+    'a',
+    '😀'.repeat(255),
+    'Größe 50% 漢字 😀',
+    '👨‍👩‍👧 Orders',
+    '❤️ Orders',
+    '1️⃣ Orders #️⃣',
+    'می‌خواهم',
+    'क्‍ष',
+  ],
+])('%.40j is a name', (name) => {
+  expect(isName(name)).toBe(true);
 });
 
 it.each([
+  ...['', 'a'.repeat(256), 'a\nb', 'a\u2028b', 'a\u0085b', '\ud800'],
+  // These only look like another name.
   ...[
     '\u200bOrders',
     'Orders\u200b',
     'Or\u00adders',
     'Or\u2060ders',
     'Orders\ufeff',
-    'Orders\u200d',
+    '\u202eOrders',
   ],
-  ...['Or\u200cders', '\u200dé', 'Orders\ufe0f', '\u202eOrders', '\u2066Orders\u2069'],
-  ...['Orders\u061c', 'Orders\u3164', 'Orders\u{e0041}'],
-])('the name %j hides a character', (name) => {
-  expect(name).toMatch(HIDING_CHARACTER);
-});
-
-it.each([
-  ...['Orders', 'Größe 50% 漢字 😀', '👨‍👩‍👧 Orders', '❤️ Orders', '1️⃣ Orders #️⃣', 'می‌خواهم'],
-  ...['क्‍ष', ''],
-])('the name %j hides nothing', (name) => {
-  expect(name).not.toMatch(HIDING_CHARACTER);
+  ...['\u2066Orders\u2069', 'Orders\u061c', 'Orders\u3164', 'Orders\u{e0041}'],
+])('%.40j is none', (name) => {
+  expect(isName(name)).toBe(false);
 });

@@ -1,156 +1,114 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Outcome } from '../../src/connection/task.js';
-import type { Failure } from '../../src/runner/failure.js';
+import { StepError } from '../../src/errors.js';
 import type { Remark } from '../../src/runner/log.js';
-import type { RequestLine } from '../../src/runner/request-log.js';
 import { type Report, writeSummary } from '../../src/runner/summary.js';
+import { CREATED, WOULD_CREATE } from '../support/outcomes.js';
 import { useRunnerFiles } from '../support/runner-files.js';
 
 const files = useRunnerFiles();
 afterEach(() => vi.unstubAllEnvs());
 
-const CREATED = {
-  operation: 'created',
-  specVersion: '1.0',
-  specName: 'datalake',
-  connectionId: 'c-1',
-  etag: '"0200-0000"',
-  note: undefined,
-} satisfies Outcome;
-const FAILURE: Failure = {
-  reason: 'It <failed>.',
-  advice: undefined,
-  place: 'docs/x.md of this action',
-  connectionId: undefined,
-};
-const WANTED = { connectionName: 'Orders', connectionSpecId: 'spec-1', sandbox: 'dev' };
+const INPUTS = { connectionName: 'Orders', connectionSpecId: 'spec-1', sandbox: 'dev' };
 const HEADING = 'AEP base connection <code>Orders</code> in sandbox <code>dev</code>';
 
 function summaryOf(report: Partial<Report>, remarks: Remark[] = []): string {
   writeSummary(
-    { wanted: WANTED, requests: [], ...report },
+    { inputs: INPUTS, requests: [], ...report },
     { redact: (text) => text.replaceAll('<top-secret>', '***'), remarks },
   );
   return files.summary();
 }
 
-function line(request: string, result: string, requestId?: string): RequestLine {
-  return { request, result, ms: 12, requestId };
-}
-
 const row = (title: string, html: string) =>
   `<tr><th align="left">${title}</th><td>${html}</td></tr>`;
-const SPEC = row(
-  'Connection spec',
-  '<code>datalake</code><br><code>spec-1</code><br>version <code>1.0</code>',
-);
+const ID = row('ID', '<code>c-1</code>');
+const SPEC = row('Connection spec', '<code>datalake</code> version <code>1.0</code>');
+const PLACE = '<p>Troubleshooting: docs/troubleshooting.md of this action</p>';
 
-describe('the summary of a step that went well', () => {
-  it('has the outcome, name and sandbox in its heading, and a table that does not repeat it', () => {
+describe('the summary', () => {
+  it('of a step that went well has a heading, and a table that does not repeat it', () => {
     expect(summaryOf({ outcome: CREATED })).toBe(
-      `<h3>${HEADING}: created</h3><table>${row('ID', '<code>c-1</code>')}${SPEC}</table>\n\n`,
+      `<h3>${HEADING}: created</h3><table>${ID}${SPEC}</table>\n\n`,
     );
   });
 
   it('of a dry run that would create says so in words, and has no ID', () => {
-    const summary = summaryOf({
-      outcome: { operation: 'would-create', specVersion: '1.0', specName: undefined },
-    });
-    expect(summary).toContain(': would be created</h3>');
-    expect(summary).not.toContain('>ID<');
-    expect(summary).toContain('<td><code>spec-1</code><br>version <code>1.0</code></td>');
+    expect(summaryOf({ outcome: WOULD_CREATE })).toBe(
+      `<h3>${HEADING}: would be created</h3><table>${SPEC.replace('datalake', 'spec-1')}</table>\n\n`,
+    );
   });
 
-  it('says what was given and not applied', () => {
+  it('has rows for what was not applied, and for warnings and notices', () => {
     const note = 'The given credentials were not sent, since if-exists is "reuse".';
-    expect(summaryOf({ outcome: { ...CREATED, operation: 'reused', note } })).toContain(
-      row('Not applied', note.replaceAll('"', '&#34;')),
-    );
-  });
-
-  it('has a row for each warning and notice', () => {
-    const summary = summaryOf({ outcome: CREATED }, [
-      { kind: 'notice', text: 'Left unchanged: <c-1>.' },
-      { kind: 'warning', text: 'There are 2.' },
+    const summary = summaryOf({ outcome: { ...CREATED, operation: 'reused', note } }, [
+      { kind: 'Notice', text: 'Left unchanged: <c-1>.' },
+      { kind: 'Warning', text: 'There are 2.' },
     ]);
-    expect(summary).toContain(
-      `${row('Notice', 'Left unchanged: &#60;c-1&#62;.')}${row('Warning', 'There are 2.')}</table>`,
+    const notApplied = row('Not applied', note.replaceAll('"', '&#34;'));
+    const remarks = `${row('Notice', 'Left unchanged: &#60;c-1&#62;.')}${row('Warning', 'There are 2.')}`;
+    expect(summary).toContain(`<table>${ID}${notApplied}${SPEC}${remarks}</table>`);
+  });
+
+  it('of a step that failed says why, what to do, and where to read more', () => {
+    vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
+    vi.stubEnv('GITHUB_ACTION_REPOSITORY', 'a/b');
+    vi.stubEnv('GITHUB_ACTION_REF', 'v1');
+    const place = 'https://github.com/a/b/blob/v1/docs/troubleshooting.md#sandbox';
+    const details = { advice: 'Check "it".', section: 'sandbox', connectionId: 'c-1' } as const;
+    expect(summaryOf({ failure: new StepError('It <failed>.', details) })).toBe(
+      `<h3>${HEADING}: failed</h3><p>It &#60;failed&#62;.</p><p><strong>What to do:</strong> Check &#34;it&#34;.</p><p><a href="${place}">Troubleshooting</a></p><table>${ID}</table>\n\n`,
+    );
+  });
+
+  it('of a step that failed has the outcome as well, when one is known', () => {
+    expect(summaryOf({ outcome: CREATED, failure: new StepError('No.') })).toBe(
+      `<h3>${HEADING}: failed</h3><p>No.</p>${PLACE}<table>${ID}${SPEC}</table>\n\n`,
+    );
+  });
+
+  it('of invalid inputs lists the problems, and needs no inputs', () => {
+    const failure = new StepError('Invalid:\nsandbox: x\napi-key: y');
+    writeSummary({ failure, requests: [] }, { redact: (text) => text, remarks: [] });
+    expect(files.summary()).toBe(
+      `<h3>AEP base connection: failed</h3><p>Invalid:</p><ul><li>sandbox: x</li><li>api-key: y</li></ul>${PLACE}\n\n`,
+    );
+  });
+
+  it.each([
+    [['GET /a: 200 in 1 ms', 'POST /<a>: <top-secret>'], '2 requests', 2],
+    [['GET /a: 200 in 1 ms'], '1 request', 1],
+    [Array(500).fill('GET /a: 200 in 1 ms'), '500 requests, the last 30 shown', 30],
+  ])('folds the requests under the table, as a list: %j', (requests, title, count) => {
+    const items = ['<li>GET /a: 200 in 1 ms</li>', '<li>POST /&#60;a&#62;: ***</li>'];
+    const list = count === 2 ? items.join('') : `${items[0]}`.repeat(count);
+    expect(summaryOf({ outcome: CREATED, requests })).toContain(
+      `</table><details><summary>${title}</summary><ul>${list}</ul></details>`,
     );
   });
 });
 
-describe('the summary of a step that failed', () => {
-  it('says why, what to do, and where to read more', () => {
-    const place = 'https://github.com/a/b/x.md#c';
-    const failure = {
-      ...FAILURE,
-      advice: 'Check "it".',
-      place,
-      connectionId: 'c-2',
-    };
-    expect(summaryOf({ failure })).toBe(
-      `<h3>${HEADING}: failed</h3><p>It &#60;failed&#62;.</p><p><strong>What to do:</strong> Check &#34;it&#34;.</p><p><a href="${place}">Troubleshooting</a></p><table>${row('ID', '<code>c-2</code>')}</table>\n\n`,
-    );
-  });
-
-  it('has the outcome as well, when one is known', () => {
-    expect(summaryOf({ outcome: CREATED, failure: FAILURE })).toBe(
-      `<h3>${HEADING}: failed</h3><p>It &#60;failed&#62;.</p><p>Troubleshooting: docs/x.md of this action</p><table>${row('Outcome', 'created')}${row('ID', '<code>c-1</code>')}${SPEC}</table>\n\n`,
-    );
-  });
-
-  it('lists several problems, and needs neither a name nor a sandbox', () => {
-    const reason = 'Invalid inputs (nothing was sent to Adobe):\nsandbox: x\napi-key: y';
-    expect(summaryOf({ wanted: {}, failure: { ...FAILURE, reason } })).toContain(
-      '<h3>AEP base connection: failed</h3><p>Invalid inputs (nothing was sent to Adobe):</p><ul><li>sandbox: x</li><li>api-key: y</li></ul>',
-    );
-  });
-});
-
-it('folds the requests under the table, as a list', () => {
-  const requests = [line('GET /a', '200', 'r-1'), line('POST /<a>', 'x <top-secret>')];
-  expect(summaryOf({ outcome: CREATED, requests })).toContain(
-    '</table><details><summary>2 requests</summary><ul><li>GET /a<br>200 in 12 ms<br>request ID <code>r-1</code></li><li>POST /&#60;a&#62;<br>x *** in 12 ms</li></ul></details>',
+it('text from outside is redacted before it is escaped, and no markup', () => {
+  const inputs = { ...INPUTS, connectionName: 'a <top-secret> | <b>&"\'`\u2028@user \u202eb' };
+  expect(summaryOf({ inputs, outcome: CREATED })).toContain(
+    '<code>a *** | &#60;b&#62;&#38;&#34;&#39;&#96; @user b</code>',
   );
-  expect(summaryOf({ failure: FAILURE, requests: requests.slice(1) })).toContain(
-    '<summary>1 request</summary>',
+});
+
+it('long text leaves the summary below the 1 MiB that GitHub takes', () => {
+  const long = '<'.repeat(600_000);
+  const summary = summaryOf(
+    {
+      inputs: { connectionName: long, connectionSpecId: long, sandbox: long },
+      outcome: { ...CREATED, specName: long, specVersion: long, connectionId: long, note: long },
+      failure: new StepError(`${long}\n`.repeat(20), { advice: long }),
+      requests: Array.from({ length: 500 }, () => long),
+    },
+    Array.from({ length: 20 }, () => ({ kind: 'Warning', text: long })),
   );
+  expect(summary.length).toBeLessThan(1024 * 1024);
 });
 
-describe('text from outside', () => {
-  it('is redacted before it is escaped, and no markup', () => {
-    const wanted = { ...WANTED, connectionName: 'a <top-secret> | <b>&"\'`\u2028@user \u202eb' };
-    expect(summaryOf({ wanted, outcome: CREATED })).toContain(
-      '<code>a *** | &#60;b&#62;&#38;&#34;&#39;&#96; @user b</code>',
-    );
-  });
-
-  it('leaves the summary below the 1 MiB that GitHub takes, however much of it there is', () => {
-    const long = '<'.repeat(600_000);
-    const summary = summaryOf(
-      {
-        wanted: { connectionName: long, connectionSpecId: long, sandbox: long },
-        outcome: { ...CREATED, specName: long, specVersion: long, connectionId: long, note: long },
-        failure: {
-          reason: `${long}\n`.repeat(200),
-          advice: long,
-          place: `https:${long}`,
-          connectionId: long,
-        },
-        requests: Array.from({ length: 500 }, () => line(long, long, long)),
-      },
-      Array.from({ length: 200 }, () => ({ kind: 'warning', text: long })),
-    );
-    expect(summary.length).toBeLessThan(1024 * 1024);
-    expect(summary).toContain('<summary>500 requests, the last 30 shown</summary>');
-    expect(summary.match(/<th align="left">Warning/g)).toHaveLength(30);
-  });
-});
-
-it.each([
-  ['', 'the variable is not set'],
-  ['/nowhere/summary', 'there is no such file'],
-])('that cannot be written says why: %j', (file, reason) => {
+it.each([undefined, '', '/nowhere/summary'])('that cannot be written says why: %j', (file) => {
   vi.stubEnv('GITHUB_STEP_SUMMARY', file);
-  expect(() => summaryOf({ outcome: CREATED })).toThrow(reason);
+  expect(() => summaryOf({ outcome: CREATED })).toThrow('there is no such file');
 });

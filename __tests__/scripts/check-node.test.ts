@@ -37,3 +37,8 @@ it('comes before the tests and before everything that is compiled for a script',
   expect(scripts.tools).toMatch(/^node scripts\/check-node\.js && /);
   expect(engines.node).toBe('^24.5.0');
 });
+
+it('is the Node.js that action.yml names, as that of the tests is', () => {
+  expect(readFileSync(join(ROOT, 'action.yml'), 'utf8')).toMatch(/^ {2}using: node24$/m);
+  expect(process.version).toMatch(/^v24\./);
+});

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -11,9 +10,10 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../../local-runner/repository.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 interface Job {
   readonly steps: readonly { readonly name?: string; readonly run?: string }[];
@@ -35,49 +35,28 @@ function runStep(job: string, name: string, cwd: string, env: Record<string, str
   return { status, log: stdout + stderr };
 }
 
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'release-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return folder;
-}
-
 describe('the build of a release', () => {
   const node = realpathSync(process.execPath);
   const installed = dirname(node);
+  const build = `Node.js ${process.version}: `;
 
   it.each([
-    [
-      'passes with the Node.js of setup-node',
-      installed,
-      process.version,
-      0,
-      `Node.js ${process.version}: `,
-    ],
-    [
-      'fails with another Node.js',
-      tmpdir(),
-      process.version,
-      1,
-      'is not the Node.js that setup-node installed',
-    ],
-    ['fails with another version', installed, 'v24.0.0', 1, `Node.js ${process.version}: `],
+    ['passes with the Node.js of setup-node', installed, process.version, 0, build],
+    ['fails with another Node.js', tmpdir(), process.version, 1, 'is not the Node.js that'],
+    ['fails with another version', installed, 'v24.0.0', 1, build],
   ])('%s', (_, toolCache, version, status, said) => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'scripts'));
     // What the build says first, and nothing else of it.
     const says = readFileSync(join(ROOT, 'scripts', 'build.js'), 'utf8').match(/^console\.log.*$/m);
     writeFileSync(join(folder, 'scripts', 'build.js'), `${says}`);
-    const result = runStep(
-      'verify',
-      'Rebuild the bundle with the Node.js that setup-node installed',
-      folder,
-      {
-        PATH: [installed, process.env.PATH].join(delimiter),
-        RUNNER_TOOL_CACHE: toolCache,
-        RUNNER_TEMP: folder,
-        VERSION: version,
-      },
-    );
+    const step = 'Rebuild the bundle with the Node.js that setup-node installed';
+    const result = runStep('verify', step, folder, {
+      PATH: [installed, process.env.PATH].join(delimiter),
+      RUNNER_TOOL_CACHE: toolCache,
+      RUNNER_TEMP: folder,
+      VERSION: version,
+    });
     expect(result).toMatchObject({ status, log: expect.stringContaining(said) });
   });
 });
@@ -105,11 +84,8 @@ describe('what is attested', () => {
     const bin = temporaryFolder();
     const gh = `#!/usr/bin/env bash\ntest "$*" = 'run download 7 --name release' && cp -r ${verified}/. .\n`;
     writeFileSync(join(bin, 'gh'), gh, { mode: 0o755 });
-    const env = {
-      PATH: [bin, process.env.PATH].join(delimiter),
-      RUN_ID: '7',
-      DIGESTS: digests,
-    };
+    const path = [bin, process.env.PATH].join(delimiter);
+    const env = { PATH: path, RUN_ID: '7', DIGESTS: digests };
     const step = 'Get the files that were verified, and compare their digests';
     expect(runStep('attest', step, temporaryFolder(), env).status).toBe(status);
   });

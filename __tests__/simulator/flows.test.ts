@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { AMAZON_S3, DATA_LAKE, simulate } from '../support/simulator-client.js';
 
 const NOW = 1_700_000_000_000;
@@ -35,12 +35,10 @@ const mapping = (changes: object = {}) => ({
   ...changes,
 });
 
-const post = async (kind: string, body: unknown) =>
-  parts.call('POST', `/${kind}`, {
-    body,
-    ...(kind === 'mappingSets' ? { root: MAPPING_ROOT } : {}),
-  });
-const MAPPING_ROOT = '/data/foundation/conversion';
+const post = (kind: string, body: unknown) => {
+  const root = kind === 'mappingSets' ? { root: '/data/foundation/conversion' } : {};
+  return parts.call('POST', `/${kind}`, { body, ...root });
+};
 
 /** A body of a flow whose parts exist. */
 async function flowBody(changes: object = {}) {
@@ -66,21 +64,15 @@ it('a flow is created, found by its source, runs, and keeps its base connection'
   const made = await post('flows', body);
   expect([made.status, Object.keys(made.json)]).toEqual([201, ['id', 'etag']]);
   const { id } = made.json;
-  const [sourceId] = body.sourceConnectionIds;
-
-  const query = `property=sourceConnectionIds[]==${sourceId}`;
-  const base = `property=inheritedAttributes.sourceConnections[].baseConnection.id==${baseId}`;
-  for (const list of [`/flows?${query}`, `/flows?${base}`, `/flows/${id}`]) {
-    const [flow] = (await parts.get(list)).json.items;
+  const query = `property=sourceConnectionIds[]==${body.sourceConnectionIds[0]}`;
+  for (const path of [`/flows?${query}`, `/flows/${id}`]) {
+    const [flow] = (await parts.get(path)).json.items;
     expect(flow).toMatchObject({ ...body, id, state: 'enabled' });
     expect(flow).not.toHaveProperty('lastRunDetails');
   }
-  expect((await parts.get(`/runs?property=flowId==${id}`)).json).toEqual({ items: [], _links: {} });
   clock += 60_000;
-  const { items } = (await parts.get(`/runs?property=flowId==${id}`)).json;
-  expect(items).toMatchObject([{ flowId: id, metrics: { statusSummary: { status: 'success' } } }]);
   const [flow] = (await parts.get(`/flows/${id}`)).json.items;
-  expect(flow.lastRunDetails).toMatchObject({ id: items[0].id, state: 'success' });
+  expect(flow.lastRunDetails).toMatchObject({ state: 'success' });
   const deleted = await parts.call('DELETE', `/connections/${baseId}`);
   expect(deleted.json.type).toMatch(/FLOW-1418-400$/);
 });
@@ -91,76 +83,47 @@ it('source and target connections do not keep a base connection from being delet
   expect((await parts.call('DELETE', `/connections/${baseId}`)).status).toBe(204);
 });
 
-it('lists are of one sandbox, newest first, filtered, in pages', async () => {
-  for (const name of ['a', 'b', 'c']) await post('targetConnections', target({ name }));
+it('lists are of one sandbox, newest first', async () => {
+  for (const name of ['a', 'b']) await post('targetConnections', target({ name }));
   parts.simulator.store.addResource('targetConnections', 'prod', target());
-  const list = '/targetConnections?limit=2&property=params.dataSetId==5e7439b1ad55a618ad4c5102';
-  const first = (await parts.get(list)).json;
-  const token = first._links.next.href.split('?')[1];
-  const second = (await parts.get(`${list}&${token}`)).json;
-  const names = [...first.items, ...second.items].map(({ name }: { name: string }) => name);
-  expect([names, second._links]).toEqual([['c', 'b', 'a'], {}]);
-  expect((await parts.get('/targetConnections?property=params.dataSetId==no')).json.items).toEqual(
-    [],
-  );
-  expect((await parts.get('/targetConnections?property=nope==1')).status).toBe(400);
-  expect((await parts.get('/targetConnections?limit=0')).status).toBe(400);
-  expect((await parts.get('/targetConnections/nope')).status).toBe(404);
+  const { items } = (await parts.get('/targetConnections')).json;
+  expect(items.map(({ name }: { name: string }) => name)).toEqual(['b', 'a']);
 });
 
-it('a mapping set has an ID of its own form', async () => {
-  const { status, json } = await post('mappingSets', mapping());
-  expect([status, json.version]).toEqual([200, 0]);
-  expect(json.id).toMatch(/^[0-9a-f]{32}$/);
-  const get = (id: string) => parts.call('GET', `/mappingSets/${id}`, { root: MAPPING_ROOT });
-  expect((await get(json.id)).json).toMatchObject(mapping());
-  expect((await get('nope')).status).toBe(404);
+it.each([
+  ['sourceConnections', () => source({ name: '' }), 1304],
+  ['sourceConnections', () => source({ params: {} }), 1323],
+  ['sourceConnections', () => source({ baseConnectionId: 'nope' }), 1439],
+  ['sourceConnections', () => source({ connectionSpec: target().connectionSpec }), 1413],
+  ['targetConnections', () => target({ connectionSpec: source().connectionSpec }), 1307],
+  ['targetConnections', () => target({ params: {} }), 1325],
+  ['mappingSets', () => mapping({ outputSchema: undefined }), 1100],
+  ['mappingSets', () => mapping({ mappings: [] }), 1100],
+])('refuses %s (%#)', async (kind, body, code) => {
+  expect((await post(kind, body())).json.type).toContain(`FLOW-${code}-400`);
 });
 
-describe('refused', () => {
-  it.each([
-    ['sourceConnections', () => source({ name: '' }), 1304],
-    ['sourceConnections', () => source({ data: { format: 'JSON' } }), 1327],
-    ['sourceConnections', () => source({ params: {} }), 1323],
-    ['sourceConnections', () => source({ baseConnectionId: 'nope' }), 1439],
-    ['sourceConnections', () => source({ connectionSpec: target().connectionSpec }), 1413],
-    ['targetConnections', () => target({ connectionSpec: source().connectionSpec }), 1307],
-    ['targetConnections', () => target({ params: {} }), 1325],
-    ['targetConnections', () => target({ baseConnectionId: 'nope' }), 1439],
-    ['mappingSets', () => mapping({ outputSchema: undefined }), 1100],
-    ['mappingSets', () => mapping({ mappings: [] }), 1100],
-  ])('%s (%#)', async (kind, body, code) => {
-    expect((await post(kind, body())).json.type).toMatch(new RegExp(`FLOW-${code}-400$`));
-  });
+const at = (changes: object) => ({ scheduleParams: { ...HOURLY, ...changes } });
+it.each<[string, object, number]>([
+  ['an unknown flow spec', { flowSpec: { id: 'x', version: '1.0' } }, 1413],
+  ['no source', { sourceConnectionIds: [] }, 1321],
+  ['an unknown source', { sourceConnectionIds: ['x'] }, 1439],
+  ['no mapping', { transformations: [] }, 1370],
+  ['an unknown mapping', { transformations: [{ params: { mappingId: 'x' } }] }, 1419],
+  ['no schedule', { scheduleParams: undefined }, 1317],
+  ['a past start', at({ startTime: '1' }), 1360],
+  ['another frequency', at({ frequency: 'year' }), 1363],
+  ['too short an interval', at({ frequency: 'minute' }), 1362],
+])('refuses a flow with %s', async (_what, changes, code) => {
+  const reply = await post('flows', await flowBody(changes));
+  expect(reply.json.type).toContain(`FLOW-${code}-400`);
+  expect(parts.simulator.store.resources('flows', 'dev')).toEqual([]);
+});
 
-  const otherSchema = async () => {
-    const outputSchema = { schemaRef: { id: 'other' } };
-    const { json } = await post('mappingSets', mapping({ outputSchema }));
-    return { transformations: [{ params: { mappingId: json.id, mappingVersion: 0 } }] };
-  };
-  it.each<[string, (body: Awaited<ReturnType<typeof flowBody>>) => object, number]>([
-    ['an unknown flow spec', () => ({ flowSpec: { id: 'x', version: '1.0' } }), 1413],
-    ['no source', () => ({ sourceConnectionIds: [] }), 1321],
-    ['an unknown source', () => ({ sourceConnectionIds: ['x'] }), 1439],
-    ['no mapping', () => ({ transformations: [] }), 1370],
-    ['an unknown mapping', () => ({ transformations: [{ params: { mappingId: 'x' } }] }), 1419],
-    [
-      'an unknown version of the mapping',
-      ({ transformations: [one] }) => ({
-        transformations: [{ params: { ...one?.params, mappingVersion: 1 } }],
-      }),
-      1412,
-    ],
-    ['a mapping to another schema', otherSchema, 1425],
-    ['no schedule', () => ({ scheduleParams: undefined }), 1317],
-    ['a past start', () => ({ scheduleParams: { ...HOURLY, startTime: '1' } }), 1360],
-    ['another frequency', () => ({ scheduleParams: { ...HOURLY, frequency: 'year' } }), 1363],
-    ['too short an interval', () => ({ scheduleParams: { ...HOURLY, frequency: 'minute' } }), 1362],
-    ['once with an interval', () => ({ scheduleParams: { ...HOURLY, frequency: 'once' } }), 1361],
-  ])('a flow with %s', async (_what, change, code) => {
-    const body = await flowBody();
-    const reply = await post('flows', { ...body, ...(await change(body)) });
-    expect(reply.json.type).toMatch(new RegExp(`FLOW-${code}-400$`));
-    expect(parts.simulator.store.resources('flows', 'dev')).toEqual([]);
-  });
+it('refuses a flow whose mapping is for another schema', async () => {
+  const body = await flowBody();
+  const outputSchema = { schemaRef: { id: 'other' } };
+  const { json } = await post('mappingSets', mapping({ outputSchema }));
+  const transformations = [{ params: { mappingId: json.id, mappingVersion: 0 } }];
+  expect((await post('flows', { ...body, transformations })).json.type).toContain('FLOW-1425-400');
 });

@@ -19,7 +19,7 @@ export interface Reply {
   readonly json: any;
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly body?: unknown;
   /** `null` leaves a header out. */
   readonly headers?: Readonly<Record<string, string | null>>;
@@ -64,7 +64,7 @@ export async function simulate(options?: SimulatorOptions) {
   };
 }
 
-export function requestHeaders(
+function requestHeaders(
   changes: Readonly<Record<string, string | null>> = {},
 ): Record<string, string> {
   const all: Record<string, string | null> = {

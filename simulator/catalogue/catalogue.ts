@@ -1,11 +1,8 @@
 import { type AuthForm, type DocumentedSource, SOURCES } from '../../scripts/sources-data.js';
-import type { JsonObject } from '../http/json-value.js';
 import { asPrinted } from './printed-specs.js';
 import { type AuthSpec, authSpec, type ConnectionSpec, property } from './spec-shape.js';
 
 export const DATA_LAKE_SPEC_ID = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
-
-const CONNECTORS_PROVIDER = '0ed90a81-07f4-4586-8190-b40eccef1c5a';
 
 /** Adobe's pages call these optional, although their requests send them. */
 const OPTIONAL = new Set([
@@ -27,15 +24,12 @@ export const SHOWN: readonly ConnectionSpec[] = CATALOGUE.map(asPrinted);
 function specOf(source: DocumentedSource): ConnectionSpec {
   const { specId, name, specName, category, authTypes } = source;
   const auth = Object.entries(authTypes).map(([type, forms]) => authSpecOf(type, forms));
-  const isSource = category !== 'Destinations' && auth.length > 0;
   return {
     id: specId,
     name: specName ?? name.toLowerCase().replaceAll(/[^a-z\d]+/g, '-'),
-    providerId: CONNECTORS_PROVIDER,
     version: '1.0',
     ...(auth.length === 0 ? {} : { authSpec: auth }),
-    attributes: { category, ...(isSource ? { isSource } : {}) },
-    permissionsInfo: permissions(specId === DATA_LAKE_SPEC_ID ? 'Dataset' : 'EnterpriseSource'),
+    attributes: { category },
   };
 }
 
@@ -47,9 +41,4 @@ function authSpecOf(type: string, forms: readonly AuthForm[]): AuthSpec {
     (name) => !OPTIONAL.has(name) && forms.every((form) => Object.hasOwn(form, name)),
   );
   return authSpec(type, properties, required);
-}
-
-function permissions(name: string): JsonObject {
-  const low = (permission: string) => [{ '@type': 'lowLevel', name, permissions: [permission] }];
-  return { view: low('read'), manage: low('write') };
 }

@@ -21,17 +21,6 @@ const PRINTED: Readonly<Record<string, AuthSpec>> = {
     },
     ['host', 'userid', 'password'],
   ),
-  // MariaDB takes the parts of the connection string in any order.
-  '3000eb99-cd47-43f3-827c-43caf170f015': authSpec(
-    'Connection String Based Authentication',
-    {
-      connectionString: {
-        ...property('connectionString'),
-        pattern: '^(Server=)(.*)(;Port=)(.*)(;Database=)(.*)(;UID=)(.*)(;PWD=)(.*)',
-      },
-    },
-    ['connectionString'],
-  ),
 };
 
 /** A spec as Adobe's page prints it, with the authentication types that the page leaves out. */

@@ -1,10 +1,7 @@
-import type { JsonObject } from '../http/json-value.js';
-
 export interface AuthProperty {
   readonly type: 'string' | 'boolean' | 'number';
   readonly description: string;
   readonly format?: 'password';
-  readonly pattern?: string;
 }
 
 export interface AuthSpec {
@@ -21,12 +18,10 @@ export interface AuthSpec {
 export interface ConnectionSpec {
   readonly id: string;
   readonly name: string;
-  readonly providerId: string;
   readonly version: string;
   /** Missing for a spec whose connections have no credentials. */
   readonly authSpec?: readonly AuthSpec[];
-  readonly attributes: JsonObject;
-  readonly permissionsInfo: JsonObject;
+  readonly attributes: { readonly category: string };
 }
 
 export function authSpec(

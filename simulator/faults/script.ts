@@ -10,8 +10,7 @@ export type Endpoint =
   | 'source'
   | 'target'
   | 'mapping'
-  | 'flow'
-  | 'run';
+  | 'flow';
 
 export type Fault =
   /** Sent instead of executing the request. Without `body`, the usual error body of the status. */

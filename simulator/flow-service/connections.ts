@@ -13,7 +13,6 @@ const FILTER_FIELDS: FilterFields = {
   state: 'value',
   createdAt: 'value',
   updatedAt: 'value',
-  sandboxId: 'value',
   sandboxName: 'value',
   imsOrgId: 'value',
   connectionSpec: 'structure',

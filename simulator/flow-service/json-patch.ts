@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../http/json-valu
 import { isRefusal, type Refusal, refuse } from './refusal.js';
 
 interface Operation {
-  readonly op: 'add' | 'replace' | 'remove';
+  readonly op: 'add' | 'replace';
   readonly path: readonly string[];
   readonly value: JsonValue;
 }
@@ -36,22 +36,12 @@ function readOperation(entry: JsonValue): Operation | Refusal {
   const { op: opAsGiven, path: pointer, value } = entry;
   // Adobe's examples write operations in lower case, its schema in upper case.
   const op = String(opAsGiven).toLowerCase();
-  if (op !== 'add' && op !== 'replace' && op !== 'remove') {
-    return refuse(400, 1434, `Unknown operation ${op}`);
-  }
-  if (typeof pointer !== 'string' || !pointer.startsWith('/')) {
-    return refuse(400, 1455, 'An operation needs a path that begins with /');
-  }
-  const path = pointer.slice(1).split('/').map(unescapePointer);
+  if (op !== 'add' && op !== 'replace') return refuse(400, 1434, `Unknown operation ${op}`);
+  const path = String(pointer).split('/').slice(1);
   const root = path[0] ?? '';
   if (root === 'connectionSpec') return refuse(400, 1414, 'connectionSpec cannot be updated');
-  if (!EDITABLE.has(root)) return refuse(400, 1455, `Invalid path ${pointer}`);
-  if (op !== 'remove' && value === undefined) return refuse(400, 1100, `${op} needs a value`);
-  return { op, path, value: value ?? null };
-}
-
-function unescapePointer(segment: string): string {
-  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
+  if (!EDITABLE.has(root)) return refuse(400, 1455, `Invalid path ${String(pointer)}`);
+  return value === undefined ? refuse(400, 1100, `${op} needs a value`) : { op, path, value };
 }
 
 /** Returns `undefined` if the path does not exist. */
@@ -61,14 +51,12 @@ function change(
   operation: Operation,
 ): JsonObject | undefined {
   const [key = '', ...rest] = path;
-  if (key === '__proto__') return undefined;
   const exists = Object.hasOwn(target, key);
   if (rest.length > 0) {
     const inner = exists ? target[key] : undefined;
     const changed = isJsonObject(inner) ? change(inner, rest, operation) : undefined;
     return changed && { ...target, [key]: changed };
   }
-  if (operation.op !== 'add' && !exists) return undefined;
-  if (operation.op !== 'remove') return { ...target, [key]: operation.value };
-  return Object.fromEntries(Object.entries(target).filter(([name]) => name !== key));
+  if (operation.op === 'replace' && !exists) return undefined;
+  return { ...target, [key]: operation.value };
 }

@@ -1,8 +1,7 @@
 import type { Endpoint } from '../faults/script.js';
 import { flows } from '../resources/flows.js';
-import { createMappingSet, getMappingSet, MAPPING_ROOT } from '../resources/mapping-sets.js';
+import { createMappingSet, MAPPING_ROOT } from '../resources/mapping-sets.js';
 import { createResource, getResource, listResources } from '../resources/resource.js';
-import { listRuns } from '../resources/runs.js';
 import { sourceConnections } from '../resources/source-connections.js';
 import { targetConnections } from '../resources/target-connections.js';
 import { createConnection } from './connection-create.js';
@@ -35,9 +34,7 @@ const ROUTES: readonly Route[] = [
     route('POST', type.kind, type.endpoint, createResource(type)),
     route('GET', `${type.kind}/:id`, type.endpoint, getResource(type)),
   ]),
-  route('GET', 'runs', 'run', listRuns),
   route('POST', 'mappingSets', 'mapping', createMappingSet, MAPPING_ROOT),
-  route('GET', 'mappingSets/:id', 'mapping', getMappingSet, MAPPING_ROOT),
 ];
 
 /** Accepts a trailing slash: Adobe's own examples differ in it. */

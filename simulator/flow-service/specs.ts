@@ -9,7 +9,6 @@ import type { Handler } from './service-request.js';
 const FILTER_FIELDS: FilterFields = {
   id: 'value',
   name: 'value',
-  providerId: 'value',
   version: 'value',
   authSpec: 'structure',
   attributes: 'structure',

@@ -15,68 +15,32 @@ export interface WorldOptions extends CreateTiming, VisibilityOptions {
   readonly world?: Partial<World>;
 }
 
-/** One answer to one question about Adobe. */
-export interface WorldCase {
-  readonly question: string;
-  readonly answer: string;
-  /** Question and answer as a sentence. */
-  readonly title: string;
-  readonly options: WorldOptions;
-}
-
-/** Every answer to an open question that is not the simulator's default. */
-export const WORLDS: readonly WorldCase[] = [
-  world('descriptions', 'by-id-only', 'Lists have no descriptions', {
-    world: { descriptions: 'by-id-only' },
-  }),
-  world('createdAt', 'missing', 'Connections have no createdAt', {
-    world: { createdAt: 'missing' },
-  }),
-  world('createBody', 'id', 'The response to a create has no etag', {
-    world: { createBody: 'id' },
-  }),
-  world('deleteStatus', '202', 'The status of a delete is 202', { world: { deleteStatus: 202 } }),
-  world('pages', 'overlapping', 'Pages start with the last connection of the page before', {
-    world: { pages: 'overlapping' },
-  }),
-  world('unknownSpec', '404', 'The look-up of an unknown spec is a 404', {
-    world: { unknownSpec: '404' },
-  }),
-  world('unknownSpec', '400', 'The look-up of an unknown spec is a 400', {
-    world: { unknownSpec: '400' },
-  }),
-  world('throttled', 'empty', 'The gateway throttles with an empty body', {
+/** Every answer to an open question that is not the simulator's default, as a sentence. */
+export const WORLDS: Readonly<Record<string, WorldOptions>> = {
+  'Lists have no descriptions': { world: { descriptions: 'by-id-only' } },
+  'Connections have no createdAt': { world: { createdAt: 'missing' } },
+  'The response to a create has no etag': { world: { createBody: 'id' } },
+  'The status of a delete is 202': { world: { deleteStatus: 202 } },
+  'Pages start with the last connection of the page before': { world: { pages: 'overlapping' } },
+  'The look-up of an unknown spec is a 404': { world: { unknownSpec: '404' } },
+  'The look-up of an unknown spec is a 400': { world: { unknownSpec: '400' } },
+  'The gateway throttles with an empty body': {
     requestsPerSecond: 3,
     world: { throttled: 'empty' },
-  }),
-  world('state', 'transitional', 'A new connection is initializing for two reads', {
+  },
+  'A new connection is initializing for two reads': {
     initialState: { state: 'initializing', reads: 2 },
-  }),
-  world('lists', 'late-by-requests', 'Lists are late by two requests', {
-    listLag: { requests: 2 },
-  }),
-  world('lists', 'late-by-seconds', 'Lists are late by a second', { listLag: { ms: 1000 } }),
-  world('lists', 'late-for-one', 'Lists are late by a second for the first connection only', {
+  },
+  'Lists are late by two requests': { listLag: { requests: 2 } },
+  'Lists are late by a second': { listLag: { ms: 1000 } },
+  'Lists are late by a second for the first connection only': {
     listLag: (create) => ({ ms: create === 1 ? 1000 : 0 }),
-  }),
-  world('lists', 'replicas', 'Lists come from two replicas in turn, one of them a second late', {
-    listReplicas: { count: 2, pick: 'in-turn' },
-    listLag: (_create, replica) => ({ ms: replica === 2 ? 1000 : 0 }),
-  }),
-  world('lists', 'stale-deletes', 'Lists show a deleted connection for another second', {
-    deleteLag: { ms: 1000 },
-  }),
-  world('stamps', 'older-stored-later', 'The first create is stamped first and stored last', {
-    stamp: 'arrival',
-    storeMs: [200],
-  }),
-  world('stamps', 'skewed', 'The clocks of the servers that stamp creates differ by 200 ms', {
+  },
+  'Lists show a deleted connection for another second': { deleteLag: { ms: 1000 } },
+  'The first create is stamped first and stored last': { stamp: 'arrival', storeMs: [200] },
+  'The clocks of the servers that stamp creates differ by 200 ms': {
     clockSkewMs: (create) => (create % 2 === 0 ? -200 : 0),
-  }),
-  world('date', 'missing', 'Responses have no Date header', { date: 'missing' }),
-  world('date', 'late', 'The Date header is an hour late', { date: { skewMs: -3_600_000 } }),
-];
-
-function world(question: string, answer: string, title: string, options: WorldOptions): WorldCase {
-  return { question, answer, title, options };
-}
+  },
+  'Responses have no Date header': { date: 'missing' },
+  'The Date header is an hour late': { date: { skewMs: -3_600_000 } },
+};

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { respondWithFault } from '../faults/effects.js';
 import { responseForStatus } from '../faults/responses.js';
 import type { Endpoint, FaultScript } from '../faults/script.js';
 import { endpointOf } from '../flow-service/routes.js';
+import type { SimulatorOptions } from '../server.js';
 import { type Backend, serve } from '../service.js';
-import { emptyResponse, type SimulatedResponse } from './response.js';
 
 export interface RecordedRequest {
   readonly method: string;
@@ -18,23 +18,19 @@ export interface RecordedRequest {
   readonly endpoint: Endpoint | 'unknown';
   /** `undefined` until a response is sent. */
   status: number | undefined;
-  /** The number of its connection, from 1. */
-  readonly connection: number;
 }
 
 export interface ListenerParts {
   readonly backend: Backend;
   readonly faults: FaultScript;
   readonly record: (request: RecordedRequest) => void;
-  readonly connectionNumber: (socket: Socket) => number;
   readonly delayMs: number;
+  readonly gate: SimulatorOptions['gate'];
   /** Rejects when the simulator closes. */
   readonly wait: (ms: number) => Promise<void>;
   /** The `Date` header of a response that is sent now. */
   readonly date: () => string | undefined;
 }
-
-const MAX_BODY_BYTES = 1024 * 1024;
 
 export function createListener(parts: ListenerParts): RequestListener {
   return (message, response) => {
@@ -44,7 +40,7 @@ export function createListener(parts: ListenerParts): RequestListener {
 }
 
 async function respond(
-  { backend, faults, record, connectionNumber, delayMs, wait, date }: ListenerParts,
+  { backend, faults, record, delayMs, gate, wait, date }: ListenerParts,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -60,7 +56,6 @@ async function respond(
     body: '',
     endpoint,
     status: undefined,
-    connection: connectionNumber(message.socket),
   };
   record(recorded);
   const fault = faults.next(endpoint);
@@ -69,11 +64,12 @@ async function respond(
   response.setHeader('X-Request-Id', requestId);
 
   const asked = { method, path, query: searchParams, headers, requestId };
-  const body = await readText(message);
-  recorded.body = body ?? '';
+  const body = await text(message);
+  recorded.body = body;
   await wait(delayMs);
+  await gate?.(endpoint);
   await respondWithFault(response, fault, {
-    execute: async () => (body === undefined ? tooLarge() : serve({ ...asked, body }, backend)),
+    execute: () => serve({ ...asked, body }, backend),
     substitute: (status) => responseForStatus(status, endpoint, requestId),
     onStatus: (status) => {
       recorded.status = status;
@@ -88,21 +84,6 @@ function flatten(message: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
     Object.entries(message.headersDistinct).map(([name, values = []]) => [name, values.join(', ')]),
   );
-}
-
-/** Returns `undefined` if the body is too long. Reads and discards the rest. */
-async function readText(message: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of message) {
-    length += chunk.length;
-    if (length <= MAX_BODY_BYTES) chunks.push(chunk);
-  }
-  return length <= MAX_BODY_BYTES ? Buffer.concat(chunks).toString('utf8') : undefined;
-}
-
-function tooLarge(): SimulatedResponse {
-  return { ...emptyResponse(413), headers: { Connection: 'close' } };
 }
 
 /** The gateway generates an ID of this form if the client sends none. */

@@ -1,12 +1,14 @@
+import { CATALOGUE } from '../catalogue/catalogue.js';
 import { isRefusal, type Refusal, refuse } from '../flow-service/refusal.js';
 import type { ServiceRequest } from '../flow-service/service-request.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../http/json-value.js';
 import type { Resource, ServiceStore } from '../state/store.js';
-import { CLOUD_STORAGE_FLOW } from './flow-spec.js';
 import { schemaId } from './mapping-sets.js';
 import { COMMON_FIELDS, findResource, type ResourceType, unknownReference } from './resource.js';
-import { lastRunDetails } from './runs.js';
 import { checkSchedule } from './schedule.js';
+
+/** From files in cloud storage to the data lake: the only flow spec here. ID and version are Adobe's. */
+const FLOW_SPEC = { id: '9753525b-82c7-4dce-8a9b-5ccfce2b9876', version: '1.0' };
 
 export const flows: ResourceType = {
   kind: 'flows',
@@ -16,12 +18,11 @@ export const flows: ResourceType = {
     sourceConnectionIds: 'value',
     targetConnectionIds: 'value',
     flowSpec: 'structure',
-    inheritedAttributes: 'structure',
   },
   check(body, request) {
     const { flowSpec, scheduleParams, transformations = [] } = body;
     const { id, version } = isJsonObject(flowSpec) ? flowSpec : {};
-    if (id !== CLOUD_STORAGE_FLOW.id || version !== CLOUD_STORAGE_FLOW.version) {
+    if (id !== FLOW_SPEC.id || version !== FLOW_SPEC.version) {
       return refuse(400, 1413, 'Please provide a valid flow spec ID and version');
     }
     const source = findOne(body.sourceConnectionIds, 'sourceConnections', request);
@@ -39,20 +40,18 @@ export const flows: ResourceType = {
         targetConnectionIds: [target.id],
         transformations,
         scheduleParams: scheduleParams ?? {},
-        inheritedAttributes: {
-          properties: { isSourceFlow: true },
-          sourceConnections: [inherited(source)],
-          targetConnections: [inherited(target)],
-        },
       }
     );
   },
-  view: (flow, { now }) => ({
-    ...flow,
-    runs: `/runs?property=flowId==${flow.id}`,
-    ...lastRunDetails(flow, now()),
-  }),
+  view: (flow, { now }) => ({ ...flow, ...lastRunDetails(flow, now()) }),
 };
+
+/** Each flow has one run, which succeeds as soon as its start time has come. */
+function lastRunDetails({ id, scheduleParams }: Resource, now: number): JsonObject {
+  const startedAtUTC = isJsonObject(scheduleParams) ? Number(scheduleParams.startTime) * 1000 : now;
+  if (now < startedAtUTC) return {};
+  return { lastRunDetails: { id: `run-of-${id}`, state: 'success', startedAtUTC } };
+}
 
 function findOne(
   ids: JsonValue | undefined,
@@ -66,7 +65,8 @@ function findOne(
 
 function refuseSource({ connectionSpec }: Resource): Refusal | undefined {
   const { id } = isJsonObject(connectionSpec) ? connectionSpec : {};
-  if (CLOUD_STORAGE_FLOW.sourceConnectionSpecIds.some((known) => known === id)) return undefined;
+  const { category } = CATALOGUE.find((spec) => spec.id === id)?.attributes ?? {};
+  if (category === 'Cloud storage') return undefined;
   return refuse(400, 1413, 'The flow spec does not take the source connection');
 }
 
@@ -81,19 +81,9 @@ function refuseMapping(
   if (!isJsonObject(params)) return refuse(400, 1370, 'The flow has no mapping');
   const mapping = findResource(request, 'mappingSets', params.mappingId);
   if (!mapping) return refuse(400, 1419, `Mapping ${String(params.mappingId)} is not valid`);
-  if (Number(params.mappingVersion) !== 0) return refuse(400, 1412, 'Unknown mapping version');
   const schema = isJsonObject(data) && isJsonObject(data.schema) ? data.schema.id : undefined;
   if (schemaId(mapping.outputSchema) === schema) return undefined;
   return refuse(400, 1425, 'The schema of the mapping is not the schema of the target');
-}
-
-function inherited({ id, connectionSpec, baseConnectionId }: Resource): JsonObject {
-  const base = { id: baseConnectionId ?? null, connectionSpec: connectionSpec ?? null };
-  return {
-    id,
-    connectionSpec: connectionSpec ?? null,
-    ...(baseConnectionId === undefined ? {} : { baseConnection: base }),
-  };
 }
 
 /** Whether a flow uses the base connection, by its source or by its target. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { isRefusal, notFound, refuse } from '../flow-service/refusal.js';
+import { isRefusal, refuse } from '../flow-service/refusal.js';
 import { type Handler, readObject } from '../flow-service/service-request.js';
 import { isJsonObject, type JsonValue } from '../http/json-value.js';
 import { jsonResponse } from '../http/response.js';
-import { findResource, isText } from './resource.js';
+import { isText } from './resource.js';
 
 /** Mapping sets belong to Data Prep, not to the Flow Service. */
 export const MAPPING_ROOT = '/data/foundation/conversion';
@@ -23,11 +23,6 @@ export const createMappingSet: Handler = (request) => {
   const fields = { ...body, id, version: 0 };
   const { createdAt } = request.store.addResource('mappingSets', request.sandbox, fields);
   return jsonResponse(200, { id, version: 0, createdDate: createdAt, modifiedDate: createdAt });
-};
-
-export const getMappingSet: Handler = (request, id) => {
-  const found = findResource(request, 'mappingSets', id);
-  return found ? jsonResponse(200, found) : notFound('mappingSets', id);
 };
 
 /** The schema that a mapping set maps to. */

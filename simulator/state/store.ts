@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { DATA_LAKE_SPEC_ID } from '../catalogue/catalogue.js';
 import { DEMO, sandboxExists } from '../demo-values.js';
 import type { JsonObject } from '../http/json-value.js';
@@ -14,7 +14,6 @@ export interface StoredConnection {
   readonly id: string;
   readonly createdAt: number;
   readonly updatedAt: number;
-  readonly sandboxId: string;
   readonly sandboxName: string;
   readonly imsOrgId: string;
   readonly name: string;
@@ -164,7 +163,6 @@ function build(sandbox: string, fields: NewConnection, createdAt: number): Store
     id: fields.id ?? randomUUID(),
     createdAt,
     updatedAt: createdAt,
-    sandboxId: sandboxId(sandbox),
     sandboxName: sandbox,
     imsOrgId: DEMO.imsOrgId,
     name: fields.name,
@@ -190,10 +188,4 @@ function buildResource(sandboxName: string, fields: JsonObject, createdAt: numbe
     etag,
     ...fields,
   };
-}
-
-/** Always the same for the same name. */
-function sandboxId(name: string): string {
-  const hash = createHash('sha256').update(name).digest('hex');
-  return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }

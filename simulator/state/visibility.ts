@@ -11,8 +11,7 @@ export type ListLagRule = ListLag | ((change: number, replica: number) => ListLa
 
 export interface ListReplicas {
   readonly count: number;
-  /** Which replica serves a list request. The function gets the number of the request; all numbers are from 1. */
-  readonly pick: 'in-turn' | ((list: number) => number);
+  readonly pick: 'in-turn';
 }
 
 export interface VisibilityOptions {
@@ -68,11 +67,6 @@ export function createVisibility(
     return !end || (served(`${sandbox} ${replica}`) > end.requests && now() >= end.time);
   }
 
-  function pickReplica(list: number): number {
-    const { count, pick } = listReplicas;
-    return pick === 'in-turn' ? ((list - 1) % count) + 1 : pick(list);
-  }
-
   return {
     created({ id, sandboxName }, create) {
       creates.set(id, lagEnds(listLag, sandboxName, create));
@@ -83,7 +77,7 @@ export function createVisibility(
     },
     list(sandbox) {
       listsServed.set(sandbox, served(sandbox) + 1);
-      const replica = pickReplica(served(sandbox));
+      const replica = ((served(sandbox) - 1) % listReplicas.count) + 1;
       const key = `${sandbox} ${replica}`;
       listsServed.set(key, served(key) + 1);
       const stale = gone.filter(

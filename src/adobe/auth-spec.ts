@@ -2,8 +2,7 @@ import leven from 'leven';
 import { StepError } from '../errors.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { Auth } from './flow-service.js';
-import { isSimilarName } from './names.js';
-import type { AuthSpec, ConnectionSpec } from './resources.js';
+import { type AuthSpec, type ConnectionSpec, isSimilarName } from './resources.js';
 import { shorten, shortenList } from './shorten.js';
 
 /** A bound for names that come from outside, in characters. */
@@ -38,22 +37,22 @@ export function checkAuth(
   const properties = propertiesOf(schema);
   const known = Object.keys(properties);
   const names = Object.keys(authParams);
-  const unknown = known.length === 0 ? [] : names.filter((name) => !known.includes(name));
-  const isOfOtherSource =
-    names.length > 0 &&
-    unknown.length === names.length &&
-    unknown.every((name) => nearest(name, known) === undefined);
-  const findings = isOfOtherSource
-    ? [`auth-params: ${title} does not have ${listed(names)}; it takes ${listed(known)}`]
-    : findingsOf(unknown, known, title);
+  const unknown = (known.length === 0 ? [] : names)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ name, near: nearest(name, known) }));
+  const findings = findingsOf(unknown, known, title);
   const missing = requiredBy(schema).filter((name) => {
     const property = known.includes(name) ? properties[name] : undefined;
     if (!isJsonObject(property) || 'default' in property || names.includes(name)) return false;
-    return unknown.every((other) => nearest(other, [name]) === undefined);
+    return unknown.every((other) => nearest(other.name, [name]) === undefined);
   });
   if (missing.length > 0) {
     const lines = shortenList(missing, MAX_NAME).map((name) => `${name}: is missing`);
     const all = [`auth-params: is invalid for ${title}:`, ...lines, ...findings];
+    const isOfOtherSource =
+      unknown.length > 0 &&
+      unknown.length === names.length &&
+      unknown.every(({ near }) => near === undefined);
     throw refusal(
       (isOfOtherSource ? findings : all).join('\n'),
       'Set auth-params to the properties of this source: docs/sources.md has them.',
@@ -75,14 +74,27 @@ export function requireNoAuth(spec: ConnectionSpec): void {
   );
 }
 
-/** A line for each unknown name, with the most similar known one. */
-function findingsOf(unknown: readonly string[], known: readonly string[], title: string): string[] {
-  const lines = unknown.map((name) => {
-    const near = nearest(name, known);
-    const hint = near === undefined ? `known are ${listed(known)}` : `did you mean ${near}?`;
-    return `auth-params: ${shorten(name, MAX_NAME)} is not a property that ${title} knows; ${hint}`;
-  });
-  return shortenList(lines, 1000);
+/** A line for each typo, and one for all names that are like no known one, such as those of another source. */
+function findingsOf(
+  unknown: readonly Unknown[],
+  known: readonly string[],
+  title: string,
+): string[] {
+  const typos = unknown
+    .filter(({ near }) => near !== undefined)
+    .map(
+      ({ name, near }) =>
+        `auth-params: ${shorten(name, MAX_NAME)} is not a property of ${title}; did you mean ${near}?`,
+    );
+  const foreign = unknown.filter(({ near }) => near === undefined).map(({ name }) => name);
+  const takes = `auth-params: ${title} does not have ${listed(foreign)}; it takes ${listed(known)}`;
+  return [...shortenList(typos, 1000), ...(foreign.length === 0 ? [] : [takes])];
+}
+
+interface Unknown {
+  name: string;
+  /** The most similar known name, if it is similar enough for a typo. */
+  near: string | undefined;
 }
 
 function chooseAuthSpec(spec: ConnectionSpec, wanted: string | undefined): AuthSpec {

@@ -1,9 +1,8 @@
 import { AdobeError } from '../errors.js';
 import { isJsonObject, nonBlankString } from '../json.js';
-import type { SandboxAccess } from './gateway.js';
-import { isSimilarName } from './names.js';
+import type { Gateway } from './gateway.js';
 import { isFilterRefusal } from './refusals.js';
-import { type Connection, parseConnection, parseItems } from './resources.js';
+import { type Connection, isSimilarName, parseConnection, parseItems } from './resources.js';
 
 interface Page {
   connections: Connection[];
@@ -23,15 +22,15 @@ const MAX_PAGES = 500;
  * proves nothing, so all pages are read then.
  */
 export async function listConnections(
-  access: SandboxAccess,
+  gateway: Gateway,
   specId: string,
   name: string,
   ownIds: readonly string[],
 ): Promise<Connection[]> {
   const ofSpec = filter('connectionSpec.id', specId);
-  const first = await readPage(access, [ofSpec, LIMIT]);
-  const byName = first.next === undefined ? undefined : await listByName(access, ofSpec, name);
-  const shown = byName ?? (await readAll(access, [ofSpec], first));
+  const first = await readPage(gateway, [ofSpec, LIMIT]);
+  const byName = first.next === undefined ? undefined : await listByName(gateway, ofSpec, name);
+  const shown = byName ?? (await readAll(gateway, [ofSpec], first));
   const isWanted = (one: Connection) =>
     ownIds.includes(one.id) || ((one.specId ?? specId) === specId && isSimilarName(one.name, name));
   const wanted = [...first.connections, ...shown].filter(isWanted);
@@ -40,13 +39,13 @@ export async function listConnections(
 
 /** What the filter by name shows, if that has exactly the name. */
 async function listByName(
-  access: SandboxAccess,
+  gateway: Gateway,
   ofSpec: string,
   name: string,
 ): Promise<Connection[] | undefined> {
   // In the value of a filter a comma means "or" (Adobe, "Sort and filter responses").
   if (name.includes(',')) return undefined;
-  const shown = await readAll(access, [ofSpec, filter('name', name)]).catch((error: unknown) => {
+  const shown = await readAll(gateway, [ofSpec, filter('name', name)]).catch((error: unknown) => {
     // Some names may not be for filters: no way to escape an operator in one is documented.
     if (error instanceof AdobeError && isFilterRefusal(error)) return [];
     throw error;
@@ -56,25 +55,25 @@ async function listByName(
 
 /** Reads a list to its end, from `first` on where that has been read. */
 async function readAll(
-  access: SandboxAccess,
+  gateway: Gateway,
   filters: readonly string[],
   first?: Page,
 ): Promise<Connection[]> {
   const query = [...filters, LIMIT];
   const connections: Connection[] = [];
-  let page = first ?? (await readPage(access, query));
+  let page = first ?? (await readPage(gateway, query));
   for (let number = 2; ; number++) {
     connections.push(...page.connections);
     if (page.next === undefined) return connections;
     // With the same filters and the same limit: Adobe does not say that the token keeps them.
-    page = await readPage(access, [...query, `continuationToken=${page.next}`], number);
+    page = await readPage(gateway, [...query, `continuationToken=${page.next}`], number);
   }
 }
 
-function readPage({ gateway, sandbox }: SandboxAccess, query: string[], number = 1): Promise<Page> {
+function readPage(gateway: Gateway, query: string[], number = 1): Promise<Page> {
   const isLast = number === MAX_PAGES;
   return gateway.send({
-    purpose: `list the connections in sandbox ${sandbox}`,
+    purpose: 'list the connections',
     method: 'GET',
     path: '/connections',
     query,

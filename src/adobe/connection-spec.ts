@@ -1,5 +1,5 @@
 import { AdobeError } from '../errors.js';
-import type { SandboxAccess } from './gateway.js';
+import type { Gateway } from './gateway.js';
 import { isFilterRefusal, isNoSuchSpec } from './refusals.js';
 import { type ConnectionSpec, parseItems, parseSpec } from './resources.js';
 
@@ -7,13 +7,10 @@ import { type ConnectionSpec, parseItems, parseSpec } from './resources.js';
  * Looks a connection spec up; `undefined` when no spec has that ID. It is asked for by a filter, as Adobe's tutorial does,
  * and before it counts as missing by its ID: Adobe's documents differ in whether values in this filter have quotes.
  */
-export async function findSpec(
-  { gateway, sandbox }: SandboxAccess,
-  id: string,
-): Promise<ConnectionSpec | undefined> {
+export async function findSpec(gateway: Gateway, id: string): Promise<ConnectionSpec | undefined> {
   const read = (path: string, query: string[] = []) =>
     gateway.send({
-      purpose: `look up connection spec ${id} in sandbox ${sandbox}`,
+      purpose: `look up connection spec ${id}`,
       method: 'GET',
       path,
       query,

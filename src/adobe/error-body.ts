@@ -1,8 +1,7 @@
 import type { Problem } from '../errors.js';
 import type { HttpResponse } from '../http/transport.js';
 import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
-import { cut } from './shorten.js';
-import { isWebPage, pageTexts } from './web-page.js';
+import { cut, toSingleLine } from './shorten.js';
 
 /** Replaces secrets in a text. It has to happen before the text is cut. */
 export type Redact = (text: string) => string;
@@ -15,7 +14,7 @@ const MAX_TITLE = 300;
  * Of other JSON it takes the texts under the same names, of a web page the title and the first line, and of anything else nothing.
  */
 export function parseErrorBody({ status, body }: HttpResponse, redact: Redact): Problem {
-  const read = (text: string) => tidy(redact(text));
+  const read = (text: string) => toSingleLine(redact(text));
   if (isWebPage(body)) return withTitle(pageTexts(redact(body)).map(read), { source: 'page' });
   const json = parseJson(body);
   if (json === undefined) return { source: 'unknown' };
@@ -38,6 +37,25 @@ function withTitle(texts: string[], problem: Problem): Problem {
   if (first === undefined) return problem;
   const title = others.length === 0 ? first : `${first}: ${others.join('; ')}`;
   return { ...problem, title: cut(title, MAX_TITLE) };
+}
+
+/** Whether a body is an HTML page, which Adobe's API never sends. */
+function isWebPage(body: string): boolean {
+  return /^\s*<(?:!doctype html|!--|html|head|body|title|meta|h1|p|div|center)\b/i.test(body);
+}
+
+/** What the beginning of a page says in short: its title, and the first line of its text that says something else. */
+function pageTexts(page: string): string[] {
+  const html = page.slice(0, 20_000).replace(/\s+/g, ' ');
+  const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1]?.trim() ?? '';
+  const lines = html
+    .replace(/<!--.*?(?:-->|$)/g, ' ')
+    .replace(/<(title|style|script|noscript|svg)\b.*?(?:<\/\1\b[^>]*>|$)/gi, ' ')
+    .replace(/<\/?(?:a|b|code|em|i|span|strong)\b[^>]*>/gi, ' ')
+    .split(/<[^>]*(?:>|$)/)
+    .map((line) => line.trim());
+  const first = lines.find((line) => line !== '' && line !== title);
+  return [title, first ?? ''].filter((text) => text !== '');
 }
 
 function parseJson(body: string): unknown {
@@ -71,18 +89,8 @@ function codesOf({ type, error_code, code, errorCode, error }: JsonObject): stri
 }
 
 /** Names of texts, in lower case and without `-`, `_` and a plural's `s`. */
-const NAMES = new Set([
-  'title',
-  'message',
-  'errormessage',
-  'detailedmessage',
-  'detail',
-  'errordetail',
-  'description',
-  'errordescription',
-  'error',
-  'reason',
-]);
+const TEXT_NAME =
+  /^(?:title|(?:error|detailed)?message|detail|errordetail|(?:error)?description|error|reason)$/;
 
 /** The texts under usual names, to a depth and a width that every known form has. */
 function textsIn(value: unknown, depth = 0): string[] {
@@ -91,14 +99,18 @@ function textsIn(value: unknown, depth = 0): string[] {
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([name, part]) => {
     if (typeof part !== 'string') return name === 'auth' ? [] : textsIn(part, depth + 1);
-    return NAMES.has(name.toLowerCase().replace(/[-_]|s$/g, '')) ? [part] : [];
+    return TEXT_NAME.test(name.toLowerCase().replace(/[-_]|s$/g, '')) ? [part] : [];
   });
 }
 
-/** One line without a full stop at its end: the sentence around it brings its own. */
-function tidy(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[ .]+$/, '');
+/** The request ID that Adobe's support asks for: the header, or `report.request-id` in the body of an error. */
+export function parseRequestId({ status, headers, body }: HttpResponse): string | undefined {
+  const json = status < 300 ? undefined : parseJson(body);
+  const report = isJsonObject(json) && isJsonObject(json.report) ? json.report : {};
+  return [
+    ...['x-request-id', 'x-adobe-request-id', 'x-correlation-id'].map((name) => headers[name]),
+    report['request-id'],
+  ]
+    .filter((id) => typeof id === 'string')
+    .find((id) => /^[\w.:-]{1,100}$/.test(id));
 }

@@ -1,11 +1,10 @@
 import { AdobeError, type AdobeErrorDetails, type Problem, StoppedError } from '../errors.js';
-import { ResponseError } from '../http/call.js';
-import { RequestError } from '../http/causes.js';
-import { idempotentPolicy, RetriesExhaustedError } from '../http/retry.js';
+import { ResponseError, RetriesExhaustedError } from '../http/call.js';
+import { ADOBE_HOSTS, RequestError } from '../http/causes.js';
+import { idempotentPolicy } from '../http/retry.js';
 import type { HttpResponse } from '../http/transport.js';
-import { parseErrorBody, type Redact } from './error-body.js';
-import { ADOBE_HOSTS, type Hint, hintFor, type Sender } from './hints.js';
-import { parseRequestId } from './request-id.js';
+import { parseErrorBody, parseRequestId, type Redact } from './error-body.js';
+import { type Hint, hintFor, type Sender } from './hints.js';
 
 /** A success by its status whose body lacks what the API describes. */
 export class InvalidResponseError extends Error {
@@ -52,11 +51,8 @@ export function toFailure(purpose: string, error: unknown, teller: Teller): unkn
   const ofIms = { mayHaveSucceeded: false, status: undefined, problem: undefined };
   const why = exhausted ? ` ${error.message}` : '';
   const stop = /[!?…]$/.test(said) ? '' : '.';
-  // Why there is no more time for an attempt may say what helps against it.
-  const advice = why.includes(`${details.advice}`) ? undefined : details.advice;
   return new AdobeError(teller.redact(`Could not ${purpose}: ${said}${stop}${why}`), {
     ...details,
-    advice,
     ...(teller.sender === 'ims' ? ofIms : {}),
   });
 }

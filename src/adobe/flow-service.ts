@@ -4,7 +4,7 @@ import { listConnections } from './connection-list.js';
 import { findSpec } from './connection-spec.js';
 import { parseErrorBody } from './error-body.js';
 import { formatProblem } from './failure.js';
-import type { FlowRequest, SandboxAccess } from './gateway.js';
+import type { Gateway } from './gateway.js';
 import { isFailedTest, isOwnNotFound } from './refusals.js';
 import {
   type Connection,
@@ -67,77 +67,62 @@ export interface FlowService {
   adobeNow(): number | undefined;
 }
 
-export function openFlowService(access: SandboxAccess): FlowService {
-  const { gateway, sandbox } = access;
+export function openFlowService(gateway: Gateway): FlowService {
   return {
-    findSpec: (id) => findSpec(access, id),
-    listConnections: (specId, name, ownIds) => listConnections(access, specId, name, ownIds),
-    getConnection: (id) => gateway.send(getRequest(id, sandbox)).catch(undefinedWhenGone(id)),
-    createConnection: (connection) => gateway.send(createRequest(connection, sandbox)),
-    patchConnection: (id, etag, patch) =>
-      gateway.send(patchRequest(id, sandbox, etag, patch)).catch(undefinedWhenGone(id)),
-    async deleteConnection(id) {
-      await gateway.send(deleteRequest(id, sandbox)).catch(undefinedWhenGone(id));
+    findSpec: (id) => findSpec(gateway, id),
+    listConnections: (specId, name, ownIds) => listConnections(gateway, specId, name, ownIds),
+    getConnection(id) {
+      const request = gateway.send({
+        purpose: `read connection ${id}`,
+        method: 'GET',
+        path: `/connections/${id}`,
+        expected: `connection ${id}`,
+        parse: ({ json }) =>
+          parseItems(json)
+            ?.map(parseConnection)
+            .find((one) => one?.id === id),
+      });
+      return request.catch(undefinedWhenGone(id));
     },
-    testConnection: (id) => gateway.send(testRequest(id, access)).catch(resultOfRefusal),
+    createConnection: (body) =>
+      gateway.send({
+        purpose: `create base connection "${body.name}"`,
+        method: 'POST',
+        path: '/connections',
+        body,
+        expected: 'a valid id',
+        parse: ({ json }) => parseCreated(json),
+      }),
+    patchConnection(id, ifMatch, body) {
+      const request = gateway.send({
+        purpose: `update connection ${id}`,
+        method: 'PATCH',
+        path: `/connections/${id}`,
+        ifMatch,
+        body,
+        expected: 'success',
+        parse: ({ json }) => ({ etag: parseEtag(json) }),
+      });
+      return request.catch(undefinedWhenGone(id));
+    },
+    async deleteConnection(id) {
+      const request = gateway.send({
+        purpose: `delete connection ${id}`,
+        method: 'DELETE',
+        path: `/connections/${id}`,
+        expected: 'success',
+        parse: () => true,
+      });
+      await request.catch(undefinedWhenGone(id));
+    },
+    testConnection: (id) => testConnection(gateway, id).catch(resultOfRefusal),
     adobeNow: gateway.now,
   };
 }
 
-function getRequest(id: string, sandbox: string): FlowRequest<Connection> {
-  return {
-    purpose: `read connection ${id} in sandbox ${sandbox}`,
-    method: 'GET',
-    path: `/connections/${id}`,
-    expected: `connection ${id}`,
-    parse: ({ json }) =>
-      parseItems(json)
-        ?.map(parseConnection)
-        .find((one) => one?.id === id),
-  };
-}
-
-function createRequest(body: NewConnection, sandbox: string): FlowRequest<Created> {
-  return {
-    purpose: `create base connection "${body.name}" in sandbox ${sandbox}`,
-    method: 'POST',
-    path: '/connections',
-    body,
-    expected: 'a valid id',
-    parse: ({ json }) => parseCreated(json),
-  };
-}
-
-function patchRequest(
-  id: string,
-  sandbox: string,
-  ifMatch: string,
-  body: PatchOperation[],
-): FlowRequest<{ etag: string | undefined }> {
-  return {
-    purpose: `update connection ${id} in sandbox ${sandbox}`,
-    method: 'PATCH',
-    path: `/connections/${id}`,
-    ifMatch,
-    body,
-    expected: 'success',
-    parse: ({ json }) => ({ etag: parseEtag(json) }),
-  };
-}
-
-function deleteRequest(id: string, sandbox: string): FlowRequest<true> {
-  return {
-    purpose: `delete connection ${id} in sandbox ${sandbox}`,
-    method: 'DELETE',
-    path: `/connections/${id}`,
-    expected: 'success',
-    parse: () => true,
-  };
-}
-
-function testRequest(id: string, { gateway, sandbox }: SandboxAccess): FlowRequest<TestResult> {
-  return {
-    purpose: `test connection ${id} in sandbox ${sandbox}`,
+function testConnection(gateway: Gateway, id: string): Promise<TestResult> {
+  return gateway.send({
+    purpose: `test connection ${id}`,
     method: 'GET',
     path: `/connections/${id}/test`,
     expected: 'a result',
@@ -147,7 +132,7 @@ function testRequest(id: string, { gateway, sandbox }: SandboxAccess): FlowReque
       const reason = passed ? undefined : parseErrorBody(response, gateway.redact).title;
       return { passed, reason };
     },
-  };
+  });
 }
 
 function undefinedWhenGone(id: string): (error: unknown) => undefined {

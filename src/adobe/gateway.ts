@@ -1,11 +1,11 @@
-import { call, type JsonResponse, ResponseError } from '../http/call.js';
 import {
-  idempotentPolicy,
-  nonIdempotentPolicy,
+  call,
+  type JsonResponse,
+  ResponseError,
   type RetryPolicy,
   type RetryTools,
-  retry,
-} from '../http/retry.js';
+} from '../http/call.js';
+import { idempotentPolicy, nonIdempotentPolicy } from '../http/retry.js';
 import type { HttpRequest, Transport } from '../http/transport.js';
 import type { Redact } from './error-body.js';
 import { hintOf, InvalidResponseError, type Teller, toFailure } from './failure.js';
@@ -13,7 +13,7 @@ import type { Credential, TokenSource } from './ims.js';
 
 /** One request to the Flow Service. */
 export interface FlowRequest<T> {
-  /** Completes "Could not …" when the request fails. */
+  /** Completes "Could not … in sandbox dev" when the request fails. */
   purpose: string;
   method: HttpRequest['method'];
   /** Below the service's root, with a leading slash. */
@@ -50,18 +50,12 @@ export interface GatewayOptions {
   redact: Redact;
 }
 
-/** The way to one sandbox, for the functions of the Flow Service. */
-export interface SandboxAccess {
-  gateway: Gateway;
-  sandbox: string;
-}
-
 /** The root of the Flow Service (Adobe, Flow Service API reference: servers). */
 const FLOW_SERVICE_ROOT = '/data/foundation/flowservice';
 
-/** Opens the way to the Flow Service through Adobe's gateway. */
+/** Opens the way to the Flow Service of one sandbox, through Adobe's gateway. */
 export function openGateway(options: GatewayOptions): Gateway {
-  const { tokens, transport, retryTools, redact } = options;
+  const { tokens, transport, retryTools, redact, sandbox } = options;
   const teller: Teller = { redact, sender: options.credential.kind };
   const policies = policiesFor(teller);
   let offsetMs: number | undefined;
@@ -72,7 +66,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     for (;;) {
       const httpRequest = toHttpRequest(request, await issued, options);
       try {
-        const reply = await retry(() => call(transport, httpRequest), policy, retryTools);
+        const reply = await call(transport, httpRequest, policy, retryTools);
         const adobeMs = Date.parse(`${reply.response.headers.date}`);
         if (!Number.isNaN(adobeMs)) offsetMs = adobeMs - retryTools.clock.now();
         const value = request.parse(reply);
@@ -80,7 +74,9 @@ export function openGateway(options: GatewayOptions): Gateway {
         throw new InvalidResponseError(reply.response, request.expected);
       } catch (error) {
         const fresh = refusesToken(error, teller) ? tokens.renew(issued) : undefined;
-        if (fresh === undefined) throw toFailure(request.purpose, error, teller);
+        if (fresh === undefined) {
+          throw toFailure(`${request.purpose} in sandbox ${sandbox}`, error, teller);
+        }
         issued = fresh;
       }
     }

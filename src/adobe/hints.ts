@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.js';
+import { ADOBE_HOSTS } from '../http/causes.js';
 import type { Section } from '../sections.js';
 
 /** Whose request failed: the one for a token, or one to Experience Platform with a token that was given or minted. */
@@ -6,7 +7,7 @@ export type Sender = 'ims' | 'access-token' | 'client-secret';
 
 /** What follows from a failed request. */
 export interface Hint {
-  /** Adobe's codes (of `FLOW-2100-404` the number), or `HTTP <status>`, `HTTP 5xx`, `page`. */
+  /** Adobe's codes (of `FLOW-2100-404` the number), or `HTTP <status>`, `HTTP 5xx`, `not-adobe`. */
   keys: readonly string[];
   advice: string;
   section: Section;
@@ -17,9 +18,6 @@ export interface Hint {
   /** After so many attempts it is final. */
   attempts?: number;
 }
-
-/** What a firewall has to let through. */
-export const ADOBE_HOSTS = 'platform.adobe.io and ims-na1.adobelogin.com';
 
 const TOKEN_KEYS = ['401013', '403010', '403020', '2114', '2115', 'HTTP 401'];
 
@@ -35,15 +33,12 @@ const SANDBOX: Omit<Hint, 'keys'> = {
  */
 export const HINTS: readonly Hint[] = [
   {
-    keys: ['400003', '2000', '2001', '2002', '1339'],
+    keys: [
+      ...['400003', '2000', '2001', '2002', '1339'],
+      ...['403023', '403024', '403025', '403027', '503020'],
+    ],
     advice:
-      'Check ims-org-id: it must be the IMS organization of the credential, and ends in @AdobeOrg.',
-    section: 'organization',
-  },
-  {
-    keys: ['403023', '403024', '403025', '403027', '503020'],
-    advice:
-      'Check ims-org-id: it must be the organization of the credential. Then give the credential an Experience Platform product profile in the Developer Console.',
+      'Check ims-org-id: it must be the IMS organization of the credential, and ends in @AdobeOrg. The credential also needs an Experience Platform product profile, in the Developer Console.',
     section: 'organization',
   },
   {
@@ -65,15 +60,10 @@ export const HINTS: readonly Hint[] = [
     section: 'api-key-and-client-secret',
   },
   {
-    keys: ['unauthorized_client', 'access_denied'],
-    advice:
-      'Check api-key: its credential must be of the type OAuth Server-to-Server, in a project that has the Experience Platform API.',
-    section: 'api-key-and-client-secret',
-  },
-  {
     sender: 'ims',
     keys: ['HTTP 400', 'HTTP 401', 'HTTP 403'],
-    advice: 'Check api-key, client-secret and scopes on the page of the credential.',
+    advice:
+      'Check api-key, client-secret and scopes on the page of the credential. It must be of the type OAuth Server-to-Server, in a project that has the Experience Platform API.',
     section: 'api-key-and-client-secret',
   },
   {
@@ -143,19 +133,9 @@ export const HINTS: readonly Hint[] = [
     section: 'problems-on-adobes-side',
   },
   {
-    keys: ['page'],
+    keys: ['not-adobe'],
     advice: `A proxy or firewall may have responded in the place of Adobe. Check that it allows ${ADOBE_HOSTS} on port 443, and check platform-url, ims-url and https_proxy. If nothing is in between, run the step again later.`,
     section: 'a-response-that-is-not-adobes',
-  },
-  {
-    keys: ['HTTP 3xx'],
-    advice: 'The step follows no redirects. Check platform-url, ims-url and any proxy in between.',
-    section: 'a-response-that-is-not-adobes',
-  },
-  {
-    keys: ['HTTP 2xx'],
-    advice: 'Check what is between the runner and Adobe, or report it with the request ID.',
-    section: 'other-responses',
   },
   // The last one fits every response.
   {
@@ -178,8 +158,7 @@ export function hintFor(status: number, problem: Problem, sender: Sender): Hint 
 /** Of the Flow Service's codes the number counts: the status at their end differs between Adobe's table and its responses. */
 function keysOf(status: number, { code = '', source }: Problem): string[] {
   const kind = `${Math.floor(status / 100)}xx`;
-  if (kind === '3xx') return ['HTTP 3xx'];
-  if (source === 'page' && status !== 429) return ['page'];
+  if (kind === '3xx' || (source === 'page' && status !== 429)) return ['not-adobe'];
   const codeKey = /^FLOW-(\d+)/.exec(code)?.[1] ?? code;
   // A 404 of the Flow Service itself is about what was asked for, not about the address.
   const exact = source === 'flow-service' && status === 404 ? [] : [`HTTP ${status}`];

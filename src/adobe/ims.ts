@@ -1,5 +1,5 @@
-import { call } from '../http/call.js';
-import { idempotentPolicy, type RetryTools, retry } from '../http/retry.js';
+import { call, type RetryTools } from '../http/call.js';
+import { idempotentPolicy } from '../http/retry.js';
 import type { HttpRequest, Transport } from '../http/transport.js';
 import { isJsonObject } from '../json.js';
 import type { Redact } from './error-body.js';
@@ -85,7 +85,7 @@ function tokenRequest(
 async function mint(request: HttpRequest, options: TokenOptions): Promise<string> {
   const { apiKey, transport, retryTools, mask, redact } = options;
   try {
-    const reply = await retry(() => call(transport, request), idempotentPolicy, retryTools);
+    const reply = await call(transport, request, idempotentPolicy, retryTools);
     const token = isJsonObject(reply.json) ? reply.json.access_token : undefined;
     // Anything else could not be sent as a header.
     if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {

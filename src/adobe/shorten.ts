@@ -10,6 +10,14 @@ export function cut(text: string, maxLength: number): string {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
+/** One line without a full stop at its end: the sentence around it brings its own. */
+export function toSingleLine(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[ .]+$/, '');
+}
+
 /** A text that has not been redacted, if it is short: of a part of a secret nobody could tell that it is one. */
 export function shorten(text: string, maxLength: number): string {
   return text.length <= maxLength ? text : `(${text.length} characters)`;

@@ -1,5 +1,4 @@
 import { shortenList } from '../adobe/shorten.js';
-import { findPaths } from './auth-params.js';
 import { DATA_LAKE } from './input-rules.js';
 import type { Inputs } from './inputs.js';
 import { isMask, isPlaceholder } from './not-a-value.js';
@@ -11,8 +10,14 @@ const DOUBTFUL_NAME = /^(?:\$\{\w+\}|%\w+%|(["'`]).*\1|“.*”|‘.*’)$/;
 const DOUBTFUL_VALUE = /^\s*(?:\{\w+\}\s*)?$/;
 
 /** What is used as it is, but looks like a mistake: a warning for each, which shows no value. */
-export function doubtfulValues({ connectionName: name, connectionSpecId, authParams }: Inputs) {
+export function doubtfulValues(inputs: Inputs): string[] {
+  const { connectionName: name, connectionSpecId, authParams } = inputs;
   const doubts: string[] = [];
+  if (process.env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
+    doubts.push(
+      'NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates are not verified, so whoever is between the runner and Adobe can read the credentials. Remove the variable. For a certificate authority of your own, set NODE_EXTRA_CA_CERTS.',
+    );
+  }
   if (DOUBTFUL_NAME.test(name) || isPlaceholder(name) || isMask(name)) {
     doubts.push(
       'connection-name: looks like a variable or placeholder that was not replaced by its value, or has quotes around it. It is used as it is.',
@@ -23,10 +28,12 @@ export function doubtfulValues({ connectionName: name, connectionSpecId, authPar
       `connection-name: "${name}" is the default, meant for the data lake, but connection-spec-id is that of another source. Set a connection-name of its own.`,
     );
   }
-  const paths = findPaths(authParams, (text) => DOUBTFUL_VALUE.test(text));
-  if (paths.length > 0) {
+  const names = Object.entries(authParams ?? {}).flatMap(([name, value]) =>
+    typeof value === 'string' && DOUBTFUL_VALUE.test(value) ? name : [],
+  );
+  if (names.length > 0) {
     doubts.push(
-      `auth-params: has empty texts, or names in braces, as values: ${shortenList(paths, 100).join(', ')}. Check the secrets or variables that give them. They are sent as they are.`,
+      `auth-params: has empty texts, or names in braces, as values: ${shortenList(names, 100).join(', ')}. Check the secrets or variables that give them. They are sent as they are.`,
     );
   }
   return doubts;

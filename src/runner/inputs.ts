@@ -24,31 +24,39 @@ export interface Inputs extends WantedConnection {
 
 type InputName = keyof typeof INPUT_RULES;
 
-/** A line for each problem, which begins with its input's name, and the names of inputs that are required and empty. */
-interface Reading {
-  problems: string[];
-  missing: string[];
-}
-
+const RULES: Readonly<Record<InputName, InputRule>> = INPUT_RULES;
 const SECRET_INPUTS = ['client-secret', 'access-token'];
-/** Longer texts are refused, and nothing of them leaves the step. */
-const MAX_MASKED_LENGTH = 65_536;
 
 /**
  * Reads the inputs, and masks those that are secret before anything else. Throws a `StepError` that has a line for
  * each problem, which names its input and never shows its value.
  */
 export function readInputs(mask: (secret: string) => void): Inputs {
-  maskSecretInputs(mask);
-  const reading: Reading = { problems: [], missing: [] };
-  const read = (name: InputName) => readInput(name, reading);
-  const flag = (name: InputName) => /^true$/i.test(read(name));
-  const address = (name: InputName) => {
-    const url = read(name);
-    return URL.canParse(url) ? new URL(url).origin : '';
+  maskSecrets(mask);
+  const problems: string[] = [];
+  const missing: string[] = [];
+  /** The runner does not enforce `required`. An empty optional input is one that was left out. */
+  const read = (name: InputName): string => {
+    const value = core.getInput(name) || RULES[name].byDefault;
+    if (value === undefined) missing.push(name);
+    const problem = value ? findProblem(value, RULES[name]) : undefined;
+    if (problem !== undefined) problems.push(`${name}: ${problem}`);
+    return value ?? '';
   };
-  const credential = readCredential(reading);
-  const authSpecName = read('auth-spec-name') || undefined;
+  const flag = (name: InputName) => /^true$/i.test(read(name));
+  const address = (name: InputName) => URL.parse(read(name))?.origin ?? '';
+  const clientSecret = read('client-secret');
+  const accessToken = read('access-token');
+  if (clientSecret === '' && accessToken === '') missing.push('client-secret (or access-token)');
+  if (clientSecret !== '' && accessToken !== '') {
+    problems.push('access-token: is given together with client-secret; remove one of the two.');
+  }
+  const scopes = () =>
+    read('scopes')
+      .match(/[^,\s]+/g)
+      ?.join(',') ?? '';
+  // As it was given, so that line and column are those of the workflow's author.
+  const authParams = core.getInput('auth-params', { trimWhitespace: false });
   const inputs: Inputs = {
     sandbox: read('sandbox'),
     connectionName: read('connection-name'),
@@ -56,83 +64,42 @@ export function readInputs(mask: (secret: string) => void): Inputs {
     connectionDescription: read('connection-description') || undefined,
     imsOrgId: read('ims-org-id'),
     apiKey: read('api-key'),
-    credential,
+    credential:
+      accessToken === ''
+        ? { kind: 'client-secret', clientSecret, scopes: scopes() }
+        : { kind: 'access-token', accessToken },
     ifExists: read('if-exists') as IfExists, // what its pattern lets through
     dryRun: flag('dry-run'),
-    authSpecName,
-    authParams: readAuthParams(
-      SECRET_INPUTS.map((name) => core.getInput(name)),
-      reading.problems,
-    ),
+    authSpecName: read('auth-spec-name') || undefined,
+    authParams: readAuthParams(authParams, [clientSecret, accessToken], problems),
     testConnection: flag('test-connection'),
     exportAccessToken: flag('export-access-token'),
     platformUrl: address('platform-url'),
     imsUrl: address('ims-url'),
     timeoutMs: Number(read('timeout-seconds')) * 1000,
   };
-  if (authSpecName !== undefined && core.getInput('auth-params') === '') {
-    reading.missing.push('auth-params (needed with auth-spec-name)');
+  if (inputs.authSpecName !== undefined && authParams.trim() === '') {
+    missing.push('auth-params (needed with auth-spec-name)');
   }
-  failIfInvalid(reading);
-  return inputs;
-}
-
-/** What the summary names in its heading, as far as it is valid. */
-export function readNames(): { sandbox: string | undefined; connectionName: string | undefined } {
-  const valid = (name: InputName) => {
-    const problems: string[] = [];
-    const value = readInput(name, { problems, missing: [] });
-    return problems.length === 0 && value !== '' ? value : undefined;
-  };
-  return { sandbox: valid('sandbox'), connectionName: valid('connection-name') };
-}
-
-/** The runner does not enforce `required`. An empty optional input is one that was left out. */
-function readInput(name: InputName, { problems, missing }: Reading): string {
-  const rule: InputRule = INPUT_RULES[name];
-  const value = core.getInput(name) || rule.byDefault;
-  if (value === undefined) missing.push(name);
-  const problem = value ? findProblem(value, rule) : undefined;
-  if (problem !== undefined) problems.push(`${name}: ${problem}`);
-  return value ?? '';
-}
-
-/** Reads `access-token`, or `client-secret` with `scopes`; exactly one of the two has to be given. */
-function readCredential(reading: Reading): Credential {
-  const hasSecret = core.getInput('client-secret') !== '';
-  const hasToken = core.getInput('access-token') !== '';
-  const clientSecret = hasSecret ? readInput('client-secret', reading) : '';
-  const accessToken = hasToken ? readInput('access-token', reading) : '';
-  if (hasSecret && hasToken) {
-    reading.problems.push(
-      'access-token: is given together with client-secret; remove one of the two.',
-    );
-  }
-  if (hasToken) return { kind: 'access-token', accessToken };
-  if (!hasSecret) reading.missing.push('client-secret (or access-token)');
-  const scopes = readInput('scopes', reading).split(/[,\s]+/);
-  return { kind: 'client-secret', clientSecret, scopes: scopes.filter(Boolean).join(',') };
+  if (missing.length > 0) problems.unshift(describeMissing(missing));
+  if (problems.length === 0) return inputs;
+  throw new StepError(['Invalid inputs (nothing was sent to Adobe):', ...problems].join('\n'), {
+    section: problems.every((line) => line.startsWith('auth-params')) ? 'auth-params' : 'inputs',
+  });
 }
 
 /**
- * Masks every secret input as it is given, right or wrong, and what may be secret in `auth-params`: of JSON on several
- * lines, most lines are no secret. What was pasted into `api-key` by mistake is masked, too.
+ * Masks every secret input as it is given, right or wrong, what looks like a secret in any other, and what may be secret
+ * in `auth-params`: of JSON on several lines, most lines are no secret.
  */
-function maskSecretInputs(mask: (secret: string) => void): void {
-  for (const name of SECRET_INPUTS) mask(core.getInput(name));
-  const apiKey = core.getInput('api-key');
-  if (looksSecret(apiKey)) mask(apiKey);
+function maskSecrets(mask: (secret: string) => void): void {
+  for (const name of Object.keys(RULES)) {
+    const value = core.getInput(name);
+    if (SECRET_INPUTS.includes(name) || looksSecret(value)) mask(value);
+  }
   const authParams = core.getInput('auth-params');
   if (!/[\r\n]/.test(authParams)) mask(authParams);
-  if (authParams.length <= MAX_MASKED_LENGTH) secretsIn(authParams).forEach(mask);
-}
-
-function failIfInvalid({ problems, missing }: Reading): void {
-  const all = missing.length === 0 ? problems : [describeMissing(missing), ...problems];
-  if (all.length === 0) return;
-  throw new StepError(['Invalid inputs (nothing was sent to Adobe):', ...all].join('\n'), {
-    section: all.every((line) => line.startsWith('auth-params')) ? 'auth-params' : 'inputs',
-  });
+  secretsIn(authParams).forEach(mask);
 }
 
 /** One sentence for all: they are empty for one reason as a rule. */

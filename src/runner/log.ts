@@ -1,18 +1,17 @@
 import * as core from '@actions/core';
 import { cut } from '../adobe/shorten.js';
 import { toSafeLine } from './safe-text.js';
-import { createRedactor, runnerMasks } from './secrets.js';
+import { createRedactor } from './secrets.js';
 
 /** A warning or a notice, as it was shown. */
 export interface Remark {
-  kind: 'warning' | 'notice';
+  kind: 'Warning' | 'Notice';
   text: string;
 }
 
 export type Log = ReturnType<typeof openLog>;
 
 const MAX_LINE = 4000;
-const MAX_LINES = 100;
 
 /**
  * The one way into the job's log. Nothing else in the action writes to standard output. Secrets are known to it from
@@ -21,19 +20,15 @@ const MAX_LINES = 100;
 export function openLog() {
   const { add, redact } = createRedactor();
   const remarks: Remark[] = [];
-  const masked = new Set<string>();
-  /** Remarks that wait for the end of the group, since nobody opens a group to find them. */
-  let held: Remark[] | undefined;
 
-  const clean = (text: string) => cut(toSafeLine(redact(text)), MAX_LINE);
-  const show = ({ kind, text }: Remark) =>
-    kind === 'warning' ? core.warning(text) : core.notice(text);
+  const toLine = (text: string) => cut(toSafeLine(text), MAX_LINE);
+  const clean = (text: string) => toLine(redact(text));
 
   function remark(kind: Remark['kind'], text: string): void {
     const said = { kind, text: clean(text) };
     remarks.push(said);
-    if (held === undefined) show(said);
-    else held.push(said);
+    const show = kind === 'Warning' ? core.warning : core.notice;
+    show(said.text);
   }
 
   return {
@@ -45,32 +40,16 @@ export function openLog() {
       if (core.isDebug()) core.debug(clean(text));
     },
     /** Annotates the step. */
-    warning: (text: string) => remark('warning', text),
+    warning: (text: string) => remark('Warning', text),
     /** Likewise, for what is worth knowing and no trouble. */
-    notice: (text: string) => remark('notice', text),
+    notice: (text: string) => remark('Notice', text),
     /** Marks the step as failed, with one annotation; it may have several lines. */
-    fail(message: string) {
-      const lines = redact(message).split('\n').slice(0, MAX_LINES);
-      core.setFailed(lines.map((line) => cut(toSafeLine(line), MAX_LINE)).join('\n'));
-    },
+    fail: (message: string) => core.setFailed(redact(message).split('\n').map(toLine).join('\n')),
     /** Opens a folded group of lines. Groups do not nest. */
-    startGroup(title: string) {
-      held = [];
-      core.startGroup(clean(title));
-    },
-    endGroup() {
-      core.endGroup();
-      held?.forEach(show);
-      held = undefined;
-    },
+    startGroup: (title: string) => core.startGroup(clean(title)),
+    endGroup: () => core.endGroup(),
     /** Hides `secret` from now on, here and in what the runner shows. Call it before anything can print it. */
-    mask(secret: string) {
-      for (const text of runnerMasks(secret)) {
-        if (!masked.has(text)) core.setSecret(text);
-        masked.add(text);
-      }
-      add(secret);
-    },
+    mask: (secret: string) => add(secret).forEach(core.setSecret),
     /** `text` with every masked secret replaced, for sinks other than the log and before a text is cut. */
     redact,
   };

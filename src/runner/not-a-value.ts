@@ -10,7 +10,6 @@ export function isReference(value: string): boolean {
   return REFERENCE.test(value);
 }
 
-/** What is wrong with such a value of an input. */
 export const NOT_REPLACED =
   'is an expression or variable that was not replaced by its value; check its quotes and braces';
 
@@ -37,13 +36,42 @@ export function isMask(value: string): boolean {
   return DRAWN.test(value.replace(/[\s-]/g, '')) || PARTLY.test(value) || WORDS.test(value.trim());
 }
 
-const GITHUB_TOKEN = /^(?:gh[oprsu]_|github_pat_)/;
-
 export function isGitHubToken(value: string): boolean {
-  return GITHUB_TOKEN.test(value);
+  return /^(?:gh[oprsu]_|github_pat_)/.test(value);
 }
 
 /** Adobe's client secrets begin with `p8e-`, and its tokens are JSON Web Tokens; GitHub's tokens have prefixes of their own. */
 export function looksSecret(value: string): boolean {
   return /^(?:p8e-|(?:bearer\s+)?eyJ[\w-]+\.)/i.test(value) || isGitHubToken(value);
 }
+
+/** What people give in place of a value, and what to say of it. */
+export type Mistake = readonly [looksSo: { test(value: string): boolean }, message: string];
+
+const UNREPLACED: Mistake = [{ test: isReference }, NOT_REPLACED];
+const NOTHING: Mistake = [
+  /^(?:null|undefined|\[object Object\])$/,
+  'is the word null or undefined, or no text, so the step or expression that should give it found nothing; check that one first (jq prints null when a request failed)',
+];
+const SECRET: Mistake = [{ test: looksSecret }, 'looks like a client secret or a token'];
+
+/** In place of a text that people make up, of which little more can be said to be a mistake. */
+export const NO_TEXT = [UNREPLACED, NOTHING, SECRET];
+
+/** In place of a secret, or around it. */
+export const NO_SECRET: readonly Mistake[] = [
+  UNREPLACED,
+  NOTHING,
+  [{ test: isMask }, 'is a mask, copied from a place that hides the value; use the value itself'],
+  [{ test: isPlaceholder }, 'is a placeholder; replace it with the value'],
+  [{ test: isGitHubToken }, 'is a token of GitHub; give the value of Adobe'],
+  [/\.{3}$|…/, 'is cut: it has three dots; copy the whole value'],
+  [/^[{[]/, 'is JSON; use one value of it, without quotes'],
+  [/^["'`‘’“”„]|["'`‘’“”„]$/, 'has quotes around it; remove them'],
+  [/^bearer\s/i, 'begins with "Bearer"; remove that word and the space'],
+  [/\s/, 'contains whitespace or a line break; paste the value alone'],
+  [/[^\x21-\x7e]/, 'contains an invisible character, or one that is not plain ASCII'],
+];
+
+/** In place of anything else. */
+export const NO_VALUE = [SECRET, ...NO_SECRET];

@@ -8,22 +8,18 @@ export function operationInWords({ operation }: Outcome): string {
   return operation.replace(/^would-(.*)$/, 'would be $1d');
 }
 
-/** What the step came to, for the last line of the log. */
+/** What the step came to, for the last line of the log and for messages about what did not get where it should. */
 export function describeOutcome(outcome: Outcome): string {
   if (outcome.operation === 'would-create') {
     return 'Dry run: the base connection would be created. Nothing was changed.';
   }
   const { connectionId, etag, note } = outcome;
   const what = `Base connection ${connectionId}: ${operationInWords(outcome)} (etag ${etag})`;
-  return note === undefined ? what : `${what}. ${note}`;
+  return note === undefined ? `${what}.` : `${what}. ${note}`;
 }
 
-/** What was done, for messages about a result that did not get where it should. */
-export function describeResult(outcome: Outcome): string {
-  return outcome.operation === 'would-create'
-    ? 'This was a dry run: nothing was changed.'
-    : `Base connection ${outcome.connectionId} exists (${operationInWords(outcome)}). The next run will use it.`;
-}
+/** Shorter secrets may be part of an ID by chance. */
+const SURELY_SECRET = 8;
 
 /**
  * Sets the outputs of action.yml, verbatim; `accessToken` only when it is given, and masked first.
@@ -34,53 +30,42 @@ export function setOutputs(
   accessToken: string | undefined,
   { redact }: Pick<Log, 'redact'>,
 ): void {
-  const made = outcome.operation === 'would-create' ? undefined : outcome;
-  const values: Record<string, string> = {
-    ...(made && { 'connection-id': made.connectionId, etag: made.etag }),
-    operation: outcome.operation,
-    'connection-spec-version': outcome.specVersion,
-  };
-  const repeating = Object.keys(values).find((name) => hasSecret(`${values[name]}`, redact));
+  const { operation, specVersion } = outcome;
+  const values: [name: string, value: string][] = [
+    ['operation', operation],
+    ['connection-spec-version', specVersion],
+  ];
+  if (operation !== 'would-create') {
+    values.unshift(['connection-id', outcome.connectionId], ['etag', outcome.etag]);
+  }
+  const repeating = values.find(
+    ([, value]) => value.length - redact(value).replaceAll('***', '').length >= SURELY_SECRET,
+  );
   if (repeating !== undefined) {
     throw new StepError(
-      `Adobe's response has a secret of this step where the ${repeating} should be, so no output was set. ${describeResult(outcome)}`,
+      `Adobe's response has a secret of this step where the ${repeating[0]} should be, so no output was set. ${describeOutcome(outcome)}`,
       {
         advice: 'Check platform-url and any proxy in between.',
         section: 'a-response-that-is-not-adobes',
-        connectionId: made?.connectionId,
       },
     );
   }
   if (accessToken !== undefined) {
     core.setSecret(accessToken);
-    values['access-token'] = accessToken;
+    values.push(['access-token', accessToken]);
   }
   try {
+    // Without the variable, they would be printed as commands of old.
     if (!process.env.GITHUB_OUTPUT) throw new Error('the variable is not set');
-    for (const [name, value] of Object.entries(values)) core.setOutput(name, value);
+    for (const [name, value] of values) core.setOutput(name, value);
   } catch (error) {
     throw new StepError(
-      `Could not write the outputs to ${describeFile('GITHUB_OUTPUT', error)}. ${describeResult(outcome)}`,
+      `Could not write the outputs (GITHUB_OUTPUT: ${errorMessage(error)}). ${describeOutcome(outcome)}`,
       {
         advice:
           "Check the runner's disk and that no other step removes the file, then run the step again.",
         section: 'outputs-and-summary',
-        connectionId: made?.connectionId,
       },
     );
   }
-}
-
-/** A file that the runner gives, and why it cannot be written. */
-export function describeFile(variable: string, error: unknown): string {
-  const path = process.env[variable] ?? '';
-  const reason = errorMessage(error).replace(/\.$/, '');
-  return `the file ${path === '' ? '' : `${path} `}(${variable}): ${reason}`;
-}
-
-/** Shorter secrets may be part of an ID by chance. */
-const SURELY_SECRET = 8;
-
-function hasSecret(value: string, redact: Log['redact']): boolean {
-  return value.length - redact(value).replaceAll('***', '').length >= SURELY_SECRET;
 }

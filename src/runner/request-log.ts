@@ -1,28 +1,14 @@
-import { parseRequestId } from '../adobe/request-id.js';
+import { parseRequestId } from '../adobe/error-body.js';
 import type { RequestRecord } from '../http/transport.js';
 
-/** One request as the log and the job summary show it. */
-export interface RequestLine {
-  /** Method and path, without the query. */
-  request: string;
-  /** HTTP status, or why there is none. */
-  result: string;
-  ms: number;
-  requestId: string | undefined;
-}
-
-export function toRequestLine({ request, result, ms }: RequestRecord): RequestLine {
-  return {
-    request: `${request.method} ${new URL(request.url).pathname}`,
-    result: result instanceof Error ? result.message : String(result.status),
-    ms: Math.round(ms),
-    requestId: result instanceof Error ? undefined : parseRequestId(result),
-  };
-}
-
-export function formatRequest({ request, result, ms, requestId }: RequestLine): string {
+/** One request for the log and the job summary: method and path, and the status or why there is none. */
+export function formatRequest({ request, result, ms }: RequestRecord): string {
+  const isError = result instanceof Error;
+  const requestId = isError ? undefined : parseRequestId(result);
   const id = requestId === undefined ? '' : ` (request ID ${requestId})`;
-  return `${request}: ${result} in ${ms} ms${id}`;
+  const { pathname } = new URL(request.url);
+  const outcome = isError ? result.message : result.status;
+  return `${request.method} ${pathname}: ${outcome} in ${Math.round(ms)} ms${id}`;
 }
 
 /** For debug logging: the whole address with its filters, and the size of the response. Bodies may hold credentials. */

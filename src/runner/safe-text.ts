@@ -3,18 +3,15 @@
  * words, so that its next version needs no change here.
  */
 const INVISIBLE = '\\p{Default_Ignorable_Code_Point}\\p{Bidi_Control}\\ufff0-\\ufffb';
-/** Joiners and variation selectors are part of emoji and of some scripts. Beside ASCII they only hide; `1️⃣` is an emoji. */
-const JOINER = '[\\u200c\\u200d\\ufe00-\\ufe0f\\u180b-\\u180d]';
 const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]+`, 'gu');
-/** What makes a name look like another one. */
-export const HIDING_CHARACTER = new RegExp(
-  `(?!${JOINER})[${INVISIBLE}]|(?<![^\\0-\\x7f]|[#*\\d](?=\\ufe0f))${JOINER}|[\\u200c\\u200d](?![^\\0-\\x7f])`,
-  'u',
-);
+/** What makes a name look like another one. Joiners and variation selectors are part of emoji and of some scripts. */
+const HIDING = new RegExp(`(?![\\u200c\\u200d\\ufe00-\\ufe0f\\u180b-\\u180d])[${INVISIBLE}]`, 'u');
 const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
-/** 1 to 255 characters, all of them whole and on one line. */
-export const NAME_PATTERN = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,255}$/u;
+/** Whether a name has 1 to 255 characters, all of them whole and on one line, and none that hides. */
+export function isName(text: string): boolean {
+  return /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,255}$/u.test(text) && !HIDING.test(text);
+}
 
 export function removeInvisible(text: string): string {
   return text.replace(ALL_INVISIBLE, '');

@@ -1,5 +1,5 @@
-import { jsonTokens } from './json-tokens.js';
 import { looksSecret } from './not-a-value.js';
+import { parseParams, stringsIn } from './params-json.js';
 
 /**
  * Names of properties that Adobe's tutorials print and that are not secret. The others that they print are: accessId,
@@ -9,43 +9,35 @@ import { looksSecret } from './not-a-value.js';
  * servicePrincipalKey, sshKey.
  */
 const NOT_SECRET = new Set(
-  `accessTokenUrl account accountKind accountsUrl apiVersion authenticationRequired authenticationType
-  authorizationTestUrl bucketName clientCustomerID clientId clusterId container database datasetId dataType
-  disableChunking domain enableSsl endpoint environmentUrl eventHubName expirationDate folderPath host httpPath
-  includeDeletedObjects instanceUrl largeResultsDataSetId loginCustomerID maxConcurrentConnections name namespace
-  port project projectId region role s3Role sasKeyName schema server serviceEndpoint servicePrincipalId serviceUri
-  serviceUrl sourceId sslMode subdomain subscriptionName tenant tenantId tokenEndpoint topicName url usePrivateLink
-  userId username warehouse`
+  `accessTokenUrl account accountKind accountsUrl apiVersion authenticationRequired
+  authenticationType authorizationTestUrl bucketName catalog clientCustomerID clientId clusterId container
+  database datasetId dataType disableChunking domain enableSsl endpoint environmentUrl
+  eventHubName expirationDate folderPath googleAdsApiVersion host httpPath includeDeletedObjects
+  instanceUrl largeResultsDataSetId loginCustomerID maxConcurrentConnections name namespace port
+  project projectId region role s3Role sasKeyName schema server serviceEndpoint servicePrincipalId
+  serviceUri serviceUrl sourceId sslMode subdomain subscriptionName tenant tenantId tokenEndpoint
+  topicName url usePrivateLink userId username warehouse`
     .toLowerCase()
     .split(/\s+/),
 );
 
-/** A word, number, host, path or address: without a query, and without a user before its host. */
-const PLAIN = /^[\p{L}\p{N} _.,:/\\@$-]*$/u;
-const HAS_USER = /[:/\\].*@/;
+/** A word, number, host, path or address, without a query and without a user; or an e-mail address alone. */
+const PLAIN = /^(?:[\p{L}\p{N} _.,:/\\$-]*|[\p{L}\p{N}_.-]+@[\p{L}\p{N}_.-]+)$/u;
 /** Letters of both cases and digits in a row of 12, letters and digits in one of 20, or a UUID. */
 const RANDOM =
   /(?<![A-Za-z\d])(?:(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])(?=[A-Za-z]*\d)[A-Za-z\d]{12}|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{20})|[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}/;
 
-/** Shorter numbers, such as a batch size, are part of every log. */
-const SHORTEST_NUMBER = 6;
-
-/** The values in `authParams` that may be secret, also of broken JSON. */
+/** The values in `authParams` that may be secret. Of what is no JSON object, every text is one. */
 export function secretsIn(authParams: string): string[] {
-  return jsonTokens(authParams)
-    .filter(
-      ({ kind, text }) =>
-        kind === 'string' || (kind === 'number' && text.length >= SHORTEST_NUMBER),
-    )
-    .filter(({ name, text }) => !isPublic(name, text))
-    .map(({ text }) => text);
+  const params = parseParams(authParams);
+  if (typeof params === 'string') return stringsIn(authParams).values;
+  return params.leaves.flatMap(({ name, value }) => (isPublic(name, value) ? [] : value));
 }
 
 function isPublic(name: string, value: string): boolean {
   return (
     NOT_SECRET.has(name.toLowerCase()) &&
     PLAIN.test(value) &&
-    !HAS_USER.test(value) &&
     !RANDOM.test(value) &&
     !looksSecret(value)
   );

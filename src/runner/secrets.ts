@@ -3,9 +3,9 @@ import { removeInvisible } from './safe-text.js';
 /** A JSON Web Token, known or not. */
 const WEB_TOKEN = /eyJ[\w-]{10,}(?:\.[\w-]+){0,2}/g;
 
-/** Too short, a flag, punctuation or the frame of a key: to hide it would make every later line unreadable. */
+/** Too short, a small number, a flag, punctuation or the frame of a key: to hide it would make every later line unreadable. */
 const ORDINARY =
-  /^(?:.{0,3}|true|false|null|none|undefined|enabled|disabled|[\s{}[\]()<>,:;"'=.*_-]*|\[object Object\]|-----(?:BEGIN|END) [A-Z0-9 ]+-----)$/i;
+  /^(?:.{0,3}|\d{0,5}|true|false|null|none|undefined|enabled|disabled|[\s{}[\]()<>,:;"'=.*_-]*|\[object Object\]|-----(?:BEGIN|END) [A-Z0-9 ]+-----)$/i;
 
 /** A line is masked for the rest of the job, so it has to be one that no other text is by chance. */
 const SHORTEST_LINE = 8;
@@ -15,11 +15,6 @@ function partsOf(secret: string): string[] {
   const lines = secret.split(/[\r\n]+|(?:\\[rn])+/).map((line) => line.trim());
   const parts = [secret, ...lines.filter(({ length }) => length >= SHORTEST_LINE)];
   return [...new Set(parts)].filter((part) => !ORDINARY.test(part));
-}
-
-/** What the runner has to mask of `secret`. It masks each line of what it is told, so that is single lines only. */
-export function runnerMasks(secret: string): string[] {
-  return partsOf(secret).filter((part) => !/[\r\n]/.test(part));
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -46,10 +41,13 @@ export function createRedactor() {
       .reduce((rest, spelling) => rest.replaceAll(spelling, '***'), text)
       .replace(WEB_TOKEN, '***');
   return {
-    add(secret: string): void {
-      const all = new Set([...spellings, ...partsOf(secret).flatMap(spellingsOf)]);
+    /** Gives what the runner has to mask. It masks each line of what it is told, so that is single lines only. */
+    add(secret: string): string[] {
+      const parts = partsOf(secret);
+      const all = new Set([...spellings, ...parts.flatMap(spellingsOf)]);
       // Longest first: of two secrets, one may be the beginning of the other.
       spellings = [...all].filter((one) => one !== '').sort((a, b) => b.length - a.length);
+      return parts.filter((part) => !/[\r\n]/.test(part));
     },
     /** `text` with `***` for each secret, and without invisible characters, which could stand within one. */
     redact: (text: string): string => replaceAll(removeInvisible(replaceAll(text))),

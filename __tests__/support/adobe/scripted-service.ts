@@ -1,8 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { GatewayOptions } from '../../../src/adobe/gateway.js';
+import { onTestFinished } from 'vitest';
+import { DEMO } from '../../../simulator/demo-values.js';
+import { openFlowService } from '../../../src/adobe/flow-service.js';
+import { type GatewayOptions, openGateway } from '../../../src/adobe/gateway.js';
+import { startDeadline } from '../../../src/deadline.js';
 import type { AdobeError } from '../../../src/errors.js';
 import type { HttpRequest, Transport } from '../../../src/http/transport.js';
-import { openService } from '../flow-service.js';
+import { fakeClock } from '../clock.js';
 import { response } from '../responses.js';
 
 export interface ScriptedResponse {
@@ -15,12 +19,19 @@ export interface ScriptedResponse {
 /** What comes of a request: a response, or what the transport throws. */
 export type Scripted = ScriptedResponse | Error;
 
-const ROOT = 'https://platform.test/data/foundation/flowservice';
+/** A refusal by one of the Flow Service's codes, such as `FLOW-1439-404`. */
+export function refused(status: number, code: string): Scripted {
+  return { status, body: { type: `https://ns.adobe.com/aep/errors/${code}`, title: 'No' } };
+}
 
-/** A transport without a network. `script` has what comes of each request, the last for all that follow; or makes it. */
-export function scriptedTransport(
-  script: readonly Scripted[] | ((asked: string) => Scripted),
-): Transport & { requests: HttpRequest[] } {
+const PLATFORM = 'https://platform.test';
+const ROOT = `${PLATFORM}/data/foundation/flowservice`;
+
+/** What comes of each request, the last for all that follow; or a function that makes it. */
+type Script = readonly Scripted[] | ((asked: string) => Scripted);
+
+/** A transport without a network. */
+export function scriptedTransport(script: Script): Transport & { requests: HttpRequest[] } {
   const requests: HttpRequest[] = [];
   return {
     requests,
@@ -39,18 +50,30 @@ export function scriptedTransport(
   }
 }
 
-/** The Flow Service behind such a transport. */
-export function scriptedService(
-  script: readonly Scripted[] | ((asked: string) => Scripted),
-  changes: Partial<GatewayOptions> = {},
-) {
+/** The Flow Service behind such a transport, on a clock that does not wait, by a token that was given. `top-secret` is a secret. */
+export function scriptedService(script: Script, changes: Partial<GatewayOptions> = {}) {
   const transport = scriptedTransport(script);
-  const { requests } = transport;
+  const clock = fakeClock();
+  const deadline = startDeadline(60_000, clock);
+  onTestFinished(() => deadline.clear());
+  const gateway = openGateway({
+    platformUrl: PLATFORM,
+    sandbox: 'dev',
+    imsOrgId: DEMO.imsOrgId,
+    apiKey: DEMO.apiKey,
+    credential: { kind: 'access-token' },
+    tokens: { token: async () => DEMO.accessToken, renew: () => undefined },
+    transport,
+    retryTools: { clock, deadline, onRetry: () => {} },
+    redact: (text) => text.replaceAll('top-secret', '***'),
+    ...changes,
+  });
   return {
-    ...openService('https://platform.test', { transport, ...changes }),
-    requests,
+    flowService: openFlowService(gateway),
+    clock,
+    requests: transport.requests,
     /** Method, path below the root, and decoded query of each request. */
-    asked: () => requests.map(askedBy),
+    asked: () => transport.requests.map(askedBy),
   };
 }
 

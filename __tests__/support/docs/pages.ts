@@ -15,6 +15,19 @@ export function pages(): string[] {
   return ['', 'docs/', 'simulator/'].flatMap(markdown).sort();
 }
 
+/** GitHub's anchor of each heading: lower case, without punctuation, spaces as hyphens. */
+export function anchors(markdown: string): Set<string> {
+  const headings = [...markdown.matchAll(/^#{1,6} (.*)$/gm)].map(([, heading = '']) => heading);
+  return new Set(
+    headings.map((heading) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}\p{M} _-]/gu, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
+}
+
 export interface Section {
   readonly title: string;
   readonly text: string;

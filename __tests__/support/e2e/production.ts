@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { generateCACertificate, getLocal } from 'mockttp';
 import { onTestFinished } from 'vitest';
 import { listen } from '../../../local-runner/listen.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 export interface Tunnel {
   /** `host:port`, as the CONNECT asked for it. */
@@ -24,14 +24,17 @@ dns.lookup = (name, options, done = options) =>
 syncBuiltinESMExports();
 `;
 
+/** One for all tests of a file: making a key takes a third of a second. */
+let authority: ReturnType<typeof generateCACertificate> | undefined;
+
 /**
  * Adobe's production hosts as far as a client can tell: each host name has a certificate, signed by a throw-away CA,
  * and what is asked of it reaches the simulator.
  */
 export async function openProduction(simulatorUrl: string) {
-  const ca = await generateCACertificate({ subject: { commonName: 'Throw-away test CA' } });
-  const folder = await mkdtemp(join(tmpdir(), 'test-ca-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  authority ??= generateCACertificate({ subject: { commonName: 'Throw-away test CA' } });
+  const ca = await authority;
+  const folder = temporaryFolder();
   const caFile = join(folder, 'ca.pem');
   await writeFile(caFile, ca.cert);
   const preload = join(folder, 'no-way-out.mjs');

@@ -1,7 +1,6 @@
 import type { Result, RunningStep, Step } from '../../../local-runner/run-action.js';
 import type { Simulator, SimulatorOptions } from '../../../simulator/server.js';
 import { type Makers, recordMakers } from '../makers.js';
-import { openGate } from './gate.js';
 import { openStage } from './stage.js';
 
 /** One of several runs, when it has ended. */
@@ -24,7 +23,10 @@ export async function openRaceStage(
   options: SimulatorOptions,
   atEnd: (end: () => void | Promise<void>) => void,
 ): Promise<RaceStage> {
-  const { simulator, start } = await openStage(options, atEnd);
+  let arrive = (): Promise<void> | undefined => undefined;
+  const gate: SimulatorOptions['gate'] = (endpoint) =>
+    endpoint === 'create' ? arrive() : undefined;
+  const { simulator, start } = await openStage({ ...options, gate }, atEnd);
   const makers = recordMakers(simulator.store, /\/runs\/(\d+),/);
   let runs = 0;
 
@@ -41,10 +43,16 @@ export async function openRaceStage(
     start: startNext,
     run,
     race(count, inputs) {
-      const gate = openGate(simulator.url, count, atEnd);
-      return Array.from({ length: count }, async () =>
-        run({ ...inputs, 'platform-url': await gate }),
-      );
+      // Creates wait until there are so many: then every run has seen that there is no connection.
+      let missing = count;
+      const complete = new Promise<void>((open) => {
+        arrive = () => {
+          missing -= 1;
+          if (missing <= 0) open();
+          return complete;
+        };
+      });
+      return Array.from({ length: count }, () => run(inputs));
     },
     ...makers,
   };

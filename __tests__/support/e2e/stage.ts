@@ -66,11 +66,6 @@ export const TUTORIAL_INPUTS = {
   'client-secret': DEMO.clientSecret,
 };
 
-/** What runs that failed have to say, instead of only that they failed. */
-export function redOnes(results: Result[]): string[] {
-  return results.filter(({ exitCode }) => exitCode !== 0).map(({ stdout }) => stdout);
-}
-
 /** The lines of a log, with what differs between runs replaced: times and request IDs. */
 export function linesOf(stdout: string): string[] {
   return stdout

@@ -1,5 +1,5 @@
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
-import { isBasicExpression, isMapping, isString } from '@actions/workflow-parser';
+import { isBasicExpression, isMapping } from '@actions/workflow-parser';
 import { ensureStatusFunction } from '@actions/workflow-parser/model/converter/if-condition';
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
 
@@ -18,24 +18,14 @@ export function texts(
   token: TemplateToken | undefined,
   contexts: Contexts,
 ): Record<string, string> {
-  if (token === undefined || !isMapping(token)) {
-    return {};
-  }
-  return Object.fromEntries(
-    [...token].map(({ key, value }) => [key.toString(), text(value, contexts)]),
-  );
+  const pairs = token !== undefined && isMapping(token) ? [...token] : [];
+  return Object.fromEntries(pairs.map(({ key, value }) => [key.toString(), text(value, contexts)]));
 }
 
 /** Whether a step's `if:` lets it run, in a job in which nothing has failed. */
 export function condition(token: TemplateToken | undefined, contexts: Contexts): boolean {
-  if (token === undefined) {
-    return true;
-  }
-  const written = isBasicExpression(token)
-    ? token.expression
-    : isString(token)
-      ? token.value
-      : token.toString();
+  if (token === undefined) return true;
+  const written = isBasicExpression(token) ? token.expression : token.toString();
   const value = evaluate(ensureStatusFunction(written, token.definitionInfo), contexts);
   return !['', 'false', '0'].includes(value.coerceString());
 }
