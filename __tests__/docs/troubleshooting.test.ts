@@ -64,7 +64,7 @@ function codeOf(...patterns: string[]): string {
     .map(read)
     .join('\n')
     .replaceAll(/^\s*\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
-    .replaceAll('${ADOBE_HOSTS}', ADOBE_HOSTS)
+    .replaceAll(/\$\{ADOBE_HOSTS\}/g, ADOBE_HOSTS)
     .replaceAll(/\$?\{(?:(?<=\$\{)(?:[^{}`]|`[^`]*`|\{[^}]*\})*|server|detail)\}/g, '…')
     .replaceAll(/\\(['"`\\])/g, '$1');
 }
