@@ -4,7 +4,7 @@ import { ROOT } from '../../local-runner/repository.js';
 import { HINTS } from '../../src/adobe/hints.js';
 import { ADOBE_HOSTS, RequestError } from '../../src/http/causes.js';
 import { SECTIONS, type Section } from '../../src/sections.js';
-import { read, sections } from '../support/docs/pages.js';
+import { read, sectionOf, sections } from '../support/docs/pages.js';
 
 const page = read('docs/troubleshooting.md');
 
@@ -106,9 +106,12 @@ test('each message that the code throws or warns of can be found on the page', (
   expect(messages.filter((parts) => !parts.some((part) => plain.includes(part)))).toEqual([]);
 });
 
-test('each message on the page is one that the code gives', () => {
+test('each message on the page, and in what exactly-one.md says of a red step, is one that the code gives', () => {
   const code = codeOf('src/**/*.ts');
-  const shown = [...page.matchAll(/`(?!curl)([^`\n]+)`/g)].map(([, message = '']) => message);
+  const red = sectionOf(read('docs/exactly-one.md'), 'When the step is red');
+  const shown = [...`${page}${red}`.matchAll(/`(?!curl)([^`\n]+)`/g)].map(
+    ([, message = '']) => message,
+  );
   const parts = shown.flatMap((message) => tellingParts(message, 3));
   expect(parts.length).toBeGreaterThan(80);
   expect(parts.filter((part) => !code.includes(part))).toEqual([]);
