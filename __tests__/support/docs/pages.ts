@@ -12,7 +12,7 @@ export function pages(): string[] {
     readdirSync(join(ROOT, folder))
       .filter((name) => name.endsWith('.md'))
       .map((name) => `${folder}${name}`);
-  return ['', 'docs/', 'simulator/'].flatMap(markdown).sort();
+  return ['', 'docs/', 'probe/', 'simulator/'].flatMap(markdown).sort();
 }
 
 /** GitHub's anchor of each heading: lower case, without punctuation, spaces as hyphens. */
