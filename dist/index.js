@@ -36,7 +36,7 @@ function backoffMs(failures, clock) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(920);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(574);
 
 
 const cancelling = new AbortController();
@@ -55,7 +55,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3:
+/***/ 574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -65,30 +65,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./lib/errors.js
-class StepError extends Error {
-    name = 'StepError';
+class OwnError extends Error {
     advice;
     section;
     connectionId;
-    constructor(what, { advice, section, connectionId, cause } = {}) {
-        super(what, { cause });
+    constructor(message, { advice, section, connectionId, cause } = {}) {
+        super(message, { cause });
         this.advice = advice;
         this.section = section;
         this.connectionId = connectionId;
     }
 }
-class StoppedError extends Error {
+class StepError extends OwnError {
+    name = 'StepError';
+}
+class StoppedError extends OwnError {
     name = 'StoppedError';
-    section = 'deadline-and-cancellation';
-    advice;
     byDeadline;
     constructor(message, { byDeadline = false, advice } = {}) {
-        super(message);
+        super(message, { advice, section: 'deadline-and-cancellation' });
         this.byDeadline = byDeadline;
-        this.advice = advice;
     }
 }
-class AdobeError extends Error {
+class AdobeError extends OwnError {
     name = 'AdobeError';
     mayHaveSucceeded;
     retryable;
@@ -96,18 +95,14 @@ class AdobeError extends Error {
     status;
     code;
     problem;
-    advice;
-    section;
     constructor(message, details) {
-        super(message);
+        super(message, details);
         this.mayHaveSucceeded = details.mayHaveSucceeded;
         this.retryable = details.retryable;
         this.retryAfterMs = details.retryAfterMs;
         this.status = details.status;
         this.code = details.problem?.code;
         this.problem = details.problem;
-        this.advice = details.advice;
-        this.section = details.section;
     }
 }
 function errorMessage(error) {
@@ -132,7 +127,7 @@ async function pause({ deadline }, ms, waiting) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/connection/credentials.js
+;// CONCATENATED MODULE: ./lib/connection/connection-test.js
 
 
 async function testConnection(outcome, task) {
@@ -148,28 +143,12 @@ async function testConnection(outcome, task) {
     }
     const said = reason === undefined ? 'gave no reason' : `said: ${reason.replace(/\.$/, '')}`;
     const isStored = operation === 'reused' && task.wanted.authParams !== undefined;
-    const stored = isStored ? ' It tested the stored credentials, not the given ones.' : '';
-    throw new StepError(`The ${describe(task)} (${connectionId}) was ${operation}, but Adobe's test of it failed and ${said}.${stored}`, {
+    throw new StepError(`The ${describe(task)} (${connectionId}) was ${operation}, but Adobe's test of it failed and ${said}.`, {
         advice: isStored
             ? note
             : 'Correct the credentials: set auth-params, and if-exists to update. Check too that Adobe can reach the source.',
         section: 'test-of-the-connection',
         connectionId,
-    });
-}
-function withFindings(error, findings) {
-    const connectionId = error instanceof StepError ? error.connectionId : undefined;
-    const refusal = error instanceof StepError ? error.cause : error;
-    if (!(refusal instanceof AdobeError) || findings.length === 0)
-        return error;
-    if (refusal.status !== 400 && refusal.status !== 422)
-        return error;
-    const heading = 'What the connection spec says about the given credentials:';
-    return new StepError([errorMessage(error), heading, ...findings].join('\n'), {
-        advice: 'Correct auth-params, and run the step again.',
-        section: 'credentials-of-a-source',
-        connectionId,
-        cause: error,
     });
 }
 
@@ -358,14 +337,6 @@ function nonBlankString(value) {
     return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/adobe/names.js
-function isSimilarName(a, b) {
-    return a !== undefined && plain(a) === plain(b);
-}
-function plain(name) {
-    return name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
-}
-
 ;// CONCATENATED MODULE: ./lib/adobe/shorten.js
 function cut(text, maxLength) {
     if (text.length <= maxLength)
@@ -376,6 +347,12 @@ function cut(text, maxLength) {
         : maxLength - (/[\ud800-\udbff]/.test(text.charAt(maxLength - 1)) ? 1 : 0);
     return `${text.slice(0, end).trimEnd()}…`;
 }
+function toSingleLine(text) {
+    return text
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(/[ .]+$/, '');
+}
 function shorten(text, maxLength) {
     return text.length <= maxLength ? text : `(${text.length} characters)`;
 }
@@ -384,6 +361,70 @@ function shortenList(texts, maxLength) {
     const shown = texts.slice(0, MAX_LISTED).map((text) => shorten(text, maxLength));
     const left = texts.length - shown.length;
     return left === 0 ? shown : [...shown, `and ${left} more`];
+}
+
+;// CONCATENATED MODULE: ./lib/adobe/resources.js
+
+
+function parseItems(json) {
+    if (!isJsonObject(json) || !Array.isArray(json.items))
+        return undefined;
+    const items = json.items;
+    return items.every(isJsonObject) ? items : undefined;
+}
+function parseSpec(item) {
+    const { id, version, authSpec, attributes } = item;
+    if (!isId(id) || !isId(version))
+        return undefined;
+    const name = nonBlankString(item.name);
+    const authSpecs = Array.isArray(authSpec) ? authSpec : [];
+    return {
+        id,
+        version,
+        name: name && shorten(name, 100),
+        authSpecs: authSpecs.flatMap(parseAuthSpec),
+        authOptional: isJsonObject(attributes) && `${attributes.authRequired}` === 'false',
+    };
+}
+function parseAuthSpec(authSpec) {
+    const name = isJsonObject(authSpec) ? nonBlankString(authSpec.name) : undefined;
+    return isJsonObject(authSpec) && name !== undefined ? [{ name, spec: authSpec.spec }] : [];
+}
+function parseConnection(item) {
+    const { id, name, description, sandboxName, state, createdAt, connectionSpec, auth } = item;
+    if (!isId(id))
+        return undefined;
+    return {
+        id,
+        etag: parseEtag(item),
+        name: nonBlankString(name),
+        specId: isJsonObject(connectionSpec)
+            ? nonBlankString(connectionSpec.id)?.toLowerCase()
+            : undefined,
+        description: nonBlankString(description),
+        sandbox: nonBlankString(sandboxName),
+        state: nonBlankString(state),
+        createdAt: typeof createdAt === 'number' ? createdAt : undefined,
+        authSpecName: isJsonObject(auth) ? nonBlankString(auth.specName) : undefined,
+    };
+}
+function parseCreated(json) {
+    if (!isJsonObject(json) || !isId(json.id))
+        return undefined;
+    return { id: json.id, etag: parseEtag(json) };
+}
+function parseEtag(json) {
+    const etag = isJsonObject(json) ? json.etag : undefined;
+    return typeof etag === 'string' && /^[\x21-\x7e]{1,255}$/.test(etag) ? etag : undefined;
+}
+function isId(value) {
+    return typeof value === 'string' && /^\w[\w.:-]{0,127}$/.test(value);
+}
+function isSimilarName(a, b) {
+    return a !== undefined && plain(a) === plain(b);
+}
+function plain(name) {
+    return name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./lib/adobe/auth-spec.js
@@ -401,22 +442,22 @@ function checkAuth(spec, { authSpecName, authParams }) {
     const properties = propertiesOf(schema);
     const known = Object.keys(properties);
     const names = Object.keys(authParams);
-    const unknown = known.length === 0 ? [] : names.filter((name) => !known.includes(name));
-    const isOfOtherSource = names.length > 0 &&
-        unknown.length === names.length &&
-        unknown.every((name) => nearest(name, known) === undefined);
-    const findings = isOfOtherSource
-        ? [`auth-params: ${title} does not have ${listed(names)}; it takes ${listed(known)}`]
-        : findingsOf(unknown, known, title);
+    const unknown = (known.length === 0 ? [] : names)
+        .filter((name) => !known.includes(name))
+        .map((name) => ({ name, near: nearest(name, known) }));
+    const findings = findingsOf(unknown, known, title);
     const missing = requiredBy(schema).filter((name) => {
         const property = known.includes(name) ? properties[name] : undefined;
         if (!isJsonObject(property) || 'default' in property || names.includes(name))
             return false;
-        return unknown.every((other) => nearest(other, [name]) === undefined);
+        return unknown.every((other) => nearest(other.name, [name]) === undefined);
     });
     if (missing.length > 0) {
         const lines = shortenList(missing, MAX_NAME).map((name) => `${name}: is missing`);
         const all = [`auth-params: is invalid for ${title}:`, ...lines, ...findings];
+        const isOfOtherSource = unknown.length > 0 &&
+            unknown.length === names.length &&
+            unknown.every(({ near }) => near === undefined);
         throw refusal((isOfOtherSource ? findings : all).join('\n'), 'Set auth-params to the properties of this source: docs/sources.md has them.');
     }
     return { auth: { specName, params: authParams }, findings };
@@ -431,12 +472,12 @@ function requireNoAuth(spec) {
     throw refusal(`auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Each of its authentication types requires:\n${shortenList(types, 1000).join('\n')}`, 'Set auth-params for one of these authentication types.');
 }
 function findingsOf(unknown, known, title) {
-    const lines = unknown.map((name) => {
-        const near = nearest(name, known);
-        const hint = near === undefined ? `known are ${listed(known)}` : `did you mean ${near}?`;
-        return `auth-params: ${shorten(name, MAX_NAME)} is not a property that ${title} knows; ${hint}`;
-    });
-    return shortenList(lines, 1000);
+    const typos = unknown
+        .filter(({ near }) => near !== undefined)
+        .map(({ name, near }) => `auth-params: ${shorten(name, MAX_NAME)} is not a property of ${title}; did you mean ${near}?`);
+    const foreign = unknown.filter(({ near }) => near === undefined).map(({ name }) => name);
+    const takes = `auth-params: ${title} does not have ${listed(foreign)}; it takes ${listed(known)}`;
+    return [...shortenList(typos, 1000), ...(foreign.length === 0 ? [] : [takes])];
 }
 function chooseAuthSpec(spec, wanted) {
     const title = titleOf(spec);
@@ -487,83 +528,73 @@ function refusal(message, advice) {
 
 // EXTERNAL MODULE: ./lib/clock.js + 1 modules
 var lib_clock = __nccwpck_require__(920);
-;// CONCATENATED MODULE: ./lib/connection/explain.js
+;// CONCATENATED MODULE: ./lib/connection/windows.js
+const STORE_MS = 3_500;
+const GIVE_WAY_MS = 5_000;
+const SETTLE_MS = GIVE_WAY_MS;
+const STAMPED_SOON_MS = SETTLE_MS - STORE_MS;
+const SEEN_SOON_MS = SETTLE_MS - 1_000;
+const GUARD_MS = 4_000;
+const YIELD_MS = 25_000;
+const DELETE_MS = 5_000;
+const GONE_MS = 10_000;
+const CONFIRM_MS = 1_000;
+const FOREIGN_MS = 60_000;
+const ESTABLISHED_MS = YIELD_MS + GUARD_MS;
+const DOUBT_MS = 15_000;
+const LISTED_MS = 30_000;
+const FRESH_MS = 1_500;
+const LOOK_FRESH_MS = 10_000;
 
+;// CONCATENATED MODULE: ./lib/connection/sightings.js
 
-
-function narrate(action, { picture, task }, said) {
-    if (action.kind === 'create') {
-        task.info(`There is no ${describe(task)}. Creating it.`);
-    }
-    else if (action.kind === 'delete') {
-        task.info(`There are several of the ${describe(task)}. Deleting the duplicate ${action.id}, which this run created; ${action.inFavourOf} stays.`);
-    }
-    else if (action.kind === 'wait' && !said.has(action.reason)) {
-        said.add(action.reason);
-        const ids = aliveIds(picture).join(', ');
-        task.info(WAITING[action.reason](ids, (0,lib_clock/* formatSeconds */.Xo)(action.ms)));
-    }
+function byAge({ connection: a }, { connection: b }) {
+    const difference = a.createdAt !== undefined && b.createdAt !== undefined ? a.createdAt - b.createdAt : 0;
+    return difference || (a.id < b.id ? -1 : 1);
 }
-const WAITING = {
-    settling: (ids, seconds) => `Connection ${ids} is younger than the settle window. Waiting ${seconds} until it is certain that no other run deletes it.`,
-    race: (ids) => `Several runs created the same connection: ${ids}. Waiting until one is left.`,
-    several: (ids) => `There are several such connections: ${ids}. Waiting until one is left.`,
-    unlisted: (ids) => `Adobe's lists do not show connection ${ids} yet. Waiting, since they may not show those of other runs either.`,
-    'in-doubt': () => 'Waiting for Adobe to show whether the connection was created.',
-    throttled: (_, seconds) => `Retrying in ${seconds}.`,
-};
-function undecidedError({ reason, ids }, { failure, task }) {
-    const what = describe(task);
-    const named = ids.join(', ');
-    const shown = ids.length > 0 && `Adobe shows: ${named}.`;
-    const connectionId = reason === 'vanished' ? undefined : ids[0];
-    const end = (section, message, advice) => new StepError(message, { advice, section, connectionId });
-    switch (reason) {
-        case 'vanished':
-            return end('changed-by-others', `Connection ${named}, which this run created as the ${what}, was deleted by somebody else.`, 'Run the step again.');
-        case 'settling':
-        case 'race':
-        case 'several':
-            return end('races-and-duplicates', `The ${what} exists: ${named}. It is only a few seconds old or one of several, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`, 'Increase timeout-seconds, or run the step again in a minute.');
-        case 'unlisted':
-            return end('races-and-duplicates', `Adobe created connection ${named} as the ${what}, but its lists do not show it, so the step cannot check whether another run created the same.`, 'Wait until Experience Platform shows it before you run the step again: until then, the next run may create another one.');
-        case 'in-doubt':
-            return end('a-create-in-doubt', sentences(failure?.message, `Adobe may or may not have created the ${what}.`, shown), failure?.retryable === false
-                ? failure.advice
-                : 'Run the step again: it will use the connection if it exists.');
-        case 'throttled':
-            return end(failure?.section ?? 'deadline-and-cancellation', sentences(failure?.message, 'There is no time for another attempt.', shown), failure?.advice ?? 'Increase timeout-seconds or run fewer jobs at once.');
-    }
+function aliveOf({ sightings }) {
+    return sightings.filter(({ gone }) => gone === undefined).sort(byAge);
 }
-function untold({ creates }) {
-    const isUntold = creates.some(({ id, mark }) => id === undefined && mark === undefined);
-    if (!isUntold)
+function idsOf(sightings) {
+    return sightings.map(({ connection }) => connection.id);
+}
+function firstSeen(sightings) {
+    return Math.min(...sightings.map(({ firstSeenAt }) => firstSeenAt));
+}
+function createOf({ connection: { id, createdAt }, undeletable }, { creates, now, adobeNow }) {
+    const create = creates.find((one) => one.id === id);
+    if (create === undefined || undeletable)
         return undefined;
-    return "The response to this run's create was lost, so the step cannot tell whether this run or another one created it.";
+    if (createdAt === undefined || adobeNow === undefined)
+        return create;
+    return createdAt < adobeNow - (now - create.sentAt) - FOREIGN_MS ? undefined : create;
 }
-function interrupted(error, { picture, task }) {
-    if (!(error instanceof AdobeError || error instanceof StoppedError))
-        return error;
-    const alive = aliveIds(picture);
-    const own = alive.filter((id) => picture.creates.some((create) => create.id === id));
-    const others = alive.filter((id) => !own.includes(id));
-    const inDoubt = picture.creates.some(({ id }) => id === undefined);
-    if (own.length === 0 && !inDoubt)
-        return error;
-    const message = sentences(error.message, own.length > 0 && `This run created ${own.join(' and ')} as the ${describe(task)}.`, inDoubt &&
-        `Adobe may or may not have created ${own.length > 0 ? 'another one' : `the ${describe(task)}`}.`, others.length > 0 && `Others created the same: ${others.join(', ')}.`, 'The next run will use what exists.');
-    return new StepError(message, {
-        advice: error.advice ?? 'Run the step again.',
-        section: error.section,
-        connectionId: own[0] ?? alive[0],
-        cause: error,
-    });
+function ageOf({ connection: { createdAt }, firstSeenAt }, { now, adobeNow }) {
+    const byAdobe = adobeNow === undefined || createdAt === undefined ? 0 : adobeNow - createdAt;
+    return Math.max(byAdobe, now - firstSeenAt);
 }
-function sentences(...all) {
-    return all.filter((sentence) => sentence).join(' ');
+function hasOutlived(sighting, picture) {
+    return ageOf(sighting, picture) >= GIVE_WAY_MS + GUARD_MS;
 }
-function aliveIds({ sightings }) {
-    return sightings.filter(({ gone }) => gone === undefined).map(({ connection }) => connection.id);
+function isEstablished(sighting, picture) {
+    return ageOf(sighting, picture) >= ESTABLISHED_MS;
+}
+function isShown({ firstListedAt, lastReadAt }) {
+    return firstListedAt !== undefined || lastReadAt !== undefined;
+}
+function isUndescribed({ connection, lastReadAt }) {
+    return connection.description === undefined && lastReadAt === undefined;
+}
+function isFresh({ lastReadAt }, { now }) {
+    return lastReadAt !== undefined && now - lastReadAt <= FRESH_MS;
+}
+function wasSeenSoon({ firstSeenAt }, { sentAt }) {
+    return firstSeenAt - sentAt <= SEEN_SOON_MS;
+}
+function wasThereSoon(rival, own, create) {
+    const [theirs, ours] = [rival.connection.createdAt, own.connection.createdAt];
+    const stampedSoon = theirs !== undefined && ours !== undefined && theirs - ours <= STAMPED_SOON_MS;
+    return stampedSoon || wasSeenSoon(rival, create);
 }
 
 ;// CONCATENATED MODULE: ./lib/connection/states.js
@@ -610,6 +641,81 @@ async function readAgain(id, task) {
 }
 function goneError(id, task) {
     return new StepError(`The ${describe(task)} (${id}) was deleted by somebody else while the step ran.`, { advice: 'Run the step again.', section: 'changed-by-others' });
+}
+
+;// CONCATENATED MODULE: ./lib/connection/explain.js
+
+
+
+
+
+function narrate(action, { picture, task }, said) {
+    if (action.kind === 'create') {
+        task.info(`There is no ${describe(task)}. Creating it.`);
+    }
+    else if (action.kind === 'delete') {
+        task.info(`There are several of the ${describe(task)}. Deleting the duplicate ${action.id}, which this run created; ${action.inFavourOf} stays.`);
+    }
+    else if (action.kind === 'wait' && !said.has(action.reason)) {
+        said.add(action.reason);
+        const ids = idsOf(aliveOf(picture)).join(', ');
+        task.info(WAITING[action.reason](ids, (0,lib_clock/* formatSeconds */.Xo)(action.ms)));
+    }
+}
+const WAITING = {
+    settling: (ids, seconds) => `Connection ${ids} is younger than the settle window. Waiting ${seconds} until it is certain that no other run deletes it.`,
+    race: (ids) => `There are several such connections: ${ids}. Waiting until one is left.`,
+    unlisted: (ids) => `Adobe's lists do not show connection ${ids} yet. Waiting, since they may not show those of other runs either.`,
+    'in-doubt': () => 'Waiting for Adobe to show whether the connection was created.',
+    throttled: (_, seconds) => `Retrying in ${seconds}.`,
+};
+function undecidedError({ reason, ids }, { failure, task }) {
+    const what = describe(task);
+    const named = ids.join(', ');
+    const shown = ids.length > 0 && `Adobe shows: ${named}.`;
+    const end = (section, message, advice) => new StepError(message, { advice, section, connectionId: ids[0] });
+    switch (reason) {
+        case 'vanished':
+            return goneError(named, task);
+        case 'settling':
+        case 'race':
+            return end('races-and-duplicates', `The ${what} exists: ${named}. It is only a few seconds old or one of several, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`, 'Increase timeout-seconds, or run the step again in a minute.');
+        case 'unlisted':
+            return end('races-and-duplicates', `Adobe created connection ${named} as the ${what}, but its lists do not show it, so the step cannot check whether another run created the same.`, 'Wait until Experience Platform shows it before you run the step again: until then, the next run may create another one.');
+        case 'in-doubt':
+            return end('a-create-in-doubt', sentences(failure?.message, `Adobe may or may not have created the ${what}.`, shown), failure?.retryable === false
+                ? failure.advice
+                : 'Run the step again: it will use the connection if it exists.');
+        case 'throttled':
+            return end(failure?.section ?? 'deadline-and-cancellation', sentences(failure?.message, 'There is no time for another attempt.', shown), failure?.advice ?? 'Increase timeout-seconds or run fewer jobs at once.');
+    }
+}
+function untold({ creates }) {
+    const isUntold = creates.some(({ id, mark }) => id === undefined && mark === undefined);
+    if (!isUntold)
+        return undefined;
+    return "The response to this run's create was lost, so the step cannot tell whether this run or another one created it.";
+}
+function interrupted(error, { picture, task }) {
+    if (!(error instanceof AdobeError || error instanceof StoppedError))
+        return error;
+    const alive = idsOf(aliveOf(picture));
+    const own = alive.filter((id) => picture.creates.some((create) => create.id === id));
+    const others = alive.filter((id) => !own.includes(id));
+    const inDoubt = picture.creates.some(({ id }) => id === undefined);
+    if (own.length === 0 && !inDoubt)
+        return error;
+    const message = sentences(error.message, own.length > 0 && `This run created ${own.join(' and ')} as the ${describe(task)}.`, inDoubt &&
+        `Adobe may or may not have created ${own.length > 0 ? 'another one' : `the ${describe(task)}`}.`, others.length > 0 && `Others created the same: ${others.join(', ')}.`, 'The next run will use what exists.');
+    return new StepError(message, {
+        advice: error.advice ?? 'Run the step again.',
+        section: error.section,
+        connectionId: own[0] ?? alive[0],
+        cause: error,
+    });
+}
+function sentences(...all) {
+    return all.filter((sentence) => sentence).join(' ');
 }
 
 ;// CONCATENATED MODULE: ./lib/connection/update.js
@@ -738,75 +844,6 @@ function done(verdict) {
     return { kind: 'done', verdict };
 }
 
-;// CONCATENATED MODULE: ./lib/connection/windows.js
-const STORE_MS = 3_500;
-const GIVE_WAY_MS = 5_000;
-const SETTLE_MS = GIVE_WAY_MS;
-const STAMPED_SOON_MS = SETTLE_MS - STORE_MS;
-const SEEN_SOON_MS = SETTLE_MS - 1_000;
-const GUARD_MS = 4_000;
-const YIELD_MS = 25_000;
-const DELETE_MS = 5_000;
-const GONE_MS = 10_000;
-const CONFIRM_MS = 1_000;
-const FOREIGN_MS = 60_000;
-const ESTABLISHED_MS = YIELD_MS + GUARD_MS;
-const DOUBT_MS = 15_000;
-const LISTED_MS = 30_000;
-const FRESH_MS = 1_500;
-const LOOK_FRESH_MS = 10_000;
-
-;// CONCATENATED MODULE: ./lib/connection/sightings.js
-
-function byAge({ connection: a }, { connection: b }) {
-    const difference = a.createdAt !== undefined && b.createdAt !== undefined ? a.createdAt - b.createdAt : 0;
-    return difference || (a.id < b.id ? -1 : 1);
-}
-function aliveOf({ sightings }) {
-    return sightings.filter(({ gone }) => gone === undefined).sort(byAge);
-}
-function idsOf(sightings) {
-    return sightings.map(({ connection }) => connection.id);
-}
-function firstSeen(sightings) {
-    return Math.min(...sightings.map(({ firstSeenAt }) => firstSeenAt));
-}
-function createOf({ connection: { id, createdAt }, undeletable }, { creates, now, adobeNow }) {
-    const create = creates.find((one) => one.id === id);
-    if (create === undefined || undeletable !== undefined)
-        return undefined;
-    if (createdAt === undefined || adobeNow === undefined)
-        return create;
-    return createdAt < adobeNow - (now - create.sentAt) - FOREIGN_MS ? undefined : create;
-}
-function ageOf({ connection: { createdAt }, firstSeenAt }, { now, adobeNow }) {
-    const byAdobe = adobeNow === undefined || createdAt === undefined ? 0 : adobeNow - createdAt;
-    return Math.max(byAdobe, now - firstSeenAt);
-}
-function hasOutlived(sighting, picture) {
-    return ageOf(sighting, picture) >= GIVE_WAY_MS + GUARD_MS;
-}
-function isEstablished(sighting, picture) {
-    return ageOf(sighting, picture) >= ESTABLISHED_MS;
-}
-function isShown({ firstListedAt, lastReadAt }) {
-    return firstListedAt !== undefined || lastReadAt !== undefined;
-}
-function isUndescribed({ connection, lastReadAt }) {
-    return connection.description === undefined && lastReadAt === undefined;
-}
-function isFresh({ lastReadAt }, { now }) {
-    return lastReadAt !== undefined && now - lastReadAt <= FRESH_MS;
-}
-function wasSeenSoon({ firstSeenAt }, { sentAt }) {
-    return firstSeenAt - sentAt <= SEEN_SOON_MS;
-}
-function wasThereSoon(rival, own, create) {
-    const [theirs, ours] = [rival.connection.createdAt, own.connection.createdAt];
-    const stampedSoon = theirs !== undefined && ours !== undefined && theirs - ours <= STAMPED_SOON_MS;
-    return stampedSoon || wasSeenSoon(rival, create);
-}
-
 ;// CONCATENATED MODULE: ./lib/connection/decide.js
 
 
@@ -886,7 +923,7 @@ function decideOthers(oldest, alive, picture, { ifExists, dryRun }) {
         return take;
     if (others.length > 0) {
         if (!isLast)
-            return poll(firstSeen(alive), 'several', picture);
+            return poll(firstSeen(alive), 'race', picture);
         const unread = alive.filter((one) => !isFresh(one, picture));
         return unread.length > 0 ? read(unread) : take;
     }
@@ -995,8 +1032,7 @@ function stillThere({ gone, deleteSentAt }, readAt) {
         return { gone: undefined };
     if (readAt - Number(deleteSentAt) < GONE_MS)
         return {};
-    const undeletable = 'Adobe accepted the delete, but the connection is still there.';
-    return { gone: undefined, undeletable };
+    return { gone: undefined, undeletable: true };
 }
 function withCreated(picture, sent, created, asSent) {
     const named = withSighting(picture, { ...asSent, ...created }, () => ({}));
@@ -1016,8 +1052,8 @@ function withDeleted(picture, id) {
 function withDeleteInDoubt(picture, id) {
     return withChange(picture, id, () => ({ deleteSentAt: picture.now }));
 }
-function withUndeletable(picture, id, reason) {
-    return withChange(picture, id, () => ({ undeletable: reason }));
+function withUndeletable(picture, id) {
+    return withChange(picture, id, () => ({ undeletable: true }));
 }
 function withSighting(picture, connection, changes) {
     const known = picture.sightings.find((sighting) => sighting.connection.id === connection.id);
@@ -1030,7 +1066,7 @@ function withSighting(picture, connection, changes) {
         lastReadAt: undefined,
         deleteSentAt: undefined,
         gone: undefined,
-        undeletable: undefined,
+        undeletable: false,
     };
     const merged = { ...before.connection, ...definedOf(connection) };
     const sighting = { ...before, ...changes(before), confirmed: true, connection: merged };
@@ -1132,7 +1168,7 @@ async function writes_deleteOwn(id, run) {
         run.failure = error;
         if (!error.retryable) {
             warn(`${error.message} Delete connection ${id} if it is still there: it is a duplicate.`);
-            return withUndeletable(pictureNow(run), id, error.message);
+            return withUndeletable(pictureNow(run), id);
         }
         info(error.message);
         const paused = withPause(pictureNow(run), nextPauseMs(error, run));
@@ -1164,7 +1200,6 @@ function newConnection({ task, spec, auth }, description) {
 
 
 
-
 async function ensureConnection(task) {
     const [spec, picture] = await Promise.all([
         verifySpec(task),
@@ -1178,7 +1213,7 @@ async function ensureConnection(task) {
         return await conclude(await reconcile(run), run);
     }
     catch (error) {
-        throw withFindings(interrupted(error, run), findings);
+        throw interrupted(error, run);
     }
 }
 async function verifySpec({ wanted, flowService }) {
@@ -1217,6 +1252,248 @@ async function act(action, run) {
         case 'delete':
             return writes_deleteOwn(action.id, run);
     }
+}
+
+;// CONCATENATED MODULE: ./lib/runner/not-a-value.js
+const REFERENCE = /\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%)$/;
+function isReference(value) {
+    return REFERENCE.test(value);
+}
+const NOT_REPLACED = 'is an expression or variable that was not replaced by its value; check its quotes and braces';
+const IN_BRACKETS = /^<[^<>]*>$|<[a-z][\w .:-]*>(?!.*<\/)/is;
+const STAND_IN = /^(?:your[ _-].*|(?:change|replace)[ _-]?me|placeholder|to-?do|tbd|null|undefined|\[object Object\])$/i;
+function isPlaceholder(value) {
+    return STAND_IN.test(value) || IN_BRACKETS.test(value);
+}
+const DRAWN = /^(?:[*•●○◦∙⋅·‧․.…_#?█■▪⬤⚫x]{3,}|([^\p{L}\p{N}])\1{2,}|…)$/iu;
+const PARTLY = /\*{4}|[•●∙⬤█■]{2}/u;
+const WORDS = /^(?:redacted|masked|sensitive value|[[({<*_-]+\s*(?:redacted|masked|filtered|hidden|removed|omitted|protected|encrypted|secret|sensitive|sensitive value|known after apply)\s*[\])}>*_-]+)$/i;
+function isMask(value) {
+    return DRAWN.test(value.replace(/[\s-]/g, '')) || PARTLY.test(value) || WORDS.test(value.trim());
+}
+function isGitHubToken(value) {
+    return /^(?:gh[oprsu]_|github_pat_)/.test(value);
+}
+function looksSecret(value) {
+    return /^(?:p8e-|(?:bearer\s+)?eyJ[\w-]+\.)/i.test(value) || isGitHubToken(value);
+}
+const UNREPLACED = [{ test: isReference }, NOT_REPLACED];
+const NOTHING = [
+    /^(?:null|undefined|\[object Object\])$/,
+    'is the word null or undefined, or no text, so the step or expression that should give it found nothing; check that one first (jq prints null when a request failed)',
+];
+const SECRET = [{ test: looksSecret }, 'looks like a client secret or a token'];
+const NO_TEXT = [UNREPLACED, NOTHING, SECRET];
+const NO_SECRET = [
+    UNREPLACED,
+    NOTHING,
+    [{ test: isMask }, 'is a mask, copied from a place that hides the value; use the value itself'],
+    [{ test: isPlaceholder }, 'is a placeholder; replace it with the value'],
+    [{ test: isGitHubToken }, 'is a token of GitHub; give the value of Adobe'],
+    [/\.{3}$|…/, 'is cut: it has three dots; copy the whole value'],
+    [/^[{[]/, 'is JSON; use one value of it, without quotes'],
+    [/^["'`‘’“”„]|["'`‘’“”„]$/, 'has quotes around it; remove them'],
+    [/^bearer\s/i, 'begins with "Bearer"; remove that word and the space'],
+    [/\s/, 'contains whitespace or a line break; paste the value alone'],
+    [/[^\x21-\x7e]/, 'contains an invisible character, or one that is not plain ASCII'],
+];
+const NO_VALUE = [SECRET, ...NO_SECRET];
+
+;// CONCATENATED MODULE: ./lib/runner/safe-text.js
+const INVISIBLE = '\\p{Default_Ignorable_Code_Point}\\p{Bidi_Control}\\ufff0-\\ufffb';
+const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]+`, 'gu');
+const HIDING = new RegExp(`(?![\\u200c\\u200d\\ufe00-\\ufe0f\\u180b-\\u180d])[${INVISIBLE}]`, 'u');
+const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+function isName(text) {
+    return /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,255}$/u.test(text) && !HIDING.test(text);
+}
+function removeInvisible(text) {
+    return text.replace(ALL_INVISIBLE, '');
+}
+function safe_text_toSingleLine(text) {
+    return removeInvisible(text).replace(BREAKS, ' ');
+}
+function toSafeLine(text) {
+    return safe_text_toSingleLine(text)
+        .replace(/##\[/g, '## [')
+        .replace(/^(\s*):(?=:)/u, '$1: ');
+}
+
+;// CONCATENATED MODULE: ./lib/runner/trusted-origin.js
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+function isTrustedOrigin(url, domain) {
+    if (!/^[a-z]+:\/\//i.test(url) || !URL.canParse(url))
+        return false;
+    const { protocol, hostname, port, username, password, pathname, search, hash } = new URL(url);
+    if (`${username}${password}${search}${hash}` !== '' || pathname !== '/')
+        return false;
+    if (LOOPBACK.test(hostname))
+        return /^https?:$/.test(protocol);
+    const isAdobe = hostname === domain || hostname.endsWith(`.${domain}`);
+    return isAdobe && protocol === 'https:' && port === '';
+}
+
+;// CONCATENATED MODULE: ./lib/runner/input-rules.js
+
+
+
+const DATA_LAKE = {
+    specId: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c',
+    name: 'Dataset Base Connection',
+};
+const FLAG = {
+    byDefault: 'false',
+    pattern: /^(?:true|True|TRUE|false|False|FALSE)$/,
+    expected: 'true or false',
+};
+const CREDENTIAL = { byDefault: '', pattern: /^[\x21-\x7e]{1,16384}$/ };
+function addressRule(domain, byDefault) {
+    return {
+        byDefault,
+        pattern: { test: (value) => isTrustedOrigin(value, domain) },
+        expected: `an address of Adobe: https:// and a host of ${domain} alone, such as ${byDefault}`,
+    };
+}
+const INPUT_RULES = {
+    sandbox: {
+        pattern: /^[a-z][a-z0-9-]{0,255}$/,
+        expected: 'the sandbox\'s name, such as dev, not its title: lower-case letters, digits and hyphens, starting with a letter. It is under Sandboxes in Experience Platform, in the column "Name"',
+    },
+    'connection-name': {
+        byDefault: DATA_LAKE.name,
+        pattern: { test: isName },
+        expected: 'a name of 1 to 255 characters on one line, none of them invisible',
+        mistakes: NO_TEXT,
+    },
+    'connection-spec-id': {
+        byDefault: DATA_LAKE.specId,
+        pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+        expected: `the ID of a connection spec, such as ${DATA_LAKE.specId}. docs/sources.md lists the IDs`,
+    },
+    'connection-description': {
+        byDefault: '',
+        pattern: /^[\s\S]{0,4096}$/u,
+        expected: 'at most 4,096 characters',
+        mistakes: NO_TEXT,
+    },
+    'ims-org-id': {
+        pattern: /^[A-Za-z0-9]{1,64}@AdobeOrg$/,
+        expected: 'the IMS organization ID: letters and digits, then @AdobeOrg',
+    },
+    'api-key': {
+        pattern: /^[\x21-\x3f\x41-\x7e]{1,255}$/,
+        expected: "the client ID, which is on the credential's page in the Developer Console",
+    },
+    'client-secret': {
+        ...CREDENTIAL,
+        expected: "the client secret, which is on the credential's page in the Developer Console",
+        mistakes: [
+            [/^eyJ[\w-]+\./, 'looks like an access token; give it as access-token'],
+            ...NO_SECRET,
+        ],
+    },
+    'access-token': {
+        ...CREDENTIAL,
+        expected: 'the access token that IMS returns, which begins with eyJ',
+        mistakes: [[/^p8e-/, 'looks like a client secret; give it as client-secret'], ...NO_SECRET],
+    },
+    scopes: {
+        byDefault: 'openid,session,AdobeID,read_organizations,additional_info.projectedProductContext',
+        pattern: /^[,\s]*(?:\w[\w.:/-]{0,254}(?:[,\s]+|$))+$/,
+        expected: "the list that the credential's page in the Developer Console shows, separated by commas or line breaks, without dashes, quotes or brackets",
+        mistakes: NO_TEXT,
+    },
+    'if-exists': {
+        byDefault: 'reuse',
+        pattern: /^(?:reuse|update|fail)$/,
+        expected: 'reuse, update or fail, in lower case',
+    },
+    'dry-run': FLAG,
+    'test-connection': FLAG,
+    'export-access-token': FLAG,
+    'auth-spec-name': {
+        byDefault: '',
+        pattern: { test: isName },
+        expected: "the name of one of the connection spec's authentication types",
+        mistakes: [...NO_TEXT, [/^[{[]/, 'is JSON; give the JSON as auth-params']],
+    },
+    'platform-url': addressRule('adobe.io', 'https://platform.adobe.io'),
+    'ims-url': addressRule('adobelogin.com', 'https://ims-na1.adobelogin.com'),
+    'timeout-seconds': {
+        byDefault: '120',
+        pattern: /^0*(?:[1-9]\d{0,2}|[12]\d{3}|3[0-5]\d\d|3600)$/,
+        expected: 'a whole number of seconds from 1 to 3600, such as 120, without a unit',
+    },
+};
+function findProblem(value, rule) {
+    const { pattern, expected, mistakes = NO_VALUE } = rule;
+    const mistake = mistakes.find(([looksSo]) => looksSo.test(value));
+    if (mistake !== undefined)
+        return `${mistake[1]}. Expected ${expected}.`;
+    return pattern.test(value) ? undefined : `is invalid; expected ${expected}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/doubtful-values.js
+
+
+
+const DOUBTFUL_NAME = /^(?:\$\{\w+\}|%\w+%|(["'`]).*\1|“.*”|‘.*’)$/;
+const DOUBTFUL_VALUE = /^\s*(?:\{\w+\}\s*)?$/;
+function doubtfulValues(inputs) {
+    const { connectionName: name, connectionSpecId, authParams } = inputs;
+    const doubts = [];
+    if (process.env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
+        doubts.push('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates are not verified, so whoever is between the runner and Adobe can read the credentials. Remove the variable. For a certificate authority of your own, set NODE_EXTRA_CA_CERTS.');
+    }
+    if (DOUBTFUL_NAME.test(name) || isPlaceholder(name) || isMask(name)) {
+        doubts.push('connection-name: looks like a variable or placeholder that was not replaced by its value, or has quotes around it. It is used as it is.');
+    }
+    if (name === DATA_LAKE.name && connectionSpecId !== DATA_LAKE.specId) {
+        doubts.push(`connection-name: "${name}" is the default, meant for the data lake, but connection-spec-id is that of another source. Set a connection-name of its own.`);
+    }
+    const names = Object.entries(authParams ?? {}).flatMap(([name, value]) => typeof value === 'string' && DOUBTFUL_VALUE.test(value) ? name : []);
+    if (names.length > 0) {
+        doubts.push(`auth-params: has empty texts, or names in braces, as values: ${shortenList(names, 100).join(', ')}. Check the secrets or variables that give them. They are sent as they are.`);
+    }
+    return doubts;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/links.js
+function troubleshootingPlace(section, env = process.env) {
+    const path = `docs/troubleshooting.md${section === undefined ? '' : `#${section}`}`;
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: action } = env;
+    if (!action)
+        return `${path} of this action`;
+    const ref = `${env.GITHUB_ACTION_REF}`.split('/').map(encodeURIComponent).join('/');
+    return server === 'https://github.com'
+        ? `${server}/${action}/blob/${ref}/${path}`
+        : `${path} of ${action}`;
+}
+function describeOrigin(mark) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run, } = process.env;
+    const origin = run
+        ? `GitHub Actions: ${server}/${repository}/actions/runs/${run}, attempt ${process.env.GITHUB_RUN_ATTEMPT}`
+        : 'aep-base-connection';
+    return `Created by ${origin} (${mark})`;
+}
+
+;// CONCATENATED MODULE: ./lib/runner/failure.js
+
+
+function toOwnError(thrown) {
+    if (thrown instanceof OwnError)
+        return thrown;
+    const error = thrown instanceof Error ? thrown : new Error(`a thrown ${typeof thrown}`);
+    const what = error instanceof SyntaxError ? error.name : `${error.name}: ${error.message}`;
+    const where = /^ +(at .*)$/m.exec(`${error.stack}`)?.[1] ?? 'without a stack';
+    return new StepError(`Unexpected error in the action: ${what} (${where}).`, {
+        advice: 'Run the step again: it uses what exists already. Please report this message as an issue of the action.',
+    });
+}
+function formatFailure({ message, advice, section }) {
+    const separator = message.includes('\n') ? '\n' : ' ';
+    const text = advice === undefined ? message : `${message}${separator}${advice}`;
+    return `${text}\nTroubleshooting: ${troubleshootingPlace(section)}`;
 }
 
 ;// CONCATENATED MODULE: external "os"
@@ -3044,56 +3321,63 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./lib/runner/not-a-value.js
-const REFERENCE = /\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%)$/;
-function isReference(value) {
-    return REFERENCE.test(value);
-}
-const NOT_REPLACED = 'is an expression or variable that was not replaced by its value; check its quotes and braces';
-const IN_BRACKETS = /^<[^<>]*>$|<[a-z][\w .:-]*>(?!.*<\/)/is;
-const STAND_IN = /^(?:your[ _-].*|(?:change|replace)[ _-]?me|placeholder|to-?do|tbd|null|undefined|\[object Object\])$/i;
-function isPlaceholder(value) {
-    return STAND_IN.test(value) || IN_BRACKETS.test(value);
-}
-const DRAWN = /^(?:[*•●○◦∙⋅·‧․.…_#?█■▪⬤⚫x]{3,}|([^\p{L}\p{N}])\1{2,}|…)$/iu;
-const PARTLY = /\*{4}|[•●∙⬤█■]{2}/u;
-const WORDS = /^(?:redacted|masked|sensitive value|[[({<*_-]+\s*(?:redacted|masked|filtered|hidden|removed|omitted|protected|encrypted|secret|sensitive|sensitive value|known after apply)\s*[\])}>*_-]+)$/i;
-function isMask(value) {
-    return DRAWN.test(value.replace(/[\s-]/g, '')) || PARTLY.test(value) || WORDS.test(value.trim());
-}
-const GITHUB_TOKEN = /^(?:gh[oprsu]_|github_pat_)/;
-function isGitHubToken(value) {
-    return GITHUB_TOKEN.test(value);
-}
-function looksSecret(value) {
-    return /^(?:p8e-|(?:bearer\s+)?eyJ[\w-]+\.)/i.test(value) || isGitHubToken(value);
-}
+;// CONCATENATED MODULE: ./lib/runner/params-json.js
 
-;// CONCATENATED MODULE: ./lib/runner/json-tokens.js
-const TOKEN = /"(?:[^"\\]|\\.)*"?|-?\d[\w.+-]*|[{}[\]]/gs;
-const COLON = /\s*:/y;
-const BRACKETS = {
-    '{': 'open',
-    '[': 'open',
-    '}': 'close',
-    ']': 'close',
-};
-function jsonTokens(text) {
-    let name = '';
-    return [...text.matchAll(TOKEN)].map(({ 0: token, index: offset }) => {
-        if (!token.startsWith('"')) {
-            const kind = BRACKETS[token] ?? 'number';
-            if (kind === 'close')
-                name = '';
-            return { kind, text: token, name, offset };
+
+
+const LOOKALIKES = [
+    [/^(?:\*+|null|undefined|<[^<>]*>)$/, 'it is a placeholder or a mask'],
+    [/^["'`‘’“”]\s*\\*\{|^\\?\{\s*\\"/, 'it has quotes around it, or backslashes before quotes'],
+    [/^-----BEGIN /, 'it is a key; write it as the value of a property, with \\n for line breaks'],
+    [/^(?:---|[\w-]+:\s)/, 'it is YAML; write JSON, such as {"name": "value"}'],
+    [/^[\w. -]+=|^\w+:\/\//, 'it is a connection string; write {"connectionString": "value"}'],
+];
+function parseParams(text) {
+    const problems = [];
+    const leaves = [];
+    let properties = 0;
+    const visit = (name, value, context) => {
+        if (name === '__proto__')
+            problems.push(`the property name ${name} is not allowed`);
+        if (typeof value === 'number' && isRounded(value, `${context?.source}`)) {
+            problems.push(`the number of ${name} has more digits than a JSON number keeps, or is too large; write it in double quotes if the source takes a string`);
         }
-        COLON.lastIndex = offset + token.length;
-        const kind = COLON.test(text) ? 'key' : 'string';
-        const decoded = decode(token);
-        if (kind === 'key')
-            name = decoded;
-        return { kind, text: decoded, name, offset };
-    });
+        if (/string|number/.test(typeof value))
+            leaves.push({ name, value: String(value) });
+        if (isJsonObject(value))
+            properties += Object.keys(value).length;
+        return value;
+    };
+    let object;
+    try {
+        object = JSON.parse(text.trim(), visit);
+    }
+    catch (error) {
+        const lookalike = LOOKALIKES.find(([looksSo]) => looksSo.test(text.trim()));
+        return lookalike?.[1] ?? describeInvalid(text, error);
+    }
+    if (Array.isArray(object))
+        return 'it is a list; remove the square brackets';
+    if (!isJsonObject(object))
+        return 'it is one value, not an object';
+    const { names } = stringsIn(text);
+    if (names.length > properties) {
+        const twice = new Set(names.filter((name, index) => names.indexOf(name) < index));
+        problems.push(`it has a duplicate key (${shortenList([...twice], 100).join(', ')})`);
+    }
+    return problems[0] ?? { object, leaves };
+}
+function isRounded(value, source) {
+    const digits = source.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '').length;
+    return !Number.isFinite(value) || (digits > 15 && String(value) !== source);
+}
+const STRING = /("(?:[^"\\]|\\.)*"?)(\s*:)?/gs;
+function stringsIn(text) {
+    const [names, values] = [[], []];
+    for (const [, token = '', colon] of text.matchAll(STRING)) {
+        (colon === undefined ? values : names).push(decode(token));
+    }
+    return { names, values };
 }
 function decode(token) {
     try {
@@ -3103,83 +3387,26 @@ function decode(token) {
         return token.replace(/^"|"$/g, '');
     }
 }
-
-;// CONCATENATED MODULE: ./lib/runner/strict-json.js
-
-
-
-const MAX_LENGTH = 65_536;
-const MAX_DEPTH = 32;
-const LOOKALIKES = [
-    [/^(?:\*+|null|undefined|<[^<>]*>)$/, 'it is a placeholder or a mask'],
-    [/^["'`‘’“”]\s*\\*\{|^\\?\{\s*\\"/, 'it has quotes around it, or backslashes before quotes'],
-    [/^-----BEGIN /, 'it is a key; write it as the value of a property, with \\n for line breaks'],
-    [/^(?:---|[\w-]+:\s)/, 'it is YAML; write JSON, such as {"name": "value"}'],
-    [/^[\w. -]+=|^\w+:\/\//, 'it is a connection string; write {"connectionString": "value"}'],
-];
-function parseStrictJson(text) {
-    if (text.length > MAX_LENGTH)
-        return `it is longer than ${MAX_LENGTH / 1024} KiB`;
-    const json = text.trim();
-    const start = text.length - text.trimStart().length;
-    const at = (offset) => formatPosition(text, start + offset);
-    let value;
-    try {
-        value = JSON.parse(json);
-    }
-    catch (error) {
-        const lookalike = LOOKALIKES.find(([looksSo]) => looksSo.test(json))?.[1];
-        const end = endOfJson(json);
-        return `it is invalid JSON at ${at(end)}: ${lookalike ?? reasonOf(error, json, end)}`;
-    }
-    if (Array.isArray(value))
-        return 'it is a list; remove the square brackets';
-    return isJsonObject(value) ? (findLoss(json, at) ?? value) : 'it is one value, not an object';
-}
-function findLoss(json, at) {
-    const levels = [];
-    for (const { kind, text, name, offset } of jsonTokens(json)) {
-        if (kind === 'open')
-            levels.push(new Set());
-        if (kind === 'close')
-            levels.pop();
-        if (levels.length > MAX_DEPTH)
-            return `it is nested deeper than ${MAX_DEPTH} levels`;
-        if (kind === 'number' && isRounded(text)) {
-            return `the number of ${name} at ${at(offset)} has more digits than a JSON number keeps, or is too large; write it in double quotes if the source takes a string`;
-        }
-        if (kind !== 'key')
-            continue;
-        if (/^(?:__proto__|constructor|prototype)$/.test(text)) {
-            return `the property name ${text} at ${at(offset)} is not allowed`;
-        }
-        const names = levels.at(-1);
-        if (names?.has(text))
-            return `it has a duplicate key at ${at(offset)}; remove one of the two`;
-        names?.add(text);
-    }
-    return undefined;
-}
-function isRounded(literal) {
-    const value = Number(literal);
-    const digits = literal.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '').length;
-    return !Number.isFinite(value) || (digits > 15 && String(value) !== literal);
-}
 const V8_MESSAGE = /^([^"]+) (?:in|after) JSON at position (\d+)/;
-function reasonOf(error, json, end) {
-    if (/,\s*$/.test(json.slice(0, end)) && /^[}\]]/.test(json.slice(end))) {
-        return 'a comma before the closing brace or bracket; remove it';
+function describeInvalid(text, error) {
+    const end = endOfJson(text);
+    const lines = text.slice(0, end).split(/\r\n|\r|\n/);
+    const [, words = 'Unexpected character or end'] = V8_MESSAGE.exec(errorMessage(error)) ?? [];
+    let why = words.charAt(0).toLowerCase() + words.slice(1);
+    if (words.startsWith('Bad control')) {
+        why = 'a line break or tab inside of a string; write it as \\n or \\t';
     }
-    const [, words = 'unexpected character or end'] = V8_MESSAGE.exec(errorMessage(error)) ?? [];
-    return words.startsWith('Bad control')
-        ? 'a line break or tab inside of a string; write it as \\n or \\t'
-        : words.charAt(0).toLowerCase() + words.slice(1);
+    if (/,\s*$/.test(text.slice(0, end)) && /^[}\]]/.test(text.slice(end))) {
+        why = 'a comma before the closing brace or bracket; remove it';
+    }
+    const column = [...`${lines.at(-1)}`].length + 1;
+    return `it is invalid JSON at line ${lines.length}, column ${column}: ${why}`;
 }
-function endOfJson(json) {
-    let [good, bad] = [0, json.length + 1];
+function endOfJson(text) {
+    let [good, bad] = [0, text.length + 1];
     while (bad - good > 1) {
         const middle = Math.floor((good + bad) / 2);
-        if (onlyEndsEarly(json.slice(0, middle)))
+        if (onlyEndsEarly(text.slice(0, middle).trimStart()))
             good = middle;
         else
             bad = middle;
@@ -3197,318 +3424,66 @@ function onlyEndsEarly(json) {
         return isEnd || Number(V8_MESSAGE.exec(message)?.[2]) >= json.length;
     }
 }
-function formatPosition(text, offset) {
-    const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
-    return `line ${lines.length}, column ${[...`${lines.at(-1)}`].length + 1}`;
-}
 
 ;// CONCATENATED MODULE: ./lib/runner/auth-params.js
 
 
 
-
-
-const SHORTEST_SECRET = 8;
-function readAuthParams(ownSecrets, problems) {
-    const text = getInput('auth-params', { trimWhitespace: false });
+function readAuthParams(text, ownSecrets, problems) {
     if (text.trim() === '')
         return undefined;
-    const params = parseStrictJson(text);
+    const params = parseParams(text);
     if (typeof params === 'string') {
-        problems.push(isReference(text.trim())
-            ? 'auth-params: is an expression or variable that was not replaced by its value; check its quotes and braces.'
-            : `auth-params: expected one JSON object, but ${params}.`);
+        const why = `expected one JSON object, but ${params}`;
+        problems.push(`auth-params: ${isReference(text.trim()) ? NOT_REPLACED : why}.`);
         return undefined;
     }
-    if (isJsonObject(params.auth) || isJsonObject(params.params)) {
+    const { object, leaves } = params;
+    if (typeof (object.auth ?? object.params) === 'object') {
         problems.push('auth-params: has more than the credentials; use only what is under params.');
     }
-    const pathsOf = (isSo) => shortenList(findPaths(params, isSo), 100).join(', ');
-    const notTheSources = pathsOf((value, name) => isGitHubToken(value) ||
+    const namesOf = (isSo) => {
+        const found = leaves.filter(({ name, value }) => isSo(value, name));
+        const names = found.map(({ name }) => name);
+        return shortenList(names, 100).join(', ');
+    };
+    const notTheSources = namesOf((value, name) => isGitHubToken(value) ||
         /^github_?token$/i.test(name) ||
-        ownSecrets.some((secret) => secret.length >= SHORTEST_SECRET && value.includes(secret)));
+        ownSecrets.some((secret) => secret !== '' && value.includes(secret)));
     if (notTheSources !== '') {
         problems.push(`auth-params: has the step's own client secret or access token, or a token of GitHub (${notTheSources}). Give the source's credentials alone, not all secrets as toJSON(secrets) does.`);
     }
-    const noValues = pathsOf((value) => isReference(value) || isPlaceholder(value) || isMask(value));
-    if (noValues !== '') {
-        problems.push(`auth-params: has placeholders, masks, or variables that were not replaced, in place of values (${noValues}). Give the values themselves.`);
+    const standIns = namesOf((value) => isReference(value) || isPlaceholder(value) || isMask(value));
+    if (standIns !== '') {
+        problems.push(`auth-params: has placeholders, masks, or variables that were not replaced, in place of values (${standIns}). Give the values themselves.`);
     }
-    return params;
-}
-function findPaths(value, isSo, path = []) {
-    if (typeof value === 'string')
-        return isSo(value, `${path.at(-1)}`) ? [path.join('.')] : [];
-    if (typeof value !== 'object' || value === null)
-        return [];
-    return Object.entries(value).flatMap(([name, part]) => findPaths(part, isSo, [...path, name]));
-}
-
-;// CONCATENATED MODULE: ./lib/runner/safe-text.js
-const INVISIBLE = '\\p{Default_Ignorable_Code_Point}\\p{Bidi_Control}\\ufff0-\\ufffb';
-const JOINER = '[\\u200c\\u200d\\ufe00-\\ufe0f\\u180b-\\u180d]';
-const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]+`, 'gu');
-const HIDING_CHARACTER = new RegExp(`(?!${JOINER})[${INVISIBLE}]|(?<![^\\0-\\x7f]|[#*\\d](?=\\ufe0f))${JOINER}|[\\u200c\\u200d](?![^\\0-\\x7f])`, 'u');
-const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
-const NAME_PATTERN = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,255}$/u;
-function removeInvisible(text) {
-    return text.replace(ALL_INVISIBLE, '');
-}
-function toSingleLine(text) {
-    return removeInvisible(text).replace(BREAKS, ' ');
-}
-function toSafeLine(text) {
-    return toSingleLine(text)
-        .replace(/##\[/g, '## [')
-        .replace(/^(\s*):(?=:)/u, '$1: ');
-}
-
-;// CONCATENATED MODULE: ./lib/runner/trusted-origin.js
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-function isTrustedOrigin(url, domain) {
-    if (!/^[a-z]+:\/\//i.test(url) || !URL.canParse(url))
-        return false;
-    const { protocol, hostname, port, username, password, pathname, search, hash } = new URL(url);
-    if (`${username}${password}${search}${hash}` !== '' || pathname !== '/')
-        return false;
-    if (LOOPBACK.test(hostname))
-        return /^https?:$/.test(protocol);
-    const isAdobe = hostname === domain || hostname.endsWith(`.${domain}`);
-    return isAdobe && protocol === 'https:' && port === '';
-}
-
-;// CONCATENATED MODULE: ./lib/runner/input-rules.js
-
-
-
-const DATA_LAKE = {
-    specId: 'c604ff05-7f1a-43c0-8e18-33bf874cb11c',
-    name: 'Dataset Base Connection',
-};
-const CREDENTIAL = /^[\x21-\x7e]{1,16384}$/;
-const CLIENT_ID = [/^[0-9a-f]{32}$/, 'is a client ID'];
-const SECRET = [{ test: looksSecret }, 'looks like a client secret or a token'];
-const HIDDEN = [
-    HIDING_CHARACTER,
-    'contains an invisible character, so it only looks like another name; type it again',
-];
-const FLAG = {
-    byDefault: 'false',
-    pattern: /^(?:true|True|TRUE|false|False|FALSE)$/,
-    expected: 'true or false',
-};
-function addressRule(domain, byDefault) {
-    return {
-        byDefault,
-        pattern: { test: (value) => isTrustedOrigin(value, domain) },
-        expected: `an address of Adobe: https:// and a host of ${domain} alone, such as ${byDefault}`,
-    };
-}
-const INPUT_RULES = {
-    sandbox: {
-        pattern: /^[a-z][a-z0-9-]{0,255}$/,
-        expected: 'the sandbox\'s name, such as dev: lower-case letters, digits and hyphens, starting with a letter. It is under Sandboxes in Experience Platform, in the column "Name"',
-        mistakes: [[/^(?=[^A-Z ]*[A-Z ])[\x20-\x7e]+$/, 'looks like a title; use the name instead']],
-    },
-    'connection-name': {
-        byDefault: DATA_LAKE.name,
-        pattern: NAME_PATTERN,
-        expected: 'a name of 1 to 255 characters on one line',
-        isFreeText: true,
-        mistakes: [HIDDEN],
-    },
-    'connection-spec-id': {
-        byDefault: DATA_LAKE.specId,
-        pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-        expected: `the ID of a connection spec, such as ${DATA_LAKE.specId}. docs/sources.md lists the IDs`,
-        mistakes: [[/[G-Zg-z]/, 'looks like a name']],
-    },
-    'connection-description': {
-        byDefault: '',
-        pattern: /^[\s\S]{0,4096}$/u,
-        expected: 'at most 4,096 characters',
-        isFreeText: true,
-    },
-    'ims-org-id': {
-        pattern: /^[A-Za-z0-9]{1,64}@AdobeOrg$/,
-        expected: 'the IMS organization ID: letters and digits, then @AdobeOrg',
-    },
-    'api-key': {
-        pattern: /^[\x21-\x7e]{1,255}$/,
-        expected: "the client ID, which is on the credential's page in the Developer Console",
-        mistakes: [[/@(?:AdobeOrg|techacct\.adobe\.com)$/i, 'is the ID of something else'], SECRET],
-    },
-    'client-secret': {
-        pattern: CREDENTIAL,
-        expected: "the client secret, which is on the credential's page in the Developer Console",
-        mistakes: [[/^eyJ[\w-]+\./, 'looks like an access token; give it as access-token'], CLIENT_ID],
-    },
-    'access-token': {
-        pattern: CREDENTIAL,
-        expected: 'the access token that IMS returns, which begins with eyJ',
-        mistakes: [[/^p8e-/, 'looks like a client secret; give it as client-secret'], CLIENT_ID],
-    },
-    scopes: {
-        byDefault: 'openid,session,AdobeID,read_organizations,additional_info.projectedProductContext',
-        pattern: /^[,\s]*(?:[\w.:/-]{1,255}(?:[,\s]+|$))+$/,
-        expected: "the list that the credential's page in the Developer Console shows, separated by commas or line breaks, without quotes or brackets",
-        isFreeText: true,
-        mistakes: [[/^-\s/, 'is a YAML list']],
-    },
-    'if-exists': {
-        byDefault: 'reuse',
-        pattern: /^(?:reuse|update|fail)$/,
-        expected: 'reuse, update or fail, in lower case',
-    },
-    'dry-run': FLAG,
-    'test-connection': FLAG,
-    'export-access-token': FLAG,
-    'auth-spec-name': {
-        byDefault: '',
-        pattern: NAME_PATTERN,
-        expected: "the name of one of the connection spec's authentication types",
-        isFreeText: true,
-        mistakes: [[/^[{[]/, 'is JSON; give the JSON as auth-params'], SECRET, HIDDEN],
-    },
-    'platform-url': addressRule('adobe.io', 'https://platform.adobe.io'),
-    'ims-url': addressRule('adobelogin.com', 'https://ims-na1.adobelogin.com'),
-    'timeout-seconds': {
-        byDefault: '120',
-        pattern: /^0*(?:[1-9]\d{0,2}|[12]\d{3}|3[0-5]\d\d|3600)$/,
-        expected: 'a whole number of seconds from 1 to 3600, such as 120, without a unit',
-    },
-};
-const MISTAKES = [
-    [
-        /^(?:null|undefined|\[object Object\])$/,
-        'is the word null or undefined, or no text, so the step or expression that should give it found nothing; check that one first (jq prints null when a request failed)',
-    ],
-    [{ test: isMask }, 'is a mask, copied from a place that hides the value; use the value itself'],
-    [{ test: isPlaceholder }, 'is a placeholder; replace it with the value'],
-    [{ test: isGitHubToken }, 'is a token of GitHub; give the value of Adobe'],
-    [/\.{3}$|…/, 'is cut: it has three dots; copy the whole value'],
-    [/^[{[]/, 'is JSON; use one value of it, without quotes'],
-    [/^["'`‘’“”„]|["'`‘’“”„]$/, 'has quotes around it; remove them'],
-    [/^bearer\s/i, 'begins with "Bearer"; remove that word and the space'],
-    [/\s/, 'contains whitespace or a line break; paste the value alone'],
-    [/[^\x21-\x7e]/, 'contains an invisible character, or one that is not plain ASCII'],
-];
-const NO_NAME = /^(?:null|undefined|\[object Object\]|["'`‘’“”„]{2})$/;
-function findProblem(value, rule) {
-    if (isReference(value)) {
-        return 'is an expression or variable that was not replaced by its value; check its quotes and braces.';
-    }
-    const pasted = rule.isFreeText === true && !NO_NAME.test(value) ? [] : MISTAKES;
-    const mistake = [...(rule.mistakes ?? []), ...pasted].find(([looksSo]) => looksSo.test(value));
-    if (mistake !== undefined)
-        return `${mistake[1]}. Expected ${rule.expected}.`;
-    return rule.pattern.test(value) ? undefined : `is invalid; expected ${rule.expected}.`;
-}
-
-;// CONCATENATED MODULE: ./lib/runner/doubtful-values.js
-
-
-
-
-const DOUBTFUL_NAME = /^(?:\$\{\w+\}|%\w+%|(["'`]).*\1|“.*”|‘.*’)$/;
-const DOUBTFUL_VALUE = /^\s*(?:\{\w+\}\s*)?$/;
-function doubtfulValues({ connectionName: name, connectionSpecId, authParams }) {
-    const doubts = [];
-    if (DOUBTFUL_NAME.test(name) || isPlaceholder(name) || isMask(name)) {
-        doubts.push('connection-name: looks like a variable or placeholder that was not replaced by its value, or has quotes around it. It is used as it is.');
-    }
-    if (name === DATA_LAKE.name && connectionSpecId !== DATA_LAKE.specId) {
-        doubts.push(`connection-name: "${name}" is the default, meant for the data lake, but connection-spec-id is that of another source. Set a connection-name of its own.`);
-    }
-    const paths = findPaths(authParams, (text) => DOUBTFUL_VALUE.test(text));
-    if (paths.length > 0) {
-        doubts.push(`auth-params: has empty texts, or names in braces, as values: ${shortenList(paths, 100).join(', ')}. Check the secrets or variables that give them. They are sent as they are.`);
-    }
-    return doubts;
-}
-
-;// CONCATENATED MODULE: ./lib/runner/links.js
-function troubleshootingPlace(section, env) {
-    const path = `docs/troubleshooting.md${section === undefined ? '' : `#${section}`}`;
-    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: action } = env;
-    if (!isRepository(action))
-        return `${path} of this action`;
-    const ref = `${env.GITHUB_ACTION_REF}`;
-    const isRef = /^[\w+@-][\w.+@/-]{0,254}$/.test(ref) && !/\/(?:[./]|$)|\.\./.test(ref);
-    return server === 'https://github.com' && isRef
-        ? `${server}/${action}/blob/${ref}/${path}`
-        : `${path} of ${action}`;
-}
-function describeOrigin(env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-    const attempt = env.GITHUB_RUN_ATTEMPT;
-    const isKnown = /^https?:\/\/[\w.:-]+(?:\/[\w.~-]+)*$/.test(`${server}`) &&
-        isRepository(repository) &&
-        [run, attempt].every((number) => /^[1-9]\d{0,19}$/.test(`${number}`));
-    const origin = isKnown
-        ? `GitHub Actions: ${server}/${repository}/actions/runs/${run}, attempt ${attempt}`
-        : 'aep-base-connection';
-    return (mark) => `Created by ${origin} (${mark})`;
-}
-function isRepository(name) {
-    return /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(`${name}`) && !/^\.|\/\.{1,2}$/.test(`${name}`);
-}
-
-;// CONCATENATED MODULE: ./lib/runner/failure.js
-
-
-function toFailure(error, env) {
-    const isOwn = [StepError, AdobeError, StoppedError].some((kind) => error instanceof kind);
-    if (!isOwn) {
-        return {
-            reason: `Unexpected error in the action: ${describeFault(error)}.`,
-            advice: 'Run the step again: it uses what exists already. Please report this message as an issue of the action.',
-            place: troubleshootingPlace(undefined, env),
-            connectionId: undefined,
-        };
-    }
-    const { message, advice, section, connectionId } = error;
-    return { reason: message, advice, place: troubleshootingPlace(section, env), connectionId };
-}
-function formatFailure({ reason, advice, place }) {
-    const separator = reason.includes('\n') ? '\n' : ' ';
-    const text = advice === undefined ? reason : `${reason}${separator}${advice}`;
-    return `${text}\nTroubleshooting: ${place}`;
-}
-function describeFault(error) {
-    if (!(error instanceof Error))
-        return `a thrown ${typeof error}`;
-    const message = error instanceof SyntaxError ? '' : `: ${error.message}`;
-    const where = /^\s+(at .*)$/m.exec(`${error.stack}`)?.[1];
-    return `${error.name}${message}${where === undefined ? '' : ` (${where})`}`;
+    return object;
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/secret-params.js
 
 
-const NOT_SECRET = new Set(`accessTokenUrl account accountKind accountsUrl apiVersion authenticationRequired authenticationType
-  authorizationTestUrl bucketName clientCustomerID clientId clusterId container database datasetId dataType
-  disableChunking domain enableSsl endpoint environmentUrl eventHubName expirationDate folderPath host httpPath
-  includeDeletedObjects instanceUrl largeResultsDataSetId loginCustomerID maxConcurrentConnections name namespace
-  port project projectId region role s3Role sasKeyName schema server serviceEndpoint servicePrincipalId serviceUri
-  serviceUrl sourceId sslMode subdomain subscriptionName tenant tenantId tokenEndpoint topicName url usePrivateLink
-  userId username warehouse`
+const NOT_SECRET = new Set(`accessTokenUrl account accountKind accountsUrl apiVersion authenticationRequired
+  authenticationType authorizationTestUrl bucketName catalog clientCustomerID clientId clusterId container
+  database datasetId dataType disableChunking domain enableSsl endpoint environmentUrl
+  eventHubName expirationDate folderPath googleAdsApiVersion host httpPath includeDeletedObjects
+  instanceUrl largeResultsDataSetId loginCustomerID maxConcurrentConnections name namespace port
+  project projectId region role s3Role sasKeyName schema server serviceEndpoint servicePrincipalId
+  serviceUri serviceUrl sourceId sslMode subdomain subscriptionName tenant tenantId tokenEndpoint
+  topicName url usePrivateLink userId username warehouse`
     .toLowerCase()
     .split(/\s+/));
-const PLAIN = /^[\p{L}\p{N} _.,:/\\@$-]*$/u;
-const HAS_USER = /[:/\\].*@/;
+const PLAIN = /^(?:[\p{L}\p{N} _.,:/\\$-]*|[\p{L}\p{N}_.-]+@[\p{L}\p{N}_.-]+)$/u;
 const RANDOM = /(?<![A-Za-z\d])(?:(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])(?=[A-Za-z]*\d)[A-Za-z\d]{12}|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{20})|[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}/;
-const SHORTEST_NUMBER = 6;
 function secretsIn(authParams) {
-    return jsonTokens(authParams)
-        .filter(({ kind, text }) => kind === 'string' || (kind === 'number' && text.length >= SHORTEST_NUMBER))
-        .filter(({ name, text }) => !isPublic(name, text))
-        .map(({ text }) => text);
+    const params = parseParams(authParams);
+    if (typeof params === 'string')
+        return stringsIn(authParams).values;
+    return params.leaves.flatMap(({ name, value }) => (isPublic(name, value) ? [] : value));
 }
 function isPublic(name, value) {
     return (NOT_SECRET.has(name.toLowerCase()) &&
         PLAIN.test(value) &&
-        !HAS_USER.test(value) &&
         !RANDOM.test(value) &&
         !looksSecret(value));
 }
@@ -3520,19 +3495,34 @@ function isPublic(name, value) {
 
 
 
+const RULES = INPUT_RULES;
 const SECRET_INPUTS = ['client-secret', 'access-token'];
-const MAX_MASKED_LENGTH = 65_536;
 function readInputs(mask) {
-    maskSecretInputs(mask);
-    const reading = { problems: [], missing: [] };
-    const read = (name) => readInput(name, reading);
-    const flag = (name) => /^true$/i.test(read(name));
-    const address = (name) => {
-        const url = read(name);
-        return URL.canParse(url) ? new URL(url).origin : '';
+    maskSecrets(mask);
+    const problems = [];
+    const missing = [];
+    const read = (name) => {
+        const value = getInput(name) || RULES[name].byDefault;
+        if (value === undefined)
+            missing.push(name);
+        const problem = value ? findProblem(value, RULES[name]) : undefined;
+        if (problem !== undefined)
+            problems.push(`${name}: ${problem}`);
+        return value ?? '';
     };
-    const credential = readCredential(reading);
-    const authSpecName = read('auth-spec-name') || undefined;
+    const flag = (name) => /^true$/i.test(read(name));
+    const address = (name) => URL.parse(read(name))?.origin ?? '';
+    const clientSecret = read('client-secret');
+    const accessToken = read('access-token');
+    if (clientSecret === '' && accessToken === '')
+        missing.push('client-secret (or access-token)');
+    if (clientSecret !== '' && accessToken !== '') {
+        problems.push('access-token: is given together with client-secret; remove one of the two.');
+    }
+    const scopes = () => read('scopes')
+        .match(/[^,\s]+/g)
+        ?.join(',') ?? '';
+    const authParams = getInput('auth-params', { trimWhitespace: false });
     const inputs = {
         sandbox: read('sandbox'),
         connectionName: read('connection-name'),
@@ -3540,75 +3530,40 @@ function readInputs(mask) {
         connectionDescription: read('connection-description') || undefined,
         imsOrgId: read('ims-org-id'),
         apiKey: read('api-key'),
-        credential,
+        credential: accessToken === ''
+            ? { kind: 'client-secret', clientSecret, scopes: scopes() }
+            : { kind: 'access-token', accessToken },
         ifExists: read('if-exists'),
         dryRun: flag('dry-run'),
-        authSpecName,
-        authParams: readAuthParams(SECRET_INPUTS.map((name) => getInput(name)), reading.problems),
+        authSpecName: read('auth-spec-name') || undefined,
+        authParams: readAuthParams(authParams, [clientSecret, accessToken], problems),
         testConnection: flag('test-connection'),
         exportAccessToken: flag('export-access-token'),
         platformUrl: address('platform-url'),
         imsUrl: address('ims-url'),
         timeoutMs: Number(read('timeout-seconds')) * 1000,
     };
-    if (authSpecName !== undefined && getInput('auth-params') === '') {
-        reading.missing.push('auth-params (needed with auth-spec-name)');
+    if (inputs.authSpecName !== undefined && authParams.trim() === '') {
+        missing.push('auth-params (needed with auth-spec-name)');
     }
-    failIfInvalid(reading);
-    return inputs;
+    if (missing.length > 0)
+        problems.unshift(describeMissing(missing));
+    if (problems.length === 0)
+        return inputs;
+    throw new StepError(['Invalid inputs (nothing was sent to Adobe):', ...problems].join('\n'), {
+        section: problems.every((line) => line.startsWith('auth-params')) ? 'auth-params' : 'inputs',
+    });
 }
-function readNames() {
-    const valid = (name) => {
-        const problems = [];
-        const value = readInput(name, { problems, missing: [] });
-        return problems.length === 0 && value !== '' ? value : undefined;
-    };
-    return { sandbox: valid('sandbox'), connectionName: valid('connection-name') };
-}
-function readInput(name, { problems, missing }) {
-    const rule = INPUT_RULES[name];
-    const value = getInput(name) || rule.byDefault;
-    if (value === undefined)
-        missing.push(name);
-    const problem = value ? findProblem(value, rule) : undefined;
-    if (problem !== undefined)
-        problems.push(`${name}: ${problem}`);
-    return value ?? '';
-}
-function readCredential(reading) {
-    const hasSecret = getInput('client-secret') !== '';
-    const hasToken = getInput('access-token') !== '';
-    const clientSecret = hasSecret ? readInput('client-secret', reading) : '';
-    const accessToken = hasToken ? readInput('access-token', reading) : '';
-    if (hasSecret && hasToken) {
-        reading.problems.push('access-token: is given together with client-secret; remove one of the two.');
+function maskSecrets(mask) {
+    for (const name of Object.keys(RULES)) {
+        const value = getInput(name);
+        if (SECRET_INPUTS.includes(name) || looksSecret(value))
+            mask(value);
     }
-    if (hasToken)
-        return { kind: 'access-token', accessToken };
-    if (!hasSecret)
-        reading.missing.push('client-secret (or access-token)');
-    const scopes = readInput('scopes', reading).split(/[,\s]+/);
-    return { kind: 'client-secret', clientSecret, scopes: scopes.filter(Boolean).join(',') };
-}
-function maskSecretInputs(mask) {
-    for (const name of SECRET_INPUTS)
-        mask(getInput(name));
-    const apiKey = getInput('api-key');
-    if (looksSecret(apiKey))
-        mask(apiKey);
     const authParams = getInput('auth-params');
     if (!/[\r\n]/.test(authParams))
         mask(authParams);
-    if (authParams.length <= MAX_MASKED_LENGTH)
-        secretsIn(authParams).forEach(mask);
-}
-function failIfInvalid({ problems, missing }) {
-    const all = missing.length === 0 ? problems : [describeMissing(missing), ...problems];
-    if (all.length === 0)
-        return;
-    throw new StepError(['Invalid inputs (nothing was sent to Adobe):', ...all].join('\n'), {
-        section: all.every((line) => line.startsWith('auth-params')) ? 'auth-params' : 'inputs',
-    });
+    secretsIn(authParams).forEach(mask);
 }
 function describeMissing(names) {
     const are = names.length === 1 ? 'is' : 'are';
@@ -3618,15 +3573,12 @@ function describeMissing(names) {
 ;// CONCATENATED MODULE: ./lib/runner/secrets.js
 
 const WEB_TOKEN = /eyJ[\w-]{10,}(?:\.[\w-]+){0,2}/g;
-const ORDINARY = /^(?:.{0,3}|true|false|null|none|undefined|enabled|disabled|[\s{}[\]()<>,:;"'=.*_-]*|\[object Object\]|-----(?:BEGIN|END) [A-Z0-9 ]+-----)$/i;
+const ORDINARY = /^(?:.{0,3}|\d{0,5}|true|false|null|none|undefined|enabled|disabled|[\s{}[\]()<>,:;"'=.*_-]*|\[object Object\]|-----(?:BEGIN|END) [A-Z0-9 ]+-----)$/i;
 const SHORTEST_LINE = 8;
 function partsOf(secret) {
     const lines = secret.split(/[\r\n]+|(?:\\[rn])+/).map((line) => line.trim());
     const parts = [secret, ...lines.filter(({ length }) => length >= SHORTEST_LINE)];
     return [...new Set(parts)].filter((part) => !ORDINARY.test(part));
-}
-function runnerMasks(secret) {
-    return partsOf(secret).filter((part) => !/[\r\n]/.test(part));
 }
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 function spellingsOf(part) {
@@ -3648,8 +3600,10 @@ function createRedactor() {
         .replace(WEB_TOKEN, '***');
     return {
         add(secret) {
-            const all = new Set([...spellings, ...partsOf(secret).flatMap(spellingsOf)]);
+            const parts = partsOf(secret);
+            const all = new Set([...spellings, ...parts.flatMap(spellingsOf)]);
             spellings = [...all].filter((one) => one !== '').sort((a, b) => b.length - a.length);
+            return parts.filter((part) => !/[\r\n]/.test(part));
         },
         redact: (text) => replaceAll(removeInvisible(replaceAll(text))),
     };
@@ -3661,21 +3615,16 @@ function createRedactor() {
 
 
 const MAX_LINE = 4000;
-const MAX_LINES = 100;
 function openLog() {
     const { add, redact } = createRedactor();
     const remarks = [];
-    const masked = new Set();
-    let held;
-    const clean = (text) => cut(toSafeLine(redact(text)), MAX_LINE);
-    const show = ({ kind, text }) => kind === 'warning' ? warning(text) : notice(text);
+    const toLine = (text) => cut(toSafeLine(text), MAX_LINE);
+    const clean = (text) => toLine(redact(text));
     function remark(kind, text) {
         const said = { kind, text: clean(text) };
         remarks.push(said);
-        if (held === undefined)
-            show(said);
-        else
-            held.push(said);
+        const show = kind === 'Warning' ? warning : notice;
+        show(said.text);
     }
     return {
         remarks: remarks,
@@ -3684,29 +3633,12 @@ function openLog() {
             if (isDebug())
                 core_debug(clean(text));
         },
-        warning: (text) => remark('warning', text),
-        notice: (text) => remark('notice', text),
-        fail(message) {
-            const lines = redact(message).split('\n').slice(0, MAX_LINES);
-            setFailed(lines.map((line) => cut(toSafeLine(line), MAX_LINE)).join('\n'));
-        },
-        startGroup(title) {
-            held = [];
-            startGroup(clean(title));
-        },
-        endGroup() {
-            endGroup();
-            held?.forEach(show);
-            held = undefined;
-        },
-        mask(secret) {
-            for (const text of runnerMasks(secret)) {
-                if (!masked.has(text))
-                    core_setSecret(text);
-                masked.add(text);
-            }
-            add(secret);
-        },
+        warning: (text) => remark('Warning', text),
+        notice: (text) => remark('Notice', text),
+        fail: (message) => setFailed(redact(message).split('\n').map(toLine).join('\n')),
+        startGroup: (title) => startGroup(clean(title)),
+        endGroup: () => endGroup(),
+        mask: (secret) => add(secret).forEach(core_setSecret),
         redact,
     };
 }
@@ -3723,54 +3655,41 @@ function describeOutcome(outcome) {
     }
     const { connectionId, etag, note } = outcome;
     const what = `Base connection ${connectionId}: ${operationInWords(outcome)} (etag ${etag})`;
-    return note === undefined ? what : `${what}. ${note}`;
+    return note === undefined ? `${what}.` : `${what}. ${note}`;
 }
-function describeResult(outcome) {
-    return outcome.operation === 'would-create'
-        ? 'This was a dry run: nothing was changed.'
-        : `Base connection ${outcome.connectionId} exists (${operationInWords(outcome)}). The next run will use it.`;
-}
+const SURELY_SECRET = 8;
 function setOutputs(outcome, accessToken, { redact }) {
-    const made = outcome.operation === 'would-create' ? undefined : outcome;
-    const values = {
-        ...(made && { 'connection-id': made.connectionId, etag: made.etag }),
-        operation: outcome.operation,
-        'connection-spec-version': outcome.specVersion,
-    };
-    const repeating = Object.keys(values).find((name) => hasSecret(`${values[name]}`, redact));
+    const { operation, specVersion } = outcome;
+    const values = [
+        ['operation', operation],
+        ['connection-spec-version', specVersion],
+    ];
+    if (operation !== 'would-create') {
+        values.unshift(['connection-id', outcome.connectionId], ['etag', outcome.etag]);
+    }
+    const repeating = values.find(([, value]) => value.length - redact(value).replaceAll('***', '').length >= SURELY_SECRET);
     if (repeating !== undefined) {
-        throw new StepError(`Adobe's response has a secret of this step where the ${repeating} should be, so no output was set. ${describeResult(outcome)}`, {
+        throw new StepError(`Adobe's response has a secret of this step where the ${repeating[0]} should be, so no output was set. ${describeOutcome(outcome)}`, {
             advice: 'Check platform-url and any proxy in between.',
             section: 'a-response-that-is-not-adobes',
-            connectionId: made?.connectionId,
         });
     }
     if (accessToken !== undefined) {
         core_setSecret(accessToken);
-        values['access-token'] = accessToken;
+        values.push(['access-token', accessToken]);
     }
     try {
         if (!process.env.GITHUB_OUTPUT)
             throw new Error('the variable is not set');
-        for (const [name, value] of Object.entries(values))
+        for (const [name, value] of values)
             setOutput(name, value);
     }
     catch (error) {
-        throw new StepError(`Could not write the outputs to ${describeFile('GITHUB_OUTPUT', error)}. ${describeResult(outcome)}`, {
+        throw new StepError(`Could not write the outputs (GITHUB_OUTPUT: ${errorMessage(error)}). ${describeOutcome(outcome)}`, {
             advice: "Check the runner's disk and that no other step removes the file, then run the step again.",
             section: 'outputs-and-summary',
-            connectionId: made?.connectionId,
         });
     }
-}
-function describeFile(variable, error) {
-    const path = process.env[variable] ?? '';
-    const reason = errorMessage(error).replace(/\.$/, '');
-    return `the file ${path === '' ? '' : `${path} `}(${variable}): ${reason}`;
-}
-const SURELY_SECRET = 8;
-function hasSecret(value, redact) {
-    return value.length - redact(value).replaceAll('***', '').length >= SURELY_SECRET;
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -3780,23 +3699,19 @@ const external_node_fs_namespaceObject = process.getBuiltinModule("node:fs");
 
 
 
-const MAX_ITEMS = 30;
+
+const MAX_REQUESTS = 30;
 const MAX_TEXT = 1200;
 function writeSummary(report, { redact, remarks }) {
-    const text = (value) => cut(toSingleLine(redact(value)), MAX_TEXT).replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`);
-    const { failure, requests } = report;
-    const remarkRows = remarks
-        .slice(0, MAX_ITEMS)
-        .map((one) => [one.kind === 'warning' ? 'Warning' : 'Notice', text(one.text)]);
+    const text = (value) => cut(safe_text_toSingleLine(redact(value)), MAX_TEXT).replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`);
+    const remarkRows = remarks.map((remark) => [remark.kind, text(remark.text)]);
     const html = [
         `<h3>${heading(report, text)}</h3>`,
-        failure === undefined ? '' : failureParagraphs(failure, text),
+        report.failure === undefined ? '' : failureParagraphs(report.failure, text),
         table([...resultRows(report, text), ...remarkRows]),
-        requests.length === 0 ? '' : requestList(requests, text),
+        report.requests.length === 0 ? '' : requestList(report.requests, text),
     ];
-    const file = process.env.GITHUB_STEP_SUMMARY;
-    if (!file)
-        throw new Error('the variable is not set');
+    const file = process.env.GITHUB_STEP_SUMMARY ?? '';
     if (!(0,external_node_fs_namespaceObject.existsSync)(file))
         throw new Error('there is no such file');
     (0,external_node_fs_namespaceObject.appendFileSync)(file, `${html.join('')}\n\n`);
@@ -3804,16 +3719,17 @@ function writeSummary(report, { redact, remarks }) {
 function code(value, text) {
     return `<code>${text(value)}</code>`;
 }
-function heading({ failure, outcome, wanted }, text) {
-    const { connectionName, sandbox } = wanted;
-    const name = connectionName === undefined ? '' : ` ${code(connectionName, text)}`;
-    const where = sandbox === undefined ? '' : ` in sandbox ${code(sandbox, text)}`;
-    const isDone = failure === undefined && outcome !== undefined;
-    return `AEP base connection${name}${where}: ${isDone ? operationInWords(outcome) : 'failed'}`;
+function heading({ failure, outcome, inputs }, text) {
+    const which = inputs
+        ? ` ${code(inputs.connectionName, text)} in sandbox ${code(inputs.sandbox, text)}`
+        : '';
+    const result = failure || !outcome ? 'failed' : operationInWords(outcome);
+    return `AEP base connection${which}: ${result}`;
 }
-function failureParagraphs({ reason, advice, place }, text) {
-    const [first = '', ...problems] = reason.split('\n');
-    const items = problems.slice(0, MAX_ITEMS).map((problem) => `<li>${text(problem)}</li>`);
+function failureParagraphs({ message, advice, section }, text) {
+    const place = troubleshootingPlace(section);
+    const [first = '', ...problems] = message.split('\n');
+    const items = problems.map((problem) => `<li>${text(problem)}</li>`);
     const link = /^https:/.test(place)
         ? `<a href="${text(place)}">Troubleshooting</a>`
         : `Troubleshooting: ${text(place)}`;
@@ -3824,34 +3740,27 @@ function failureParagraphs({ reason, advice, place }, text) {
         `<p>${link}</p>`,
     ].join('');
 }
-function resultRows({ outcome, failure, wanted }, text) {
+function resultRows({ outcome, failure, inputs }, text) {
     const made = outcome?.operation === 'would-create' ? undefined : outcome;
     const id = made?.connectionId ?? failure?.connectionId;
-    const rows = [];
-    if (outcome && failure)
-        rows.push(['Outcome', operationInWords(outcome)]);
-    if (id !== undefined)
-        rows.push(['ID', code(id, text)]);
-    if (made?.note !== undefined)
-        rows.push(['Not applied', text(made.note)]);
-    if (outcome === undefined)
-        return rows;
-    const spec = [outcome.specName, wanted.connectionSpecId].filter((part) => part !== undefined);
-    const parts = [
-        ...spec.map((part) => code(part, text)),
-        `version ${code(outcome.specVersion, text)}`,
+    const spec = outcome?.specName ?? inputs?.connectionSpecId ?? '';
+    return [
+        ['ID', id && code(id, text)],
+        ['Not applied', made?.note && text(made.note)],
+        [
+            'Connection spec',
+            outcome && `${code(spec, text)} version ${code(outcome.specVersion, text)}`,
+        ],
     ];
-    return [...rows, ['Connection spec', parts.join('<br>')]];
 }
 function table(rows) {
-    const html = rows.map(([title, cell]) => `<tr><th align="left">${title}</th><td>${cell}</td></tr>`);
+    const html = rows
+        .filter(([, cell]) => cell !== undefined)
+        .map(([title, cell]) => `<tr><th align="left">${title}</th><td>${cell}</td></tr>`);
     return html.length === 0 ? '' : `<table>${html.join('')}</table>`;
 }
 function requestList(requests, text) {
-    const items = requests.slice(-MAX_ITEMS).map(({ request, result, ms, requestId }) => {
-        const id = requestId === undefined ? '' : `<br>request ID ${code(requestId, text)}`;
-        return `<li>${text(request)}<br>${text(result)} in ${ms} ms${id}</li>`;
-    });
+    const items = requests.slice(-MAX_REQUESTS).map((request) => `<li>${text(request)}</li>`);
     const count = requests.length === 1 ? '1 request' : `${requests.length} requests`;
     const shown = items.length === requests.length ? '' : `, the last ${items.length} shown`;
     return `<details><summary>${count}${shown}</summary><ul>${items.join('')}</ul></details>`;
@@ -3874,106 +3783,47 @@ function isFailedTest({ status, code, problem }) {
     return (status === 400 && problem?.source === 'flow-service' && !/^FLOW-[2-9]\d{3}/.test(`${code}`));
 }
 
-;// CONCATENATED MODULE: ./lib/adobe/resources.js
-
-
-function parseItems(json) {
-    if (!isJsonObject(json) || !Array.isArray(json.items))
-        return undefined;
-    const items = json.items;
-    return items.every(isJsonObject) ? items : undefined;
-}
-function parseSpec(item) {
-    const { id, version, authSpec, attributes } = item;
-    if (!isId(id) || !isId(version))
-        return undefined;
-    const name = nonBlankString(item.name);
-    const authSpecs = Array.isArray(authSpec) ? authSpec : [];
-    return {
-        id,
-        version,
-        name: name && shorten(name, 100),
-        authSpecs: authSpecs.flatMap(parseAuthSpec),
-        authOptional: isJsonObject(attributes) && `${attributes.authRequired}` === 'false',
-    };
-}
-function parseAuthSpec(authSpec) {
-    const name = isJsonObject(authSpec) ? nonBlankString(authSpec.name) : undefined;
-    return isJsonObject(authSpec) && name !== undefined ? [{ name, spec: authSpec.spec }] : [];
-}
-function parseConnection(item) {
-    const { id, name, description, sandboxName, state, createdAt, connectionSpec, auth } = item;
-    if (!isId(id))
-        return undefined;
-    return {
-        id,
-        etag: parseEtag(item),
-        name: nonBlankString(name),
-        specId: isJsonObject(connectionSpec)
-            ? nonBlankString(connectionSpec.id)?.toLowerCase()
-            : undefined,
-        description: nonBlankString(description),
-        sandbox: nonBlankString(sandboxName),
-        state: nonBlankString(state),
-        createdAt: typeof createdAt === 'number' ? createdAt : undefined,
-        authSpecName: isJsonObject(auth) ? nonBlankString(auth.specName) : undefined,
-    };
-}
-function parseCreated(json) {
-    if (!isJsonObject(json) || !isId(json.id))
-        return undefined;
-    return { id: json.id, etag: parseEtag(json) };
-}
-function parseEtag(json) {
-    const etag = isJsonObject(json) ? json.etag : undefined;
-    return typeof etag === 'string' && /^[\x21-\x7e]{1,255}$/.test(etag) ? etag : undefined;
-}
-function isId(value) {
-    return typeof value === 'string' && /^\w[\w.:-]{0,127}$/.test(value);
-}
-
 ;// CONCATENATED MODULE: ./lib/adobe/connection-list.js
-
 
 
 
 
 const LIMIT = 'limit=100';
 const MAX_PAGES = 500;
-async function listConnections(access, specId, name, ownIds) {
+async function listConnections(gateway, specId, name, ownIds) {
     const ofSpec = filter('connectionSpec.id', specId);
-    const first = await readPage(access, [ofSpec, LIMIT]);
-    const byName = first.next === undefined ? undefined : await listByName(access, ofSpec, name);
-    const shown = byName ?? (await readAll(access, [ofSpec], first));
+    const first = await readPage(gateway, [ofSpec, LIMIT]);
+    const byName = first.next === undefined ? undefined : await listByName(gateway, ofSpec, name);
+    const shown = byName ?? (await readAll(gateway, [ofSpec], first));
     const isWanted = (one) => ownIds.includes(one.id) || ((one.specId ?? specId) === specId && isSimilarName(one.name, name));
     const wanted = [...first.connections, ...shown].filter(isWanted);
     return [...new Map(wanted.map((one) => [one.id, one])).values()];
 }
-async function listByName(access, ofSpec, name) {
+async function listByName(gateway, ofSpec, name) {
     if (name.includes(','))
         return undefined;
-    const shown = await readAll(access, [ofSpec, filter('name', name)]).catch((error) => {
+    const shown = await readAll(gateway, [ofSpec, filter('name', name)]).catch((error) => {
         if (error instanceof AdobeError && isFilterRefusal(error))
             return [];
         throw error;
     });
     return shown.some((one) => one.name === name) ? shown : undefined;
 }
-async function readAll(access, filters, first) {
+async function readAll(gateway, filters, first) {
     const query = [...filters, LIMIT];
     const connections = [];
-    let page = first ?? (await readPage(access, query));
+    let page = first ?? (await readPage(gateway, query));
     for (let number = 2;; number++) {
         connections.push(...page.connections);
         if (page.next === undefined)
             return connections;
-        page = await readPage(access, [...query, `continuationToken=${page.next}`], number);
+        page = await readPage(gateway, [...query, `continuationToken=${page.next}`], number);
     }
 }
-function readPage({ gateway, sandbox }, query, number = 1) {
+function readPage(gateway, query, number = 1) {
     const isLast = number === MAX_PAGES;
     return gateway.send({
-        purpose: `list the connections in sandbox ${sandbox}`,
+        purpose: 'list the connections',
         method: 'GET',
         path: '/connections',
         query,
@@ -4007,9 +3857,9 @@ function filter(path, value) {
 
 
 
-async function findSpec({ gateway, sandbox }, id) {
+async function findSpec(gateway, id) {
     const read = (path, query = []) => gateway.send({
-        purpose: `look up connection spec ${id} in sandbox ${sandbox}`,
+        purpose: `look up connection spec ${id}`,
         method: 'GET',
         path,
         query,
@@ -4045,43 +3895,12 @@ function parseFound(json, id) {
     return item !== undefined && spec === undefined ? undefined : { spec };
 }
 
-;// CONCATENATED MODULE: ./lib/adobe/web-page.js
-function isWebPage(body) {
-    return /^\s*<(?:!doctype html|!--|html|head|body|title|meta|h1|p|div|center)\b/i.test(body);
-}
-function pageTexts(page) {
-    const html = page.slice(0, 20_000);
-    const title = toText(/<title[^>]*>([^<]*)/i.exec(html)?.[1] ?? '');
-    const lines = html
-        .replace(/\s+/g, ' ')
-        .replace(/<!--.*?(?:-->|$)/g, ' ')
-        .replace(/<(title|style|script|noscript|svg)\b.*?(?:<\/\1\b[^>]*>|$)/gi, ' ')
-        .replace(/<\/?(?:a|b|code|em|i|span|strong)\b[^>]*>/gi, ' ')
-        .split(/<[^>]*(?:>|$)/)
-        .map(toText);
-    const first = lines.find((line) => line !== '' && line !== title);
-    return [title, first ?? ''].filter((text) => text !== '');
-}
-const web_page_ENTITIES = {
-    '&lt;': '<',
-    '&gt;': '>',
-    '&quot;': '"',
-    '&#39;': "'",
-    '&nbsp;': ' ',
-    '&amp;': '&',
-};
-function toText(html) {
-    const text = html.replace(/&(?:lt|gt|quot|#39|nbsp|amp);/g, (entity) => `${web_page_ENTITIES[entity]}`);
-    return text.replace(/\s+/g, ' ').trim();
-}
-
 ;// CONCATENATED MODULE: ./lib/adobe/error-body.js
-
 
 
 const MAX_TITLE = 300;
 function parseErrorBody({ status, body }, redact) {
-    const read = (text) => tidy(redact(text));
+    const read = (text) => toSingleLine(redact(text));
     if (isWebPage(body))
         return withTitle(pageTexts(redact(body)).map(read), { source: 'page' });
     const json = parseJson(body);
@@ -4100,6 +3919,21 @@ function withTitle(texts, problem) {
         return problem;
     const title = others.length === 0 ? first : `${first}: ${others.join('; ')}`;
     return { ...problem, title: cut(title, MAX_TITLE) };
+}
+function isWebPage(body) {
+    return /^\s*<(?:!doctype html|!--|html|head|body|title|meta|h1|p|div|center)\b/i.test(body);
+}
+function pageTexts(page) {
+    const html = page.slice(0, 20_000).replace(/\s+/g, ' ');
+    const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1]?.trim() ?? '';
+    const lines = html
+        .replace(/<!--.*?(?:-->|$)/g, ' ')
+        .replace(/<(title|style|script|noscript|svg)\b.*?(?:<\/\1\b[^>]*>|$)/gi, ' ')
+        .replace(/<\/?(?:a|b|code|em|i|span|strong)\b[^>]*>/gi, ' ')
+        .split(/<[^>]*(?:>|$)/)
+        .map((line) => line.trim());
+    const first = lines.find((line) => line !== '' && line !== title);
+    return [title, first ?? ''].filter((text) => text !== '');
 }
 function parseJson(body) {
     try {
@@ -4126,18 +3960,7 @@ function codesOf({ type, error_code, code, errorCode, error }) {
         .filter((value) => typeof value === 'string')
         .filter((value) => /^[\w.-]{1,60}$/.test(value));
 }
-const NAMES = new Set([
-    'title',
-    'message',
-    'errormessage',
-    'detailedmessage',
-    'detail',
-    'errordetail',
-    'description',
-    'errordescription',
-    'error',
-    'reason',
-]);
+const TEXT_NAME = /^(?:title|(?:error|detailed)?message|detail|errordetail|(?:error)?description|error|reason)$/;
 function textsIn(value, depth = 0) {
     if (depth > 6)
         return [];
@@ -4148,17 +3971,22 @@ function textsIn(value, depth = 0) {
     return Object.entries(value).flatMap(([name, part]) => {
         if (typeof part !== 'string')
             return name === 'auth' ? [] : textsIn(part, depth + 1);
-        return NAMES.has(name.toLowerCase().replace(/[-_]|s$/g, '')) ? [part] : [];
+        return TEXT_NAME.test(name.toLowerCase().replace(/[-_]|s$/g, '')) ? [part] : [];
     });
 }
-function tidy(text) {
-    return text
-        .replace(/\s+/g, ' ')
-        .trim()
-        .replace(/[ .]+$/, '');
+function parseRequestId({ status, headers, body }) {
+    const json = status < 300 ? undefined : parseJson(body);
+    const report = isJsonObject(json) && isJsonObject(json.report) ? json.report : {};
+    return [
+        ...['x-request-id', 'x-adobe-request-id', 'x-correlation-id'].map((name) => headers[name]),
+        report['request-id'],
+    ]
+        .filter((id) => typeof id === 'string')
+        .find((id) => /^[\w.:-]{1,100}$/.test(id));
 }
 
 ;// CONCATENATED MODULE: ./lib/http/call.js
+
 class ResponseError extends Error {
     name = 'ResponseError';
     problem;
@@ -4169,8 +3997,39 @@ class ResponseError extends Error {
         this.response = response;
     }
 }
-async function call(transport, request) {
-    const response = await transport.send(request);
+class RetriesExhaustedError extends Error {
+    name = 'RetriesExhaustedError';
+}
+const LAST_ATTEMPT_MS = 5_000;
+async function call(transport, request, policy, { clock, deadline, onRetry }) {
+    let isLast = false;
+    for (let failures = 1;; failures++) {
+        try {
+            return readJson(await transport.send(request));
+        }
+        catch (error) {
+            const decision = policy(error);
+            if (decision === undefined || failures === decision.maxAttempts)
+                throw error;
+            const { reason, retryAfterMs = 0 } = decision;
+            const leftMs = deadline.remainingMs();
+            if (isLast || retryAfterMs >= leftMs) {
+                const asked = `Adobe asked to wait ${(0,lib_clock/* formatSeconds */.Xo)(retryAfterMs)}, but`;
+                const why = retryAfterMs > 0 ? asked : `Attempt ${failures} was the last one:`;
+                const left = `only ${(0,lib_clock/* formatSeconds */.Xo)(leftMs - (leftMs % 1000))} remain until the deadline`;
+                throw new RetriesExhaustedError(`${why} ${left} (timeout-seconds).`, { cause: error });
+            }
+            let waitMs = retryAfterMs + (0,lib_clock/* backoffMs */.jo)(failures, clock);
+            if (waitMs >= leftMs) {
+                isLast = true;
+                waitMs = Math.max(retryAfterMs, leftMs - Math.min(LAST_ATTEMPT_MS, leftMs / 2));
+            }
+            onRetry(`Attempt ${failures} failed (${reason}). Retrying in ${(0,lib_clock/* formatSeconds */.Xo)(waitMs)}.`);
+            await deadline.pause(waitMs);
+        }
+    }
+}
+function readJson(response) {
     if (response.status < 200 || response.status > 299)
         throw new ResponseError('status', response);
     if (response.body === '')
@@ -4185,52 +4044,16 @@ async function call(transport, request) {
 
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = process.getBuiltinModule("node:tls");
-;// CONCATENATED MODULE: ./lib/http/extra-ca.js
-
-
-function adviceOnAuthority() {
-    const path = process.env.NODE_EXTRA_CA_CERTS;
-    const ca = 'a PEM file with the CA of the firewall or proxy that replaces certificates';
-    const otherwise = 'If there is none, find out who responds before you trust it.';
-    if (!path)
-        return `Set NODE_EXTRA_CA_CERTS in the step's env to ${ca}. ${otherwise}`;
-    if (path.includes('-----BEGIN')) {
-        return `NODE_EXTRA_CA_CERTS is set to a certificate, not to the path of a file: set it to the path of ${ca}.`;
-    }
-    if (external_node_tls_namespaceObject.getCACertificates('extra').length > 0) {
-        return `NODE_EXTRA_CA_CERTS is set to ${path}, which lacks the CA of this certificate: set it to ${ca}. ${otherwise}`;
-    }
-    return `NODE_EXTRA_CA_CERTS is set to ${path}, which ${shortcoming(path)}: set it to ${ca}.`;
-}
-function shortcoming(path) {
-    try {
-        (0,external_node_fs_namespaceObject.readFileSync)(path);
-        return 'has no certificate in PEM form (-----BEGIN CERTIFICATE-----)';
-    }
-    catch (error) {
-        const { code } = error;
-        if (code === 'ENOENT')
-            return 'does not exist on this runner';
-        return code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/http/causes.js
 
-const HOSTS = 'platform.adobe.io and ims-na1.adobelogin.com';
-const NETWORK = `Check the runner's network: is it offline, or does it need https_proxy? Firewalls must allow ${HOSTS} on port 443.`;
+
+const ADOBE_HOSTS = 'platform.adobe.io and ims-na1.adobelogin.com';
+const NETWORK = `Check the runner's network: is it offline, or does it need https_proxy? Firewalls must allow ${ADOBE_HOSTS} on port 443.`;
 const CAUSES = [
     {
         codes: /^setting$/,
         said: '{detail}',
-        advice: 'Set https_proxy to http://host:port, with special characters of user and password percent-encoded (%23 for #), remove it, or list the host in no_proxy.',
-        section: 'proxies',
-        attempts: 1,
-    },
-    {
-        codes: /^old-node$/,
-        said: '{detail}',
-        advice: 'Update the runner to 2.328.0 or newer, which has Node.js 24.5.',
+        advice: 'Set https_proxy to http://host:port, with special characters of user and password percent-encoded (%23 for #), on a runner of version 2.328.0 or newer; or remove it, or list the host in no_proxy.',
         section: 'proxies',
         attempts: 1,
     },
@@ -4250,7 +4073,7 @@ const CAUSES = [
     {
         codes: /TUNNEL \d+$/,
         said: '{server} responded with {detail} instead of opening a tunnel',
-        advice: `Check host and port in https_proxy. The proxy must allow ${HOSTS} on port 443.`,
+        advice: `Check host and port in https_proxy. The proxy must allow ${ADOBE_HOSTS} on port 443.`,
         section: 'proxies',
         attempts: 1,
     },
@@ -4264,16 +4087,9 @@ const CAUSES = [
         attempts: 1,
     },
     {
-        codes: /CERT_(?:HAS_EXPIRED|NOT_YET_VALID)/,
-        said: "{server}'s certificate is not valid: {detail}",
-        advice: "Check the runner's clock. If it is right, the certificate has to be renewed: by the owner of the firewall or proxy, if one replaces certificates.",
-        section: 'certificates',
-        attempts: 1,
-    },
-    {
         codes: /^(?!.*ALERT).*(?:CERT|CRL|UNSPECIFIED|UNABLE_TO_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH|(?:CA|EE)_(?:KEY|MD)_TOO|ASN1|X509)/,
         said: "{server}'s certificate is not valid: {detail}",
-        advice: 'If a firewall or proxy replaces certificates, its owner has to renew them, with RSA keys of at least 2048 bits, SHA-256 and the name of this host; NODE_EXTRA_CA_CERTS cannot help. Otherwise check platform-url and ims-url, and find out who responds.',
+        advice: "If a firewall or proxy replaces certificates, its owner has to renew them, with RSA keys of at least 2048 bits, SHA-256 and the name of this host; NODE_EXTRA_CA_CERTS cannot help. Otherwise check the runner's clock, platform-url and ims-url, and find out who responds.",
         section: 'certificates',
         attempts: 1,
     },
@@ -4307,7 +4123,7 @@ const CAUSES = [
     {
         codes: /^/,
         said: 'no complete response from {server}: {detail}',
-        advice: `Run the step again. If it keeps failing, check whether firewalls, and the proxy if there is one, allow ${HOSTS} on port 443.`,
+        advice: `Run the step again. If it keeps failing, check whether firewalls, and the proxy if there is one, allow ${ADOBE_HOSTS} on port 443.`,
         section: 'connection-refused-or-lost',
     },
 ];
@@ -4323,8 +4139,6 @@ class RequestError extends Error {
     }
 }
 function toRequestError(error, hostname, proxy = '') {
-    if (error instanceof RequestError)
-        return error;
     const { early, code, statusCode } = error;
     const atProxy = early === 'proxy';
     const tunnel = statusCode ? `HTTP ${statusCode}` : 'it opened no tunnel';
@@ -4340,10 +4154,32 @@ function messageOf(error) {
     const text = (error.reason ?? error.message).replace(/.*:error:(?:[^:]*:){3}([^:]*):.*/s, '$1');
     return text.replace(/;.*/s, '').slice(0, 300);
 }
+function adviceOnAuthority() {
+    const path = process.env.NODE_EXTRA_CA_CERTS;
+    const ca = 'a PEM file with the CA of the firewall or proxy that replaces certificates';
+    const otherwise = 'If there is none, find out who responds before you trust it.';
+    if (!path)
+        return `Set NODE_EXTRA_CA_CERTS in the step's env to ${ca}. ${otherwise}`;
+    if (path.includes('-----BEGIN')) {
+        return `NODE_EXTRA_CA_CERTS is set to a certificate, not to the path of a file: set it to the path of ${ca}.`;
+    }
+    if (external_node_tls_namespaceObject.getCACertificates('extra').length > 0) {
+        return `NODE_EXTRA_CA_CERTS is set to ${path}, which lacks the CA of this certificate: set it to ${ca}. ${otherwise}`;
+    }
+    return `NODE_EXTRA_CA_CERTS is set to ${path}, which ${shortcoming(path)}: set it to ${ca}.`;
+}
+function shortcoming(path) {
+    try {
+        (0,external_node_fs_namespaceObject.readFileSync)(path);
+        return 'has no certificate in PEM form (-----BEGIN CERTIFICATE-----)';
+    }
+    catch (error) {
+        const { code } = error;
+        return code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/http/retry.js
-
-
 
 
 const idempotentPolicy = (error) => {
@@ -4353,65 +4189,28 @@ const idempotentPolicy = (error) => {
     }
     if (!(error instanceof ResponseError))
         return undefined;
-    const { status, headers } = error.response;
-    if (error.problem === 'unreadable')
+    if (error.problem === 'unreadable') {
         return { reason: 'the response was not JSON', maxAttempts: 4 };
-    const isTransient = status === 408 || status === 429 || (status >= 500 && status !== 511);
+    }
+    const { status, headers } = error.response;
+    const isTransient = status === 408 || status === 429 || status >= 500;
     return isTransient ? { reason: `HTTP ${status}`, retryAfterMs: retryAfter(headers) } : undefined;
 };
 const nonIdempotentPolicy = (error) => {
-    const notCarriedOut = error instanceof RequestError ? error.neverSent : isThrottled(error);
-    return notCarriedOut ? idempotentPolicy(error) : undefined;
+    const isThrottled = error instanceof ResponseError && error.response.status === 429;
+    const neverSent = error instanceof RequestError && error.neverSent;
+    return isThrottled || neverSent ? idempotentPolicy(error) : undefined;
 };
-const isThrottled = (error) => error instanceof ResponseError && error.problem === 'status' && error.response.status === 429;
 function retryAfter(headers) {
     const { date = '', 'retry-after': after = '' } = headers;
     if (/^\d{1,9}$/.test(after))
         return Number(after) * 1000;
-    const until = /[a-z]/i.test(after) ? Date.parse(after) : Number.NaN;
-    return Number.isNaN(until) ? undefined : Math.max(0, until - (Date.parse(date) || Date.now()));
-}
-class RetriesExhaustedError extends Error {
-    name = 'RetriesExhaustedError';
-}
-async function retry(attempt, policy, { clock, deadline, onRetry }) {
-    let isLast = false;
-    let before = '';
-    for (let failures = 1;; failures++) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            if (error instanceof StoppedError && before !== '') {
-                throw new StoppedError(`${error.message}${before}`, { byDeadline: error.byDeadline });
-            }
-            const decision = policy(error);
-            if (decision === undefined || failures === decision.maxAttempts)
-                throw error;
-            const { reason, retryAfterMs = 0 } = decision;
-            const leftMs = deadline.remainingMs();
-            const asksTooMuch = retryAfterMs > 0 && retryAfterMs >= leftMs;
-            if (isLast || asksTooMuch || leftMs === 0) {
-                const fewer = isThrottled(error) ? ' or run fewer jobs at once' : '';
-                const why = asksTooMuch
-                    ? `Adobe asked to wait ${(0,lib_clock/* formatSeconds */.Xo)(retryAfterMs)}, but only ${(0,lib_clock/* formatSeconds */.Xo)(leftMs - (leftMs % 1000))} remain until the deadline. Increase timeout-seconds${fewer}.`
-                    : `Attempt ${failures} was the last one before the deadline (timeout-seconds).`;
-                throw new RetriesExhaustedError(why, { cause: error });
-            }
-            let waitMs = retryAfterMs + (0,lib_clock/* backoffMs */.jo)(failures, clock);
-            if (waitMs >= leftMs) {
-                isLast = true;
-                waitMs = Math.max(retryAfterMs, leftMs - Math.min(5000, leftMs / 2));
-            }
-            onRetry(`Attempt ${failures} failed (${reason}). Retrying in ${(0,lib_clock/* formatSeconds */.Xo)(waitMs)}.`);
-            before = `; the attempt before failed (${reason})`;
-            await deadline.pause(waitMs);
-        }
-    }
+    const waitMs = /[a-z]/i.test(after) ? Date.parse(after) - Date.parse(date) : Number.NaN;
+    return Number.isNaN(waitMs) ? undefined : Math.max(0, waitMs);
 }
 
 ;// CONCATENATED MODULE: ./lib/adobe/hints.js
-const ADOBE_HOSTS = 'platform.adobe.io and ims-na1.adobelogin.com';
+
 const TOKEN_KEYS = ['401013', '403010', '403020', '2114', '2115', 'HTTP 401'];
 const SANDBOX = {
     advice: 'Check sandbox: Adobe finds no sandbox of that name that this credential may use. Set it to the name of the sandbox, not to its title.',
@@ -4419,13 +4218,11 @@ const SANDBOX = {
 };
 const HINTS = [
     {
-        keys: ['400003', '2000', '2001', '2002', '1339'],
-        advice: 'Check ims-org-id: it must be the IMS organization of the credential, and ends in @AdobeOrg.',
-        section: 'organization',
-    },
-    {
-        keys: ['403023', '403024', '403025', '403027', '503020'],
-        advice: 'Check ims-org-id: it must be the organization of the credential. Then give the credential an Experience Platform product profile in the Developer Console.',
+        keys: [
+            ...['400003', '2000', '2001', '2002', '1339'],
+            ...['403023', '403024', '403025', '403027', '503020'],
+        ],
+        advice: 'Check ims-org-id: it must be the IMS organization of the credential, and ends in @AdobeOrg. The credential also needs an Experience Platform product profile, in the Developer Console.',
         section: 'organization',
     },
     {
@@ -4444,14 +4241,9 @@ const HINTS = [
         section: 'api-key-and-client-secret',
     },
     {
-        keys: ['unauthorized_client', 'access_denied'],
-        advice: 'Check api-key: its credential must be of the type OAuth Server-to-Server, in a project that has the Experience Platform API.',
-        section: 'api-key-and-client-secret',
-    },
-    {
         sender: 'ims',
         keys: ['HTTP 400', 'HTTP 401', 'HTTP 403'],
-        advice: 'Check api-key, client-secret and scopes on the page of the credential.',
+        advice: 'Check api-key, client-secret and scopes on the page of the credential. It must be of the type OAuth Server-to-Server, in a project that has the Experience Platform API.',
         section: 'api-key-and-client-secret',
     },
     {
@@ -4515,19 +4307,9 @@ const HINTS = [
         section: 'problems-on-adobes-side',
     },
     {
-        keys: ['page'],
+        keys: ['not-adobe'],
         advice: `A proxy or firewall may have responded in the place of Adobe. Check that it allows ${ADOBE_HOSTS} on port 443, and check platform-url, ims-url and https_proxy. If nothing is in between, run the step again later.`,
         section: 'a-response-that-is-not-adobes',
-    },
-    {
-        keys: ['HTTP 3xx'],
-        advice: 'The step follows no redirects. Check platform-url, ims-url and any proxy in between.',
-        section: 'a-response-that-is-not-adobes',
-    },
-    {
-        keys: ['HTTP 2xx'],
-        advice: 'Check what is between the runner and Adobe, or report it with the request ID.',
-        section: 'other-responses',
     },
     {
         keys: ['HTTP'],
@@ -4542,39 +4324,14 @@ function hintFor(status, problem, sender) {
 }
 function keysOf(status, { code = '', source }) {
     const kind = `${Math.floor(status / 100)}xx`;
-    if (kind === '3xx')
-        return ['HTTP 3xx'];
-    if (source === 'page' && status !== 429)
-        return ['page'];
+    if (kind === '3xx' || (source === 'page' && status !== 429))
+        return ['not-adobe'];
     const codeKey = /^FLOW-(\d+)/.exec(code)?.[1] ?? code;
     const exact = source === 'flow-service' && status === 404 ? [] : [`HTTP ${status}`];
     return [codeKey, ...exact, `HTTP ${kind}`, 'HTTP'];
 }
 
-;// CONCATENATED MODULE: ./lib/adobe/request-id.js
-
-function parseRequestId({ status, headers, body }) {
-    const header = ['x-request-id', 'x-adobe-request-id', 'x-correlation-id']
-        .map((name) => headers[name])
-        .find(isRequestId);
-    return header ?? (status < 300 ? undefined : idInReport(body));
-}
-function idInReport(body) {
-    try {
-        const json = JSON.parse(body);
-        const report = isJsonObject(json) && isJsonObject(json.report) ? json.report : {};
-        return [report['request-id']].find(isRequestId);
-    }
-    catch {
-        return undefined;
-    }
-}
-function isRequestId(value) {
-    return typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value);
-}
-
 ;// CONCATENATED MODULE: ./lib/adobe/failure.js
-
 
 
 
@@ -4590,7 +4347,7 @@ class InvalidResponseError extends Error {
     }
 }
 const DEADLINE_ADVICE = `Increase timeout-seconds. If there was no response at all, check that firewalls let the runner reach ${ADOBE_HOSTS} on port 443, and whether it needs https_proxy.`;
-function failure_toFailure(purpose, error, teller) {
+function toFailure(purpose, error, teller) {
     const exhausted = error instanceof RetriesExhaustedError;
     const cause = exhausted ? error.cause : error;
     if (cause instanceof StoppedError) {
@@ -4605,10 +4362,8 @@ function failure_toFailure(purpose, error, teller) {
     const ofIms = { mayHaveSucceeded: false, status: undefined, problem: undefined };
     const why = exhausted ? ` ${error.message}` : '';
     const stop = /[!?…]$/.test(said) ? '' : '.';
-    const advice = why.includes(`${details.advice}`) ? undefined : details.advice;
     return new AdobeError(teller.redact(`Could not ${purpose}: ${said}${stop}${why}`), {
         ...details,
-        advice,
         ...(teller.sender === 'ims' ? ofIms : {}),
     });
 }
@@ -4673,65 +4428,59 @@ function formatProblem({ code, title }) {
 
 
 
-function openFlowService(access) {
-    const { gateway, sandbox } = access;
+function openFlowService(gateway) {
     return {
-        findSpec: (id) => findSpec(access, id),
-        listConnections: (specId, name, ownIds) => listConnections(access, specId, name, ownIds),
-        getConnection: (id) => gateway.send(getRequest(id, sandbox)).catch(undefinedWhenGone(id)),
-        createConnection: (connection) => gateway.send(createRequest(connection, sandbox)),
-        patchConnection: (id, etag, patch) => gateway.send(patchRequest(id, sandbox, etag, patch)).catch(undefinedWhenGone(id)),
-        async deleteConnection(id) {
-            await gateway.send(deleteRequest(id, sandbox)).catch(undefinedWhenGone(id));
+        findSpec: (id) => findSpec(gateway, id),
+        listConnections: (specId, name, ownIds) => listConnections(gateway, specId, name, ownIds),
+        getConnection(id) {
+            const request = gateway.send({
+                purpose: `read connection ${id}`,
+                method: 'GET',
+                path: `/connections/${id}`,
+                expected: `connection ${id}`,
+                parse: ({ json }) => parseItems(json)
+                    ?.map(parseConnection)
+                    .find((one) => one?.id === id),
+            });
+            return request.catch(undefinedWhenGone(id));
         },
-        testConnection: (id) => gateway.send(testRequest(id, access)).catch(resultOfRefusal),
+        createConnection: (body) => gateway.send({
+            purpose: `create base connection "${body.name}"`,
+            method: 'POST',
+            path: '/connections',
+            body,
+            expected: 'a valid id',
+            parse: ({ json }) => parseCreated(json),
+        }),
+        patchConnection(id, ifMatch, body) {
+            const request = gateway.send({
+                purpose: `update connection ${id}`,
+                method: 'PATCH',
+                path: `/connections/${id}`,
+                ifMatch,
+                body,
+                expected: 'success',
+                parse: ({ json }) => ({ etag: parseEtag(json) }),
+            });
+            return request.catch(undefinedWhenGone(id));
+        },
+        async deleteConnection(id) {
+            const request = gateway.send({
+                purpose: `delete connection ${id}`,
+                method: 'DELETE',
+                path: `/connections/${id}`,
+                expected: 'success',
+                parse: () => true,
+            });
+            await request.catch(undefinedWhenGone(id));
+        },
+        testConnection: (id) => flow_service_testConnection(gateway, id).catch(resultOfRefusal),
         adobeNow: gateway.now,
     };
 }
-function getRequest(id, sandbox) {
-    return {
-        purpose: `read connection ${id} in sandbox ${sandbox}`,
-        method: 'GET',
-        path: `/connections/${id}`,
-        expected: `connection ${id}`,
-        parse: ({ json }) => parseItems(json)
-            ?.map(parseConnection)
-            .find((one) => one?.id === id),
-    };
-}
-function createRequest(body, sandbox) {
-    return {
-        purpose: `create base connection "${body.name}" in sandbox ${sandbox}`,
-        method: 'POST',
-        path: '/connections',
-        body,
-        expected: 'a valid id',
-        parse: ({ json }) => parseCreated(json),
-    };
-}
-function patchRequest(id, sandbox, ifMatch, body) {
-    return {
-        purpose: `update connection ${id} in sandbox ${sandbox}`,
-        method: 'PATCH',
-        path: `/connections/${id}`,
-        ifMatch,
-        body,
-        expected: 'success',
-        parse: ({ json }) => ({ etag: parseEtag(json) }),
-    };
-}
-function deleteRequest(id, sandbox) {
-    return {
-        purpose: `delete connection ${id} in sandbox ${sandbox}`,
-        method: 'DELETE',
-        path: `/connections/${id}`,
-        expected: 'success',
-        parse: () => true,
-    };
-}
-function testRequest(id, { gateway, sandbox }) {
-    return {
-        purpose: `test connection ${id} in sandbox ${sandbox}`,
+function flow_service_testConnection(gateway, id) {
+    return gateway.send({
+        purpose: `test connection ${id}`,
         method: 'GET',
         path: `/connections/${id}/test`,
         expected: 'a result',
@@ -4742,7 +4491,7 @@ function testRequest(id, { gateway, sandbox }) {
             const reason = passed ? undefined : parseErrorBody(response, gateway.redact).title;
             return { passed, reason };
         },
-    };
+    });
 }
 function undefinedWhenGone(id) {
     return (error) => {
@@ -4763,7 +4512,7 @@ function resultOfRefusal(error) {
 
 const FLOW_SERVICE_ROOT = '/data/foundation/flowservice';
 function openGateway(options) {
-    const { tokens, transport, retryTools, redact } = options;
+    const { tokens, transport, retryTools, redact, sandbox } = options;
     const teller = { redact, sender: options.credential.kind };
     const policies = policiesFor(teller);
     let offsetMs;
@@ -4773,7 +4522,7 @@ function openGateway(options) {
         for (;;) {
             const httpRequest = toHttpRequest(request, await issued, options);
             try {
-                const reply = await retry(() => call(transport, httpRequest), policy, retryTools);
+                const reply = await call(transport, httpRequest, policy, retryTools);
                 const adobeMs = Date.parse(`${reply.response.headers.date}`);
                 if (!Number.isNaN(adobeMs))
                     offsetMs = adobeMs - retryTools.clock.now();
@@ -4784,8 +4533,9 @@ function openGateway(options) {
             }
             catch (error) {
                 const fresh = refusesToken(error, teller) ? tokens.renew(issued) : undefined;
-                if (fresh === undefined)
-                    throw failure_toFailure(request.purpose, error, teller);
+                if (fresh === undefined) {
+                    throw toFailure(`${request.purpose} in sandbox ${sandbox}`, error, teller);
+                }
                 issued = fresh;
             }
         }
@@ -4872,7 +4622,7 @@ function tokenRequest({ imsUrl, apiKey }, { clientSecret, scopes }) {
 async function mint(request, options) {
     const { apiKey, transport, retryTools, mask, redact } = options;
     try {
-        const reply = await retry(() => call(transport, request), idempotentPolicy, retryTools);
+        const reply = await call(transport, request, idempotentPolicy, retryTools);
         const token = isJsonObject(reply.json) ? reply.json.access_token : undefined;
         if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
             throw new InvalidResponseError(reply.response, 'a valid access_token');
@@ -4882,7 +4632,7 @@ async function mint(request, options) {
     }
     catch (error) {
         const purpose = `get an access token from IMS for API key ${apiKey}`;
-        throw failure_toFailure(purpose, error, { redact, sender: 'ims' });
+        throw toFailure(purpose, error, { redact, sender: 'ims' });
     }
 }
 
@@ -4990,8 +4740,7 @@ function proxyFor(target, node = process.versions.node) {
         : readAddress(`${process.env[variable]}`.trim());
     if (found instanceof URL)
         return found;
-    const code = isOld ? 'old-node' : 'setting';
-    throw new RequestError(code, `${variable} ${found}`, { neverSent: true });
+    throw new RequestError('setting', `${variable} ${found}`, { neverSent: true });
 }
 function isBypassed({ hostname, port }) {
     const { no_proxy, NO_PROXY = '' } = process.env;
@@ -5006,9 +4755,10 @@ function readAddress(text) {
     const address = URL.parse(hasScheme ? text : `http://${text}`);
     if (address === null || !isWhole(address))
         return 'is not the address of a proxy';
-    if (!/^https?:$/.test(address.protocol))
-        return `is a ${address.protocol}// proxy, not http://`;
-    return hasScheme || /^[\d.]+$|^\[/.test(address.hostname) ? address : 'lacks http:// before it';
+    if (!hasScheme)
+        return 'lacks http:// before it';
+    const isHttp = /^https?:$/.test(address.protocol);
+    return isHttp ? address : `is a ${address.protocol}// proxy, not http://`;
 }
 function isWhole({ username, password, pathname, search, hash }) {
     try {
@@ -5112,17 +4862,13 @@ async function readBody(message) {
 
 ;// CONCATENATED MODULE: ./lib/runner/request-log.js
 
-function toRequestLine({ request, result, ms }) {
-    return {
-        request: `${request.method} ${new URL(request.url).pathname}`,
-        result: result instanceof Error ? result.message : String(result.status),
-        ms: Math.round(ms),
-        requestId: result instanceof Error ? undefined : parseRequestId(result),
-    };
-}
-function formatRequest({ request, result, ms, requestId }) {
+function formatRequest({ request, result, ms }) {
+    const isError = result instanceof Error;
+    const requestId = isError ? undefined : parseRequestId(result);
     const id = requestId === undefined ? '' : ` (request ID ${requestId})`;
-    return `${request}: ${result} in ${ms} ms${id}`;
+    const { pathname } = new URL(request.url);
+    const outcome = isError ? result.message : result.status;
+    return `${request.method} ${pathname}: ${outcome} in ${Math.round(ms)} ms${id}`;
 }
 function formatRequestDetail({ request, result }) {
     const size = result instanceof Error ? 'no response' : `${Buffer.byteLength(result.body)} bytes`;
@@ -5156,9 +4902,9 @@ function openSession(inputs, log, dependencies) {
         onRequestEnd(record) {
             if (abandoned)
                 return;
-            const line = toRequestLine(record);
+            const line = formatRequest(record);
             requests.push(line);
-            log.info(formatRequest(line));
+            log.info(line);
             log.debug(formatRequestDetail(record));
         },
     });
@@ -5169,9 +4915,9 @@ function openSession(inputs, log, dependencies) {
         transport.warmUp(inputs.platformUrl, 2);
     const gateway = openGateway({ ...shared, tokens });
     return {
-        flowService: openFlowService({ gateway, sandbox: inputs.sandbox }),
+        flowService: openFlowService(gateway),
         deadline,
-        requests,
+        requests: requests,
         token: tokens.token,
         abandon() {
             abandoned = true;
@@ -5195,19 +4941,19 @@ function openSession(inputs, log, dependencies) {
 
 
 
+
 async function run(dependencies) {
     const log = openLog();
-    const report = { wanted: readNames(), requests: [] };
+    const report = { requests: [] };
     try {
-        warnOfUnverifiedCertificates(log);
         const inputs = readInputs(log.mask);
-        report.wanted = inputs;
+        report.inputs = inputs;
         for (const doubt of doubtfulValues(inputs))
             log.warning(doubt);
         await runStep(inputs, report, log, dependencies);
     }
     catch (error) {
-        report.failure = toFailure(error, process.env);
+        report.failure = toOwnError(error);
     }
     if (report.outcome !== undefined)
         log.info(describeOutcome(report.outcome));
@@ -5215,8 +4961,7 @@ async function run(dependencies) {
         writeSummary(report, log);
     }
     catch (error) {
-        const result = report.outcome === undefined ? '' : ` ${describeResult(report.outcome)}`;
-        log.warning(`Could not write the job summary to ${describeFile('GITHUB_STEP_SUMMARY', error)}.${result}`);
+        log.warning(`Could not write the job summary (GITHUB_STEP_SUMMARY: ${errorMessage(error)}).`);
     }
     if (report.failure !== undefined)
         log.fail(formatFailure(report.failure));
@@ -5228,7 +4973,16 @@ async function runStep(inputs, report, log, dependencies) {
     log.info(`Making sure that base connection "${connectionName}" exists in sandbox ${sandbox}`);
     log.startGroup('Requests to Adobe');
     try {
-        const task = toTask(inputs, session, log, dependencies);
+        const task = {
+            wanted: inputs,
+            flowService: session.flowService,
+            deadline: session.deadline,
+            clock: dependencies.clock,
+            describeOrigin: describeOrigin,
+            info: log.info,
+            notice: log.notice,
+            warn: log.warning,
+        };
         report.outcome = await ensureConnection(task);
         const accessToken = exportAccessToken ? await session.token() : undefined;
         setOutputs(report.outcome, accessToken, log);
@@ -5243,23 +4997,6 @@ async function runStep(inputs, report, log, dependencies) {
         session.close();
         log.endGroup();
     }
-}
-function toTask(wanted, { flowService, deadline }, { info, notice, warning }, { clock }) {
-    return {
-        wanted,
-        flowService,
-        deadline,
-        clock,
-        describeOrigin: describeOrigin(process.env),
-        info,
-        notice,
-        warn: warning,
-    };
-}
-function warnOfUnverifiedCertificates(log) {
-    if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== '0')
-        return;
-    log.warning('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates are not verified, so whoever is between the runner and Adobe can read the credentials. Remove the variable. For a certificate authority of your own, set NODE_EXTRA_CA_CERTS.');
 }
 
 

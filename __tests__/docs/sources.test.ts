@@ -1,12 +1,10 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { inputVariables } from '../../local-runner/action-inputs.js';
 import { SOURCES } from '../../scripts/sources-data.js';
 import { withSources } from '../../scripts/sources-page.js';
-import { readInputs } from '../../src/runner/inputs.js';
 import { read, sections } from '../support/docs/pages.js';
-
-afterEach(() => vi.unstubAllEnvs());
+import { runStep } from '../support/integration/in-process-run.js';
+import { simulate } from '../support/simulator-client.js';
 
 const page = read('docs/sources.md');
 const shown = SOURCES.filter(({ hidden }) => hidden !== true);
@@ -53,7 +51,7 @@ const offered = shown.flatMap(({ name, specId, credentials }) => {
 });
 
 test.each(offered)(
-  'the block of $name, $type, is complete, and the step accepts it',
+  'the block of $name, $type, is complete, and the step creates the connection with it',
   async (block) => {
     const { name, specId, type, required, step, json } = block;
     const params = filledIn(json);
@@ -68,16 +66,10 @@ test.each(offered)(
     expect(step).toContain(`${specId} # ${name}\n`);
     expect(Object.keys(params)).toEqual(required);
 
-    const inputs = inputVariables({
-      ...given,
-      'auth-params': JSON.stringify(params),
-      sandbox: 'dev',
-      'ims-org-id': '5C1328435BF324E90A49402A@AdobeOrg',
-      'api-key': 'demo-client-id',
-      'client-secret': 'demo-client-secret',
-    });
-    for (const [variable, value] of Object.entries(inputs)) vi.stubEnv(variable, value);
-    expect(await readInputs(() => {})).toMatchObject({ connectionName: name, authParams: params });
+    const { simulator } = await simulate();
+    const run = await runStep(simulator.url, { ...given, 'auth-params': JSON.stringify(params) });
+    expect(run).toMatchObject({ errors: [], outputs: { operation: 'created' } });
+    expect(simulator.store.connections('dev')).toMatchObject([{ name, auth: { params } }]);
   },
 );
 

@@ -108,6 +108,11 @@ describe('what Adobe must not get', () => {
     ).toEqual([OWN.replace('NAMES', 'github_token, b, c, GITHUB_TOKEN')]);
   });
 
+  it.each(['P@ss<w>ord', '<xml><key>v</key></xml>', 'a<b', 'pass<word>'])(
+    'may have brackets of its own: %s',
+    (value) => expect(problemsOf({ key: value })).toEqual([]),
+  );
+
   const STAND_INS = `<s3AccessKey>|<your key>|YOUR_SECRET_KEY|your-key|changeme|REPLACE_ME|placeholder|TODO|null|undefined
     |[object Object]|Server=<host>;Password=<password>|x;Key=<account key>;y|***|********|• • •|••••••••|●●●●|····|...|…
     |∙∙∙|___|???|xxxx|XXXXXXXX|xxxx-xxxx|****1234|AKIA************|••abcd|‧‧‧|█████|[REDACTED]|redacted|(sensitive value)

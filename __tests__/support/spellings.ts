@@ -4,10 +4,19 @@ export const SPELLINGS: Readonly<Record<string, (text: string) => string>> = {
   'in JSON': inJson,
   'in JSON in JSON': (text) => inJson(inJson(text)),
   'percent-encoded': encodeURIComponent,
+  'percent-encoded, in lower case': (text) =>
+    encodeURIComponent(text).replace(/%../g, (byte) => byte.toLowerCase()),
   'in a form': (text) => new URLSearchParams([['', text]]).toString().slice(1),
   'in HTML': (text) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? ''),
+  'in HTML, by numbers': (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`),
+  'in HTML, by hexadecimal numbers': (text) =>
+    text.replace(/[&<>"']/g, (c) => `&#x${c.charCodeAt(0).toString(16)};`),
+  'in HTML, as template engines write it': (text) =>
+    text.replace(/[&<>"'/=`]/g, (c) => ENTITIES[c]?.replace('&#39;', '&#x27;') ?? CODES[c] ?? ''),
   'with invisible characters': (text) => [...text].join('\u200b'),
 };
+
+const CODES: Readonly<Record<string, string>> = { '/': '&#x2F;', '=': '&#x3D;', '`': '&#x60;' };
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

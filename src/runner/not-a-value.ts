@@ -13,8 +13,8 @@ export function isReference(value: string): boolean {
 export const NOT_REPLACED =
   'is an expression or variable that was not replaced by its value; check its quotes and braces';
 
-/** `<password>`, also within a value such as a connection string; what closes a tag as well is XML. */
-const IN_BRACKETS = /^<[^<>]*>$|<[a-z][\w .:-]*>(?!.*<\/)/is;
+/** `<password>`, also within a connection string, an address or a path. A password may have brackets of its own; what closes a tag as well is XML. */
+const IN_BRACKETS = /^<[^<>]*>$|^(?=.*[=/]).*<[a-z][\w .:-]{2,}>(?!.*<\/)/is;
 const STAND_IN =
   /^(?:your[ _-].*|(?:change|replace)[ _-]?me|placeholder|to-?do|tbd|null|undefined|\[object Object\])$/i;
 

@@ -18,18 +18,35 @@ function partsOf(secret: string): string[] {
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/** `&#39;` and `&#x27;`; some libraries escape `/`, `=` and the backtick, too. */
+const decimal = (character: string) => `&#${character.charCodeAt(0)};`;
+const hex = (character: string) => `&#x${character.charCodeAt(0).toString(16)};`;
+const HTML = /[&<>"']/g;
+const MORE_HTML = /[&<>"'/=`]/g;
 
 /** A part as other texts may quote it. The runner knows Base64 and more besides; see `docs/security.md`. */
 function spellingsOf(part: string): string[] {
   const inJson = JSON.stringify(part).slice(1, -1);
+  const percentEncoded = [
+    encodeURIComponent(Buffer.from(part).toString()),
+    new URLSearchParams({ a: part }).toString().slice(2),
+  ];
   return [
     part,
     removeInvisible(part),
     inJson,
     JSON.stringify(inJson).slice(1, -1),
-    encodeURIComponent(Buffer.from(part).toString()),
-    new URLSearchParams({ a: part }).toString().slice(2),
-    part.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '&#39;'),
+    ...percentEncoded,
+    // .NET writes hexadecimal digits in lower case.
+    ...percentEncoded.map((text) => text.replace(/%../g, (byte) => byte.toLowerCase())),
+    part.replace(HTML, (character) => ENTITIES[character] ?? decimal(character)),
+    part.replace(HTML, decimal),
+    part.replace(HTML, hex),
+    part.replace(
+      MORE_HTML,
+      (character) =>
+        ENTITIES[character] ?? hex(character).replace(/[a-f]/g, (digit) => digit.toUpperCase()),
+    ),
   ];
 }
 
