@@ -8,6 +8,7 @@ import { passRequestTimeouts } from './request-timeouts.js';
 import { virtualTime } from './virtual-clock.js';
 
 const NAME = 'Raced';
+const SEVERAL = /^There are \d+ of the /;
 const DELETED = /^DELETE \S+\/connections\/(\S+): 20\d /;
 
 type Run = FuzzCase['runs'][number] & RunResult;
@@ -60,7 +61,9 @@ async function holds({ before, runs, faults, options }: FuzzCase): Promise<void>
 function expectSafe(runs: Run[], left: string[], { makerOf }: Makers): void {
   const green = runs.filter(({ outcome }) => outcome !== undefined);
   const named = new Set(green.map(({ connectionId }) => connectionId));
-  expect(named.size, 'S1').toBeLessThanOrEqual(1);
+  // As in the model: a run that warns that several stay beside each other does not claim that there is one.
+  const certain = green.filter(({ warnings }) => !warnings.some((text) => SEVERAL.test(text)));
+  expect(new Set(certain.map(({ connectionId }) => connectionId)).size, 'S1').toBeLessThan(2);
   expect(left, 'S2 and S4').toEqual(expect.arrayContaining([...named]));
   for (const [number, { lines }] of runs.entries()) {
     for (const id of lines.flatMap((line) => DELETED.exec(line)?.[1] ?? [])) {
