@@ -32,7 +32,7 @@ const KEYS = { accessKey: 'AKIA', secret: 'k' };
 const TITLE = '"Access Key" of connection spec x';
 const MEANT = `is not a property of ${TITLE}; did you mean `;
 const foreign = (names: string) =>
-  `auth-params: ${TITLE} does not have ${names}; it takes accessKey, secret, serviceUrl`;
+  `auth-params: ${TITLE} does not have ${names}; it takes accessKey, secret, serviceUrl.`;
 
 function check(spec: ConnectionSpec, authParams?: JsonObject, authSpecName?: string) {
   const given: GivenAuth = { authSpecName, authParams };

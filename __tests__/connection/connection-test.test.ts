@@ -9,7 +9,7 @@ const SPEC = { specVersion: '1.0', specName: 'datalake' };
 const MINE = { ...SPEC, connectionId: 'mine', etag: '"1"', note: undefined };
 const CREATED: Existing = { ...MINE, operation: 'created' };
 const CORRECT =
-  'Correct the credentials: set auth-params, and if-exists to update. Check too that Adobe can reach the source.';
+  'Correct auth-params, and run the step again with if-exists set to update. Check too that Adobe can reach the source.';
 const NOTE = 'Not sent to Adobe, since if-exists is reuse: the given credentials.';
 
 it('a test that passes is said', async () => {
@@ -21,6 +21,7 @@ it('a test that passes is said', async () => {
 
 const given = { authParams: { key: 'secret' } };
 const said = 'said: s3.acme.test: access denied.';
+const STORED = ' Adobe tested the stored credentials, not the given ones.';
 it.each<[Existing['operation'], Partial<WantedConnection>, string | undefined, string?, string?]>([
   ['created', given, undefined],
   ['updated', given, undefined],
@@ -33,7 +34,7 @@ it.each<[Existing['operation'], Partial<WantedConnection>, string | undefined, s
   const reason = text === '' ? undefined : (text ?? 's3.acme.test: access denied');
   const { task } = bench({ wanted, turns: { test: [respond({ passed: false, reason })] } });
   await expect(testConnection({ ...MINE, operation, note }, task)).rejects.toMatchObject({
-    message: `The ${WHAT} (mine) was ${operation}, but Adobe's test of it failed and ${reason === undefined ? 'gave no reason.' : said}`,
+    message: `The ${WHAT} (mine) was ${operation}, but Adobe's test of it failed and ${reason === undefined ? 'gave no reason.' : said}${advice === NOTE ? STORED : ''}`,
     advice: advice ?? CORRECT,
     section: 'test-of-the-connection',
     connectionId: 'mine',

@@ -23,7 +23,6 @@ describe('what is done', () => {
     ['update, one', update, [OLD], 'updated', 'patch'],
     ['update, several', update, [NEXT, OLD], 'updated', 'patch'],
     ['update, nothing differs', same, [OLD], 'reused'],
-    ['update, nothing given', { ifExists: 'update' }, [OLD], 'reused'],
     ['fail, none', fail, [], 'created', 'create'],
     ['dry run of reuse, none', dry(reuse), [], 'would-create'],
     ['dry run of reuse, one', dry(reuse), [OLD], 'would-reuse'],
@@ -141,6 +140,13 @@ describe('a create sends', () => {
     expect(await ensure()).toMatchObject({ operation: 'created' });
     expect(warnings).toEqual([expect.stringContaining('kee is not a property of "Key"')]);
   });
+});
+
+it('an update for which nothing was given says so', async () => {
+  const { ensure, verbs } = bench({ wanted: { ifExists: 'update' }, before: [OLD] });
+  const note = expect.stringMatching(/^There was nothing to update: auth-params and /);
+  expect(await ensure()).toMatchObject({ operation: 'reused', note });
+  expect(verbs()).not.toContain('patch');
 });
 
 const APPLY = 'Set if-exists to update to apply what was given.';

@@ -97,7 +97,7 @@ describe('what Adobe must not get', () => {
   const OWN =
     "auth-params: has the step's own client secret or access token, or a token of GitHub (NAMES). Give the source's credentials alone, not all secrets as toJSON(secrets) does.";
   const STAND_IN =
-    'auth-params: has placeholders, masks, or variables that were not replaced, in place of values (NAMES). Give the values themselves.';
+    'auth-params: has empty texts, placeholders, masks, or variables that were not replaced, in place of values (NAMES). Give the values themselves, and check that the secrets that give them exist.';
 
   it('is the secret of the step itself, wherever it is, and a token of GitHub', () => {
     expect(problemsOf({ A: 'p8e-x', b: { c: 'x p8e-x y' }, d: 'p8e' }, 'p8e-x', '')).toEqual([
@@ -116,7 +116,7 @@ describe('what Adobe must not get', () => {
   const STAND_INS = `<s3AccessKey>|<your key>|YOUR_SECRET_KEY|your-key|changeme|REPLACE_ME|placeholder|TODO|null|undefined
     |[object Object]|Server=<host>;Password=<password>|x;Key=<account key>;y|***|********|• • •|••••••••|●●●●|····|...|…
     |∙∙∙|___|???|xxxx|XXXXXXXX|xxxx-xxxx|****1234|AKIA************|••abcd|‧‧‧|█████|[REDACTED]|redacted|(sensitive value)
-    |<masked>|*** hidden ***|(known after apply)|$KEY|\${KEY_2}|$(_KEY)|%KEY%|$env:KEY|{{ secrets.key }}|a\${{ x }}b`;
+    |<masked>|hidden|--------|■|•\u200b•|#{SECRET}#|&lt;key&gt;|*** hidden ***|(known after apply)|$KEY|\${KEY_2}|$(_KEY)|%KEY%|$env:KEY|{{ secrets.key }}|a\${{ x }}b`;
 
   it.each(STAND_INS.split(/\s*\|/))('is what stands in place of a value: %s', (value) => {
     expect(problemsOf({ user: 'x', key: value, more: [{ deep: value }, 7, null] })).toEqual([
@@ -124,8 +124,8 @@ describe('what Adobe must not get', () => {
     ]);
   });
 
-  const VALUES = `<a>x</a>|yourself|xx|exchange me|nullable|a...|*|/|..|-|-----|$ecret|$key|\${key}|$KEY!|x$KEY|$|%KEY|100%
-    |a{{KEY}}||secret|Driver={ODBC_DRIVER};Server={SERVER}|{SECRET_KEY}|Driver={MySQL};x|a***b|!@#$%^|0000|a < b > c
+  const VALUES = `<a>x</a>|yourself|xx|exchange me|nullable|a...|*|/|..|-|$ecret|$kay|\${kay}|$KAY!|x$KEY|$|%KAY|100%
+    |a{{KEY}}|secret|Driver={ODBC_DRIVER};Server={SERVER}|{SECRET_KEY}|Driver={MySQL};x|a***b|!@#$%^|0000|a < b > c
     |{"key":"value"}|-----BEGIN KEY-----\nMIIx\n-----END KEY-----|https://acme.com/<`;
 
   it.each(VALUES.split(/\n? *\|/))('is not what may be a value: %s', (value) => {

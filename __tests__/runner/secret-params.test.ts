@@ -20,11 +20,26 @@ it.each(NAMES.split(/\s+/))('the plain value of %s stays readable', (name) => {
 });
 
 it.each([
-  ...['https://svc:hunter2@acme.com', 'svc:hunter2@acme.com', 'https://acme.com/?sig=abc'],
-  ...['Server=acme.com;Password=hunter2', 'Tr0ub4dor&3', 'aB3dE5fG7hJ9', 'AKIAIOSFODNN7EXAMPLE'],
+  ...[
+    'svc:hunter2@acme.com',
+    'https://acme.com/?sig=abc',
+    'Tr0ub4dor&3',
+    'aB3dE5fG7hJ9',
+    'AKIAIOSFODNN7EXAMPLE',
+  ],
   ...['72f988bf-86f1-41af-91ab-2d7cd011db47', 'p8e-abc', 'ghp_abc', 'eyJhbGci.x', 'a/b@c'],
 ])('under such a name, a value that may be secret is masked all the same: %s', (value) => {
   expect(secretsIn(json({ host: value }))).toEqual([value]);
+});
+
+it.each([
+  ['Server=acme.com;User ID=u;Password=hunter2;x=y', 'hunter2'],
+  ['https://svc:hunter2@acme.com', 'hunter2'],
+  ['jdbc:x://acme.com:1/?user=u&password=hunter2', 'hunter2'],
+  ['https://acme.com/c?sv=1&sig=abc%2Fdef', 'abc%2Fdef'],
+  ['AccountName=a;AccountKey=abcdef==', 'abcdef=='],
+])('of %s, the password alone is masked, too', (value, password) => {
+  expect(secretsIn(json({ connectionString: value }))).toEqual([value, password]);
 });
 
 describe('other names', () => {

@@ -65,12 +65,16 @@ export function checkAuth(
 export function requireNoAuth(spec: ConnectionSpec): void {
   if (spec.authSpecs.length === 0 || spec.authOptional || spec.authSpecs.some(isNone)) return;
   const types = spec.authSpecs.map(({ name, spec: schema }) => {
+    const known = Object.keys(propertiesOf(schema));
     const required = requiredBy(schema);
-    return `${name}: ${required.length === 0 ? "see Adobe's documentation" : listed(required)}`;
+    // Some of Adobe's schemas require what they do not describe.
+    const isDescribed = known.length === 0 || required.some((one) => known.includes(one));
+    const names = isDescribed ? required : known;
+    return `${name}: ${names.length === 0 ? "see Adobe's documentation" : listed(names)}`;
   });
   throw refusal(
     `auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Each of its authentication types requires:\n${shortenList(types, 1000).join('\n')}`,
-    'Set auth-params for one of these authentication types.',
+    'Set auth-params for one of these authentication types. If it comes from a secret, check that the secret exists and is passed on.',
   );
 }
 
@@ -87,7 +91,7 @@ function findingsOf(
         `auth-params: ${shorten(name, MAX_NAME)} is not a property of ${title}; did you mean ${near}?`,
     );
   const foreign = unknown.filter(({ near }) => near === undefined).map(({ name }) => name);
-  const takes = `auth-params: ${title} does not have ${listed(foreign)}; it takes ${listed(known)}`;
+  const takes = `auth-params: ${title} does not have ${listed(foreign)}; it takes ${listed(known)}.`;
   return [...shortenList(typos, 1000), ...(foreign.length === 0 ? [] : [takes])];
 }
 
@@ -139,7 +143,7 @@ function requiredBy(schema: unknown): string[] {
 
 /** The most similar name, if it is similar enough for a typo. */
 function nearest(name: string, names: readonly string[]): string | undefined {
-  const maxDistance = Math.max(2, name.length / 3);
+  const maxDistance = Math.max(2, name.length / 4);
   const [best] = names
     .map((other) => ({ other, distance: leven(name.toLowerCase(), other.toLowerCase()) }))
     .filter(({ distance }) => distance <= maxDistance)

@@ -30,7 +30,7 @@ interface Failure extends AdobeErrorDetails {
   said: string;
 }
 
-const DEADLINE_ADVICE = `Increase timeout-seconds. If there was no response at all, check that firewalls let the runner reach ${ADOBE_HOSTS} on port 443, and whether it needs https_proxy.`;
+const DEADLINE_ADVICE = `Increase timeout-seconds. If there was no response at all, check that firewalls let the runner reach ${ADOBE_HOSTS} on port 443, and https_proxy, if it needs one.`;
 
 /**
  * Makes an `AdobeError` of what a request threw. `purpose` completes "Could not …": "look up connection spec X in sandbox dev".

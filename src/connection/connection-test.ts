@@ -1,4 +1,5 @@
 import { StepError } from '../errors.js';
+import { sentences } from './explain.js';
 import { describe, type Outcome, type Task } from './task.js';
 
 /** Has Adobe test the connection. Throws a `StepError` with Adobe's reason when the test fails. */
@@ -17,11 +18,14 @@ export async function testConnection(outcome: Outcome, task: Task): Promise<void
   // Credentials that were given are always sent, but for a connection that is reused.
   const isStored = operation === 'reused' && task.wanted.authParams !== undefined;
   throw new StepError(
-    `The ${describe(task)} (${connectionId}) was ${operation}, but Adobe's test of it failed and ${said}.`,
+    sentences(
+      `The ${describe(task)} (${connectionId}) was ${operation}, but Adobe's test of it failed and ${said}.`,
+      isStored && 'Adobe tested the stored credentials, not the given ones.',
+    ),
     {
       advice: isStored
         ? note
-        : 'Correct the credentials: set auth-params, and if-exists to update. Check too that Adobe can reach the source.',
+        : 'Correct auth-params, and run the step again with if-exists set to update. Check too that Adobe can reach the source.',
       section: 'test-of-the-connection',
       connectionId,
     },

@@ -30,8 +30,14 @@ export function otherType({ authSpecName: type }: Connection, { auth }: Run): st
   return `The connection's authentication type is "${type}", and Adobe cannot change it to "${auth.specName}".`;
 }
 
-/** What was given and is not applied to a connection that is reused, and what helps. */
+/** What was given and is not applied to a connection that is reused, or that nothing was given to apply; and what helps. */
 export function noteOf(connection: Connection, run: Run): string | undefined {
+  const { ifExists, connectionDescription } = run.task.wanted;
+  if (ifExists === 'update') {
+    return run.auth === undefined && connectionDescription === undefined
+      ? 'There was nothing to update: auth-params and connection-description are empty. If they come from secrets or variables, check that these exist and are passed on.'
+      : undefined;
+  }
   const given = patchFor(connection, run).map(({ path }) =>
     path === '/description' ? 'description' : 'credentials',
   );

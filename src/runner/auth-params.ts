@@ -2,6 +2,7 @@ import { shortenList } from '../adobe/shorten.js';
 import type { JsonObject } from '../json.js';
 import { isGitHubToken, isMask, isPlaceholder, isReference, NOT_REPLACED } from './not-a-value.js';
 import { parseParams } from './params-json.js';
+import { isSecretName } from './secret-params.js';
 
 /**
  * Reads `auth-params`, a JSON object; `undefined` when it is empty. What Adobe must not get is a problem: the step's
@@ -39,12 +40,25 @@ export function readAuthParams(
     problems.push(
       `auth-params: has the step's own client secret or access token, or a token of GitHub (${notTheSources}). Give the source's credentials alone, not all secrets as toJSON(secrets) does.`,
     );
+    return object;
   }
-  const standIns = namesOf((value) => isReference(value) || isPlaceholder(value) || isMask(value));
+  const standIns = namesOf(
+    (value, name) =>
+      isReference(value) ||
+      isPlaceholder(value) ||
+      isMask(value) ||
+      (isSecretName(name) && (value.trim() === '' || isOwnName(value, name))),
+  );
   if (standIns !== '') {
     problems.push(
-      `auth-params: has placeholders, masks, or variables that were not replaced, in place of values (${standIns}). Give the values themselves.`,
+      `auth-params: has empty texts, placeholders, masks, or variables that were not replaced, in place of values (${standIns}). Give the values themselves, and check that the secrets that give them exist.`,
     );
   }
   return object;
+}
+
+/** Whether the value is the property's own name, with signs around it or without. Adobe's pages have names in braces. */
+function isOwnName(value: string, name: string): boolean {
+  const letters = value.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  return letters === name.toLowerCase() && !/^\{.*\}$/.test(value);
 }

@@ -1,9 +1,11 @@
+import { removeInvisible } from './safe-text.js';
+
 /**
- * An expression, whole or cut, a template's `{{ name }}`, or a variable of a shell, PowerShell, Windows or Azure
- * Pipelines; variables in capital letters, since a secret may begin with `$`.
+ * An expression, whole or cut, a template's `{{ name }}`, or a variable of a shell, PowerShell, Windows, Azure
+ * Pipelines or Octopus Deploy; variables in capital letters, since a secret may begin with `$`.
  */
 const REFERENCE =
-  /\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%)$/;
+  /\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%|#\{[\w.-]+\}#?)$/;
 
 /** Whether a text has an expression of a workflow in it, or is as a whole a variable or template that nobody has replaced. */
 export function isReference(value: string): boolean {
@@ -14,9 +16,9 @@ export const NOT_REPLACED =
   'is an expression or variable that was not replaced by its value; check its quotes and braces';
 
 /** `<password>`, also within a connection string, an address or a path. A password may have brackets of its own; what closes a tag as well is XML. */
-const IN_BRACKETS = /^<[^<>]*>$|^(?=.*[=/]).*<[a-z][\w .:-]{2,}>(?!.*<\/)/is;
+const IN_BRACKETS = /^(?:<|&lt;)[^<>]*(?:>|&gt;)$|^(?=.*[=/]).*<[a-z][\w .:-]{2,}>(?!.*<\/)/is;
 const STAND_IN =
-  /^(?:your[ _-].*|(?:change|replace)[ _-]?me|placeholder|to-?do|tbd|null|undefined|\[object Object\])$/i;
+  /^(?:your(?:[ _-][a-z]+)+|(?:change|replace)[ _-]?me|placeholder|to-?do|tbd|null|undefined|\[object Object\])$/i;
 
 /** Whether a text says only that there should be a value. */
 export function isPlaceholder(value: string): boolean {
@@ -24,16 +26,18 @@ export function isPlaceholder(value: string): boolean {
 }
 
 /** Only asterisks, bullets, dots, `x` and the like, or any other sign again and again. */
-const DRAWN = /^(?:[*•●○◦∙⋅·‧․.…_#?█■▪⬤⚫x]{3,}|([^\p{L}\p{N}])\1{2,}|…)$/iu;
+const DRAWN = /^(?:[*•●○◦∙⋅·‧․.…_#?█■▪⬤⚫x]{3,}|([^\p{L}\p{N}])\1{2,}|[…■])$/iu;
 /** Of a mask that leaves some characters: `****1234`. */
 const PARTLY = /\*{4}|[•●∙⬤█■]{2}/u;
 /** `[REDACTED]`, `(sensitive value)`, `*** hidden ***`. */
 const WORDS =
-  /^(?:redacted|masked|sensitive value|[[({<*_-]+\s*(?:redacted|masked|filtered|hidden|removed|omitted|protected|encrypted|secret|sensitive|sensitive value|known after apply)\s*[\])}>*_-]+)$/i;
+  /^(?:redacted|masked|hidden|sensitive value|[[({<*_-]+\s*(?:redacted|masked|filtered|hidden|removed|omitted|protected|encrypted|secret|sensitive|sensitive value|known after apply)\s*[\])}>*_-]+)$/i;
 
 /** Whether a text is what a page, log or tool shows in place of a secret, however it draws it. */
 export function isMask(value: string): boolean {
-  return DRAWN.test(value.replace(/[\s-]/g, '')) || PARTLY.test(value) || WORDS.test(value.trim());
+  const text = removeInvisible(value).trim();
+  const drawn = text.replace(/(?<!-)[\s-](?!-)/g, '');
+  return DRAWN.test(drawn) || PARTLY.test(text) || WORDS.test(text);
 }
 
 export function isGitHubToken(value: string): boolean {

@@ -14,7 +14,9 @@ const LOOKALIKES: readonly (readonly [looksSo: RegExp, message: string])[] = [
   [/^["'`‘’“”]\s*\\*\{|^\\?\{\s*\\"/, 'it has quotes around it, or backslashes before quotes'],
   [/^-----BEGIN /, 'it is a key; write it as the value of a property, with \\n for line breaks'],
   [/^(?:---|[\w-]+:\s)/, 'it is YAML; write JSON, such as {"name": "value"}'],
-  [/^[\w. -]+=|^\w+:\/\//, 'it is a connection string; write {"connectionString": "value"}'],
+  [/^\w+:\/\/|^[\w. -]+=.*;/, 'it is a connection string; write {"connectionString": "value"}'],
+  [/^[A-Za-z\d+/\s]{20,}={0,2}$/, 'it is Base64 or one value alone; write JSON'],
+  [/^[\w. -]+=/, 'it is name=value; write JSON, such as {"name": "value"}'],
 ];
 
 /**

@@ -6,7 +6,7 @@ import { parseParams, stringsIn } from './params-json.js';
  * accessKey, accessKeyId, accessToken, clientSecret, clientSecretValue, connectionString, credentials, developerToken,
  * jwtToken, keyFileContent, passPhrase, password, privateKey, privateKeyContent, privateKeyPassphrase, refreshToken,
  * s3AccessKey, s3SecretKey, s3SessionToken, sasKey, sasUri, secretAccessKey, secretKey, securityToken,
- * servicePrincipalKey, sshKey.
+ * servicePrincipalKey, sshKey. The last line has other names for the same.
  */
 const NOT_SECRET = new Set(
   `accessTokenUrl account accountKind accountsUrl apiVersion authenticationRequired
@@ -16,7 +16,8 @@ const NOT_SECRET = new Set(
   instanceUrl largeResultsDataSetId loginCustomerID maxConcurrentConnections name namespace port
   project projectId region role s3Role sasKeyName schema server serviceEndpoint servicePrincipalId
   serviceUri serviceUrl sourceId sslMode subdomain subscriptionName tenant tenantId tokenEndpoint
-  topicName url usePrivateLink userId username warehouse`
+  topicName url usePrivateLink userId username warehouse
+  accountName bucket dataset db dbName hostname instance queue schemaName serviceName sid user`
     .toLowerCase()
     .split(/\s+/),
 );
@@ -31,14 +32,23 @@ const RANDOM =
 export function secretsIn(authParams: string): string[] {
   const params = parseParams(authParams);
   if (typeof params === 'string') return stringsIn(authParams).values;
-  return params.leaves.flatMap(({ name, value }) => (isPublic(name, value) ? [] : value));
+  return params.leaves.flatMap(({ name, value }) =>
+    isPublic(name, value) ? [] : [value, ...passwordsIn(value)],
+  );
+}
+
+/** What a message may repeat alone of a connection string or an address. */
+function passwordsIn(value: string): string[] {
+  const found = value.matchAll(
+    /(?:password|pwd|secret|token|sig|key) *= *([^;&\s]{6,})|:\/\/[^\s/:@]*:([^\s/@]{6,})@/gi,
+  );
+  return [...found].map(([, named, ofUser]) => `${named ?? ofUser}`);
+}
+
+export function isSecretName(name: string): boolean {
+  return !NOT_SECRET.has(name.toLowerCase());
 }
 
 function isPublic(name: string, value: string): boolean {
-  return (
-    NOT_SECRET.has(name.toLowerCase()) &&
-    PLAIN.test(value) &&
-    !RANDOM.test(value) &&
-    !looksSecret(value)
-  );
+  return !isSecretName(name) && PLAIN.test(value) && !RANDOM.test(value) && !looksSecret(value);
 }
