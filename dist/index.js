@@ -109,6 +109,77 @@ function errorMessage(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
+// EXTERNAL MODULE: ./lib/clock.js + 1 modules
+var lib_clock = __nccwpck_require__(920);
+;// CONCATENATED MODULE: ./lib/connection/windows.js
+const STORE_MS = 3_500;
+const GIVE_WAY_MS = 5_000;
+const SETTLE_MS = GIVE_WAY_MS;
+const STAMPED_SOON_MS = SETTLE_MS - STORE_MS;
+const SEEN_SOON_MS = SETTLE_MS - 1_000;
+const GUARD_MS = 4_000;
+const YIELD_MS = 25_000;
+const DELETE_MS = 5_000;
+const GONE_MS = 10_000;
+const CONFIRM_MS = 1_000;
+const FOREIGN_MS = 60_000;
+const ESTABLISHED_MS = YIELD_MS + GUARD_MS;
+const DOUBT_MS = 15_000;
+const LISTED_MS = 30_000;
+const FRESH_MS = 1_500;
+const LOOK_FRESH_MS = 10_000;
+
+;// CONCATENATED MODULE: ./lib/connection/sightings.js
+
+function byAge({ connection: a }, { connection: b }) {
+    const difference = a.createdAt !== undefined && b.createdAt !== undefined ? a.createdAt - b.createdAt : 0;
+    return difference || (a.id < b.id ? -1 : 1);
+}
+function aliveOf({ sightings }) {
+    return sightings.filter(({ gone }) => gone === undefined).sort(byAge);
+}
+function idsOf(sightings) {
+    return sightings.map(({ connection }) => connection.id);
+}
+function firstSeen(sightings) {
+    return Math.min(...sightings.map(({ firstSeenAt }) => firstSeenAt));
+}
+function createOf({ connection: { id, createdAt }, undeletable }, { creates, now, adobeNow }) {
+    const create = creates.find((one) => one.id === id);
+    if (create === undefined || undeletable)
+        return undefined;
+    if (createdAt === undefined || adobeNow === undefined)
+        return create;
+    return createdAt < adobeNow - (now - create.sentAt) - FOREIGN_MS ? undefined : create;
+}
+function ageOf({ connection: { createdAt }, firstSeenAt }, { now, adobeNow }) {
+    const byAdobe = adobeNow === undefined || createdAt === undefined ? 0 : adobeNow - createdAt;
+    return Math.max(byAdobe, now - firstSeenAt);
+}
+function hasOutlived(sighting, picture) {
+    return ageOf(sighting, picture) >= GIVE_WAY_MS + GUARD_MS;
+}
+function isEstablished(sighting, picture) {
+    return ageOf(sighting, picture) >= ESTABLISHED_MS;
+}
+function isShown({ firstListedAt, lastReadAt }) {
+    return firstListedAt !== undefined || lastReadAt !== undefined;
+}
+function isUndescribed({ connection, lastReadAt }) {
+    return connection.description === undefined && lastReadAt === undefined;
+}
+function isFresh({ lastReadAt }, { now }) {
+    return lastReadAt !== undefined && now - lastReadAt <= FRESH_MS;
+}
+function wasSeenSoon({ firstSeenAt }, { sentAt }) {
+    return firstSeenAt - sentAt <= SEEN_SOON_MS;
+}
+function wasThereSoon(rival, own, create) {
+    const [theirs, ours] = [rival.connection.createdAt, own.connection.createdAt];
+    const stampedSoon = theirs !== undefined && ours !== undefined && theirs - ours <= STAMPED_SOON_MS;
+    return stampedSoon || wasSeenSoon(rival, create);
+}
+
 ;// CONCATENATED MODULE: ./lib/connection/task.js
 
 function describe({ wanted: { connectionName, sandbox } }) {
@@ -127,7 +198,129 @@ async function pause({ deadline }, ms, waiting) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/connection/states.js
+
+
+const TRANSITIONAL = /^(?:initializing|updating|enabling|enabled-finalizing|disabling|inProgress)$/;
+async function usable(found, task) {
+    const { id } = found;
+    let connection = found.etag === undefined ? await readAgain(id, task) : found;
+    while (TRANSITIONAL.test(`${connection.state}`)) {
+        const what = `Connection ${id} is ${connection.state}`;
+        task.info(`${what}. Waiting.`);
+        await pause(task, 2000, what);
+        connection = await readAgain(id, task);
+    }
+    const { etag, name, state = 'enabled' } = connection;
+    if (state !== 'enabled') {
+        throw new StepError(`The ${describe(task)} exists (${id}), but its state is "${state}".`, {
+            advice: 'Enable, publish or delete it in Experience Platform, or set another connection-name.',
+            section: 'state-of-the-connection',
+            connectionId: id,
+        });
+    }
+    if (name !== task.wanted.connectionName) {
+        throw new StepError(`Adobe shows connection ${id} under the name "${name}", not as the ${describe(task)}: Adobe stored it so, or somebody renamed it. Nothing was deleted.`, {
+            advice: 'Check where it comes from. Then set connection-name to that name, or delete it and run the step again.',
+            section: 'changed-by-others',
+            connectionId: id,
+        });
+    }
+    if (etag !== undefined)
+        return { ...connection, etag };
+    throw new StepError(`Adobe returned no valid etag for connection ${id}.`, {
+        advice: 'Run the step again.',
+        section: 'other-responses',
+        connectionId: id,
+    });
+}
+async function readAgain(id, task) {
+    const read = await task.flowService.getConnection(id);
+    if (read === undefined)
+        throw goneError(id, task);
+    return read;
+}
+function goneError(id, task) {
+    return new StepError(`The ${describe(task)} (${id}) was deleted by somebody else while the step ran.`, { advice: 'Run the step again.', section: 'changed-by-others' });
+}
+
+;// CONCATENATED MODULE: ./lib/connection/explain.js
+
+
+
+
+
+function narrate(action, { picture, task }, said) {
+    if (action.kind === 'create') {
+        task.info(`There is no ${describe(task)}. Creating it.`);
+    }
+    else if (action.kind === 'delete') {
+        task.info(`There are several of the ${describe(task)}. Deleting the duplicate ${action.id}, which this run created; ${action.inFavourOf} stays.`);
+    }
+    else if (action.kind === 'wait' && !said.has(action.reason)) {
+        said.add(action.reason);
+        const ids = idsOf(aliveOf(picture)).join(', ');
+        task.info(WAITING[action.reason](ids, (0,lib_clock/* formatSeconds */.Xo)(action.ms)));
+    }
+}
+const WAITING = {
+    settling: (ids, seconds) => `Connection ${ids} is younger than the settle window. Waiting ${seconds} until it is certain that no other run deletes it.`,
+    race: (ids) => `There are several such connections: ${ids}. Waiting until one is left.`,
+    unlisted: (ids) => `Adobe's lists do not show connection ${ids} yet. Waiting, since they may not show those of other runs either.`,
+    'in-doubt': () => 'Waiting for Adobe to show whether the connection was created.',
+    throttled: (_, seconds) => `Retrying in ${seconds}.`,
+};
+function undecidedError({ reason, ids }, { failure, task }) {
+    const what = describe(task);
+    const named = ids.join(', ');
+    const shown = ids.length > 0 && `Adobe shows: ${named}.`;
+    const end = (section, message, advice) => new StepError(message, { advice, section, connectionId: ids[0] });
+    switch (reason) {
+        case 'vanished':
+            return goneError(named, task);
+        case 'settling':
+        case 'race':
+            return end('races-and-duplicates', `The ${what} exists: ${named}. It is only a few seconds old or one of several, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`, 'Increase timeout-seconds, or run the step again in a minute.');
+        case 'unlisted':
+            return end('races-and-duplicates', `Adobe created connection ${named} as the ${what}, but its lists do not show it, so the step cannot check whether another run created the same.`, 'Wait until Experience Platform shows it before you run the step again: until then, the next run may create another one.');
+        case 'in-doubt':
+            return end('a-create-in-doubt', sentences(failure?.message, `Adobe may or may not have created the ${what}.`, shown), failure?.retryable === false
+                ? failure.advice
+                : 'Run the step again: it will use the connection if it exists.');
+        case 'throttled':
+            return end(failure?.section ?? 'deadline-and-cancellation', sentences(failure?.message, 'There is no time for another attempt.', shown), failure?.advice ?? 'Increase timeout-seconds or run fewer jobs at once.');
+    }
+}
+function untold({ creates }) {
+    const isUntold = creates.some(({ id, mark }) => id === undefined && mark === undefined);
+    if (!isUntold)
+        return undefined;
+    return "The response to this run's create was lost, so the step cannot tell whether this run or another one created it.";
+}
+function interrupted(error, { picture, task }) {
+    if (!(error instanceof AdobeError || error instanceof StoppedError))
+        return error;
+    const alive = idsOf(aliveOf(picture));
+    const own = alive.filter((id) => picture.creates.some((create) => create.id === id));
+    const others = alive.filter((id) => !own.includes(id));
+    const inDoubt = picture.creates.some(({ id }) => id === undefined);
+    if (own.length === 0 && !inDoubt)
+        return error;
+    const message = sentences(error.message, own.length > 0 && `This run created ${own.join(' and ')} as the ${describe(task)}.`, inDoubt &&
+        `Adobe may or may not have created ${own.length > 0 ? 'another one' : `the ${describe(task)}`}.`, others.length > 0 && `Others created the same: ${others.join(', ')}.`, 'The next run will use what exists.');
+    return new StepError(message, {
+        advice: error.advice ?? 'Run the step again.',
+        section: error.section,
+        connectionId: own[0] ?? alive[0],
+        cause: error,
+    });
+}
+function sentences(...all) {
+    return all.filter((sentence) => sentence).join(' ');
+}
+
 ;// CONCATENATED MODULE: ./lib/connection/connection-test.js
+
 
 
 async function testConnection(outcome, task) {
@@ -143,10 +336,10 @@ async function testConnection(outcome, task) {
     }
     const said = reason === undefined ? 'gave no reason' : `said: ${reason.replace(/\.$/, '')}`;
     const isStored = operation === 'reused' && task.wanted.authParams !== undefined;
-    throw new StepError(`The ${describe(task)} (${connectionId}) was ${operation}, but Adobe's test of it failed and ${said}.`, {
+    throw new StepError(sentences(`The ${describe(task)} (${connectionId}) was ${operation}, but Adobe's test of it failed and ${said}.`, isStored && 'Adobe tested the stored credentials, not the given ones.'), {
         advice: isStored
             ? note
-            : 'Correct the credentials: set auth-params, and if-exists to update. Check too that Adobe can reach the source.',
+            : 'Correct auth-params, and run the step again with if-exists set to update. Check too that Adobe can reach the source.',
         section: 'test-of-the-connection',
         connectionId,
     });
@@ -466,17 +659,20 @@ function requireNoAuth(spec) {
     if (spec.authSpecs.length === 0 || spec.authOptional || spec.authSpecs.some(isNone))
         return;
     const types = spec.authSpecs.map(({ name, spec: schema }) => {
+        const known = Object.keys(propertiesOf(schema));
         const required = requiredBy(schema);
-        return `${name}: ${required.length === 0 ? "see Adobe's documentation" : listed(required)}`;
+        const isDescribed = known.length === 0 || required.some((one) => known.includes(one));
+        const names = isDescribed ? required : known;
+        return `${name}: ${names.length === 0 ? "see Adobe's documentation" : listed(names)}`;
     });
-    throw refusal(`auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Each of its authentication types requires:\n${shortenList(types, 1000).join('\n')}`, 'Set auth-params for one of these authentication types.');
+    throw refusal(`auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Each of its authentication types requires:\n${shortenList(types, 1000).join('\n')}`, 'Set auth-params for one of these authentication types. If it comes from a secret, check that the secret exists and is passed on.');
 }
 function findingsOf(unknown, known, title) {
     const typos = unknown
         .filter(({ near }) => near !== undefined)
         .map(({ name, near }) => `auth-params: ${shorten(name, MAX_NAME)} is not a property of ${title}; did you mean ${near}?`);
     const foreign = unknown.filter(({ near }) => near === undefined).map(({ name }) => name);
-    const takes = `auth-params: ${title} does not have ${listed(foreign)}; it takes ${listed(known)}`;
+    const takes = `auth-params: ${title} does not have ${listed(foreign)}; it takes ${listed(known)}.`;
     return [...shortenList(typos, 1000), ...(foreign.length === 0 ? [] : [takes])];
 }
 function chooseAuthSpec(spec, wanted) {
@@ -509,7 +705,7 @@ function requiredBy(schema) {
     return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
 }
 function nearest(name, names) {
-    const maxDistance = Math.max(2, name.length / 3);
+    const maxDistance = Math.max(2, name.length / 4);
     const [best] = names
         .map((other) => ({ other, distance: leven(name.toLowerCase(), other.toLowerCase()) }))
         .filter(({ distance }) => distance <= maxDistance)
@@ -524,198 +720,6 @@ function titleOf({ id, name }) {
 }
 function refusal(message, advice) {
     return new StepError(message, { advice, section: 'credentials-of-a-source' });
-}
-
-// EXTERNAL MODULE: ./lib/clock.js + 1 modules
-var lib_clock = __nccwpck_require__(920);
-;// CONCATENATED MODULE: ./lib/connection/windows.js
-const STORE_MS = 3_500;
-const GIVE_WAY_MS = 5_000;
-const SETTLE_MS = GIVE_WAY_MS;
-const STAMPED_SOON_MS = SETTLE_MS - STORE_MS;
-const SEEN_SOON_MS = SETTLE_MS - 1_000;
-const GUARD_MS = 4_000;
-const YIELD_MS = 25_000;
-const DELETE_MS = 5_000;
-const GONE_MS = 10_000;
-const CONFIRM_MS = 1_000;
-const FOREIGN_MS = 60_000;
-const ESTABLISHED_MS = YIELD_MS + GUARD_MS;
-const DOUBT_MS = 15_000;
-const LISTED_MS = 30_000;
-const FRESH_MS = 1_500;
-const LOOK_FRESH_MS = 10_000;
-
-;// CONCATENATED MODULE: ./lib/connection/sightings.js
-
-function byAge({ connection: a }, { connection: b }) {
-    const difference = a.createdAt !== undefined && b.createdAt !== undefined ? a.createdAt - b.createdAt : 0;
-    return difference || (a.id < b.id ? -1 : 1);
-}
-function aliveOf({ sightings }) {
-    return sightings.filter(({ gone }) => gone === undefined).sort(byAge);
-}
-function idsOf(sightings) {
-    return sightings.map(({ connection }) => connection.id);
-}
-function firstSeen(sightings) {
-    return Math.min(...sightings.map(({ firstSeenAt }) => firstSeenAt));
-}
-function createOf({ connection: { id, createdAt }, undeletable }, { creates, now, adobeNow }) {
-    const create = creates.find((one) => one.id === id);
-    if (create === undefined || undeletable)
-        return undefined;
-    if (createdAt === undefined || adobeNow === undefined)
-        return create;
-    return createdAt < adobeNow - (now - create.sentAt) - FOREIGN_MS ? undefined : create;
-}
-function ageOf({ connection: { createdAt }, firstSeenAt }, { now, adobeNow }) {
-    const byAdobe = adobeNow === undefined || createdAt === undefined ? 0 : adobeNow - createdAt;
-    return Math.max(byAdobe, now - firstSeenAt);
-}
-function hasOutlived(sighting, picture) {
-    return ageOf(sighting, picture) >= GIVE_WAY_MS + GUARD_MS;
-}
-function isEstablished(sighting, picture) {
-    return ageOf(sighting, picture) >= ESTABLISHED_MS;
-}
-function isShown({ firstListedAt, lastReadAt }) {
-    return firstListedAt !== undefined || lastReadAt !== undefined;
-}
-function isUndescribed({ connection, lastReadAt }) {
-    return connection.description === undefined && lastReadAt === undefined;
-}
-function isFresh({ lastReadAt }, { now }) {
-    return lastReadAt !== undefined && now - lastReadAt <= FRESH_MS;
-}
-function wasSeenSoon({ firstSeenAt }, { sentAt }) {
-    return firstSeenAt - sentAt <= SEEN_SOON_MS;
-}
-function wasThereSoon(rival, own, create) {
-    const [theirs, ours] = [rival.connection.createdAt, own.connection.createdAt];
-    const stampedSoon = theirs !== undefined && ours !== undefined && theirs - ours <= STAMPED_SOON_MS;
-    return stampedSoon || wasSeenSoon(rival, create);
-}
-
-;// CONCATENATED MODULE: ./lib/connection/states.js
-
-
-const TRANSITIONAL = /^(?:initializing|updating|enabling|enabled-finalizing|disabling|inProgress)$/;
-async function usable(found, task) {
-    const { id } = found;
-    let connection = found.etag === undefined ? await readAgain(id, task) : found;
-    while (TRANSITIONAL.test(`${connection.state}`)) {
-        const what = `Connection ${id} is ${connection.state}`;
-        task.info(`${what}. Waiting.`);
-        await pause(task, 2000, what);
-        connection = await readAgain(id, task);
-    }
-    const { etag, name, state = 'enabled' } = connection;
-    if (state !== 'enabled') {
-        throw new StepError(`The ${describe(task)} exists (${id}), but its state is "${state}".`, {
-            advice: 'Enable, publish or delete it in Experience Platform, or set another connection-name.',
-            section: 'state-of-the-connection',
-            connectionId: id,
-        });
-    }
-    if (name !== task.wanted.connectionName) {
-        throw new StepError(`Adobe shows connection ${id} under the name "${name}", not as the ${describe(task)}: Adobe stored it so, or somebody renamed it. Nothing was deleted.`, {
-            advice: 'Check where it comes from. Then set connection-name to that name, or delete it and run the step again.',
-            section: 'changed-by-others',
-            connectionId: id,
-        });
-    }
-    if (etag !== undefined)
-        return { ...connection, etag };
-    throw new StepError(`Adobe returned no valid etag for connection ${id}.`, {
-        advice: 'Run the step again.',
-        section: 'other-responses',
-        connectionId: id,
-    });
-}
-async function readAgain(id, task) {
-    const read = await task.flowService.getConnection(id);
-    if (read === undefined)
-        throw goneError(id, task);
-    return read;
-}
-function goneError(id, task) {
-    return new StepError(`The ${describe(task)} (${id}) was deleted by somebody else while the step ran.`, { advice: 'Run the step again.', section: 'changed-by-others' });
-}
-
-;// CONCATENATED MODULE: ./lib/connection/explain.js
-
-
-
-
-
-function narrate(action, { picture, task }, said) {
-    if (action.kind === 'create') {
-        task.info(`There is no ${describe(task)}. Creating it.`);
-    }
-    else if (action.kind === 'delete') {
-        task.info(`There are several of the ${describe(task)}. Deleting the duplicate ${action.id}, which this run created; ${action.inFavourOf} stays.`);
-    }
-    else if (action.kind === 'wait' && !said.has(action.reason)) {
-        said.add(action.reason);
-        const ids = idsOf(aliveOf(picture)).join(', ');
-        task.info(WAITING[action.reason](ids, (0,lib_clock/* formatSeconds */.Xo)(action.ms)));
-    }
-}
-const WAITING = {
-    settling: (ids, seconds) => `Connection ${ids} is younger than the settle window. Waiting ${seconds} until it is certain that no other run deletes it.`,
-    race: (ids) => `There are several such connections: ${ids}. Waiting until one is left.`,
-    unlisted: (ids) => `Adobe's lists do not show connection ${ids} yet. Waiting, since they may not show those of other runs either.`,
-    'in-doubt': () => 'Waiting for Adobe to show whether the connection was created.',
-    throttled: (_, seconds) => `Retrying in ${seconds}.`,
-};
-function undecidedError({ reason, ids }, { failure, task }) {
-    const what = describe(task);
-    const named = ids.join(', ');
-    const shown = ids.length > 0 && `Adobe shows: ${named}.`;
-    const end = (section, message, advice) => new StepError(message, { advice, section, connectionId: ids[0] });
-    switch (reason) {
-        case 'vanished':
-            return goneError(named, task);
-        case 'settling':
-        case 'race':
-            return end('races-and-duplicates', `The ${what} exists: ${named}. It is only a few seconds old or one of several, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`, 'Increase timeout-seconds, or run the step again in a minute.');
-        case 'unlisted':
-            return end('races-and-duplicates', `Adobe created connection ${named} as the ${what}, but its lists do not show it, so the step cannot check whether another run created the same.`, 'Wait until Experience Platform shows it before you run the step again: until then, the next run may create another one.');
-        case 'in-doubt':
-            return end('a-create-in-doubt', sentences(failure?.message, `Adobe may or may not have created the ${what}.`, shown), failure?.retryable === false
-                ? failure.advice
-                : 'Run the step again: it will use the connection if it exists.');
-        case 'throttled':
-            return end(failure?.section ?? 'deadline-and-cancellation', sentences(failure?.message, 'There is no time for another attempt.', shown), failure?.advice ?? 'Increase timeout-seconds or run fewer jobs at once.');
-    }
-}
-function untold({ creates }) {
-    const isUntold = creates.some(({ id, mark }) => id === undefined && mark === undefined);
-    if (!isUntold)
-        return undefined;
-    return "The response to this run's create was lost, so the step cannot tell whether this run or another one created it.";
-}
-function interrupted(error, { picture, task }) {
-    if (!(error instanceof AdobeError || error instanceof StoppedError))
-        return error;
-    const alive = idsOf(aliveOf(picture));
-    const own = alive.filter((id) => picture.creates.some((create) => create.id === id));
-    const others = alive.filter((id) => !own.includes(id));
-    const inDoubt = picture.creates.some(({ id }) => id === undefined);
-    if (own.length === 0 && !inDoubt)
-        return error;
-    const message = sentences(error.message, own.length > 0 && `This run created ${own.join(' and ')} as the ${describe(task)}.`, inDoubt &&
-        `Adobe may or may not have created ${own.length > 0 ? 'another one' : `the ${describe(task)}`}.`, others.length > 0 && `Others created the same: ${others.join(', ')}.`, 'The next run will use what exists.');
-    return new StepError(message, {
-        advice: error.advice ?? 'Run the step again.',
-        section: error.section,
-        connectionId: own[0] ?? alive[0],
-        cause: error,
-    });
-}
-function sentences(...all) {
-    return all.filter((sentence) => sentence).join(' ');
 }
 
 ;// CONCATENATED MODULE: ./lib/connection/update.js
@@ -740,6 +744,12 @@ function otherType({ authSpecName: type }, { auth }) {
     return `The connection's authentication type is "${type}", and Adobe cannot change it to "${auth.specName}".`;
 }
 function noteOf(connection, run) {
+    const { ifExists, connectionDescription } = run.task.wanted;
+    if (ifExists === 'update') {
+        return run.auth === undefined && connectionDescription === undefined
+            ? 'There was nothing to update: auth-params and connection-description are empty. If they come from secrets or variables, check that these exist and are passed on.'
+            : undefined;
+    }
     const given = patchFor(connection, run).map(({ path }) => path === '/description' ? 'description' : 'credentials');
     if (given.length === 0)
         return undefined;
@@ -1254,22 +1264,45 @@ async function act(action, run) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/runner/safe-text.js
+const INVISIBLE = '\\p{Default_Ignorable_Code_Point}\\p{Bidi_Control}\\ufff0-\\ufffb';
+const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]+`, 'gu');
+const HIDING = new RegExp(`(?![\\u200c\\u200d\\ufe00-\\ufe0f\\u180b-\\u180d])[${INVISIBLE}]`, 'u');
+const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+function isName(text) {
+    return /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,255}$/u.test(text) && !HIDING.test(text);
+}
+function removeInvisible(text) {
+    return text.replace(ALL_INVISIBLE, '');
+}
+function safe_text_toSingleLine(text) {
+    return removeInvisible(text).replace(BREAKS, ' ');
+}
+function toSafeLine(text) {
+    return safe_text_toSingleLine(text)
+        .replace(/##\[/g, '## [')
+        .replace(/^(\s*):(?=:)/u, '$1: ');
+}
+
 ;// CONCATENATED MODULE: ./lib/runner/not-a-value.js
-const REFERENCE = /\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%)$/;
+
+const REFERENCE = /\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%|#\{[\w.-]+\}#?)$/;
 function isReference(value) {
     return REFERENCE.test(value);
 }
 const NOT_REPLACED = 'is an expression or variable that was not replaced by its value; check its quotes and braces';
-const IN_BRACKETS = /^<[^<>]*>$|<[a-z][\w .:-]*>(?!.*<\/)/is;
-const STAND_IN = /^(?:your[ _-].*|(?:change|replace)[ _-]?me|placeholder|to-?do|tbd|null|undefined|\[object Object\])$/i;
+const IN_BRACKETS = /^(?:<|&lt;)[^<>]*(?:>|&gt;)$|^(?=.*[=/]).*<[a-z][\w .:-]{2,}>(?!.*<\/)/is;
+const STAND_IN = /^(?:your(?:[ _-][a-z]+)+|(?:change|replace)[ _-]?me|placeholder|to-?do|tbd|null|undefined|\[object Object\])$/i;
 function isPlaceholder(value) {
     return STAND_IN.test(value) || IN_BRACKETS.test(value);
 }
-const DRAWN = /^(?:[*•●○◦∙⋅·‧․.…_#?█■▪⬤⚫x]{3,}|([^\p{L}\p{N}])\1{2,}|…)$/iu;
+const DRAWN = /^(?:[*•●○◦∙⋅·‧․.…_#?█■▪⬤⚫x]{3,}|([^\p{L}\p{N}])\1{2,}|[…■])$/iu;
 const PARTLY = /\*{4}|[•●∙⬤█■]{2}/u;
-const WORDS = /^(?:redacted|masked|sensitive value|[[({<*_-]+\s*(?:redacted|masked|filtered|hidden|removed|omitted|protected|encrypted|secret|sensitive|sensitive value|known after apply)\s*[\])}>*_-]+)$/i;
+const WORDS = /^(?:redacted|masked|hidden|sensitive value|[[({<*_-]+\s*(?:redacted|masked|filtered|hidden|removed|omitted|protected|encrypted|secret|sensitive|sensitive value|known after apply)\s*[\])}>*_-]+)$/i;
 function isMask(value) {
-    return DRAWN.test(value.replace(/[\s-]/g, '')) || PARTLY.test(value) || WORDS.test(value.trim());
+    const text = removeInvisible(value).trim();
+    const drawn = text.replace(/(?<!-)[\s-](?!-)/g, '');
+    return DRAWN.test(drawn) || PARTLY.test(text) || WORDS.test(text);
 }
 function isGitHubToken(value) {
     return /^(?:gh[oprsu]_|github_pat_)/.test(value);
@@ -1298,26 +1331,6 @@ const NO_SECRET = [
     [/[^\x21-\x7e]/, 'contains an invisible character, or one that is not plain ASCII'],
 ];
 const NO_VALUE = [SECRET, ...NO_SECRET];
-
-;// CONCATENATED MODULE: ./lib/runner/safe-text.js
-const INVISIBLE = '\\p{Default_Ignorable_Code_Point}\\p{Bidi_Control}\\ufff0-\\ufffb';
-const ALL_INVISIBLE = new RegExp(`[${INVISIBLE}]+`, 'gu');
-const HIDING = new RegExp(`(?![\\u200c\\u200d\\ufe00-\\ufe0f\\u180b-\\u180d])[${INVISIBLE}]`, 'u');
-const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
-function isName(text) {
-    return /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,255}$/u.test(text) && !HIDING.test(text);
-}
-function removeInvisible(text) {
-    return text.replace(ALL_INVISIBLE, '');
-}
-function safe_text_toSingleLine(text) {
-    return removeInvisible(text).replace(BREAKS, ' ');
-}
-function toSafeLine(text) {
-    return safe_text_toSingleLine(text)
-        .replace(/##\[/g, '## [')
-        .replace(/^(\s*):(?=:)/u, '$1: ');
-}
 
 ;// CONCATENATED MODULE: ./lib/runner/trusted-origin.js
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
@@ -3330,7 +3343,9 @@ const LOOKALIKES = [
     [/^["'`‘’“”]\s*\\*\{|^\\?\{\s*\\"/, 'it has quotes around it, or backslashes before quotes'],
     [/^-----BEGIN /, 'it is a key; write it as the value of a property, with \\n for line breaks'],
     [/^(?:---|[\w-]+:\s)/, 'it is YAML; write JSON, such as {"name": "value"}'],
-    [/^[\w. -]+=|^\w+:\/\//, 'it is a connection string; write {"connectionString": "value"}'],
+    [/^\w+:\/\/|^[\w. -]+=.*;/, 'it is a connection string; write {"connectionString": "value"}'],
+    [/^[A-Za-z\d+/\s]{20,}={0,2}$/, 'it is Base64 or one value alone; write JSON'],
+    [/^[\w. -]+=/, 'it is name=value; write JSON, such as {"name": "value"}'],
 ];
 function parseParams(text) {
     const problems = [];
@@ -3425,7 +3440,41 @@ function onlyEndsEarly(json) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/runner/secret-params.js
+
+
+const NOT_SECRET = new Set(`accessTokenUrl account accountKind accountsUrl apiVersion authenticationRequired
+  authenticationType authorizationTestUrl bucketName catalog clientCustomerID clientId clusterId container
+  database datasetId dataType disableChunking domain enableSsl endpoint environmentUrl
+  eventHubName expirationDate folderPath googleAdsApiVersion host httpPath includeDeletedObjects
+  instanceUrl largeResultsDataSetId loginCustomerID maxConcurrentConnections name namespace port
+  project projectId region role s3Role sasKeyName schema server serviceEndpoint servicePrincipalId
+  serviceUri serviceUrl sourceId sslMode subdomain subscriptionName tenant tenantId tokenEndpoint
+  topicName url usePrivateLink userId username warehouse
+  accountName bucket dataset db dbName hostname instance queue schemaName serviceName sid user`
+    .toLowerCase()
+    .split(/\s+/));
+const PLAIN = /^(?:[\p{L}\p{N} _.,:/\\$-]*|[\p{L}\p{N}_.-]+@[\p{L}\p{N}_.-]+)$/u;
+const RANDOM = /(?<![A-Za-z\d])(?:(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])(?=[A-Za-z]*\d)[A-Za-z\d]{12}|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{20})|[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}/;
+function secretsIn(authParams) {
+    const params = parseParams(authParams);
+    if (typeof params === 'string')
+        return stringsIn(authParams).values;
+    return params.leaves.flatMap(({ name, value }) => isPublic(name, value) ? [] : [value, ...passwordsIn(value)]);
+}
+function passwordsIn(value) {
+    const found = value.matchAll(/(?:password|pwd|secret|token|sig|key) *= *([^;&\s]{6,})|:\/\/[^\s/:@]*:([^\s/@]{6,})@/gi);
+    return [...found].map(([, named, ofUser]) => `${named ?? ofUser}`);
+}
+function isSecretName(name) {
+    return !NOT_SECRET.has(name.toLowerCase());
+}
+function isPublic(name, value) {
+    return !isSecretName(name) && PLAIN.test(value) && !RANDOM.test(value) && !looksSecret(value);
+}
+
 ;// CONCATENATED MODULE: ./lib/runner/auth-params.js
+
 
 
 
@@ -3452,40 +3501,20 @@ function readAuthParams(text, ownSecrets, problems) {
         ownSecrets.some((secret) => secret !== '' && value.includes(secret)));
     if (notTheSources !== '') {
         problems.push(`auth-params: has the step's own client secret or access token, or a token of GitHub (${notTheSources}). Give the source's credentials alone, not all secrets as toJSON(secrets) does.`);
+        return object;
     }
-    const standIns = namesOf((value) => isReference(value) || isPlaceholder(value) || isMask(value));
+    const standIns = namesOf((value, name) => isReference(value) ||
+        isPlaceholder(value) ||
+        isMask(value) ||
+        (isSecretName(name) && (value.trim() === '' || isOwnName(value, name))));
     if (standIns !== '') {
-        problems.push(`auth-params: has placeholders, masks, or variables that were not replaced, in place of values (${standIns}). Give the values themselves.`);
+        problems.push(`auth-params: has empty texts, placeholders, masks, or variables that were not replaced, in place of values (${standIns}). Give the values themselves, and check that the secrets that give them exist.`);
     }
     return object;
 }
-
-;// CONCATENATED MODULE: ./lib/runner/secret-params.js
-
-
-const NOT_SECRET = new Set(`accessTokenUrl account accountKind accountsUrl apiVersion authenticationRequired
-  authenticationType authorizationTestUrl bucketName catalog clientCustomerID clientId clusterId container
-  database datasetId dataType disableChunking domain enableSsl endpoint environmentUrl
-  eventHubName expirationDate folderPath googleAdsApiVersion host httpPath includeDeletedObjects
-  instanceUrl largeResultsDataSetId loginCustomerID maxConcurrentConnections name namespace port
-  project projectId region role s3Role sasKeyName schema server serviceEndpoint servicePrincipalId
-  serviceUri serviceUrl sourceId sslMode subdomain subscriptionName tenant tenantId tokenEndpoint
-  topicName url usePrivateLink userId username warehouse`
-    .toLowerCase()
-    .split(/\s+/));
-const PLAIN = /^(?:[\p{L}\p{N} _.,:/\\$-]*|[\p{L}\p{N}_.-]+@[\p{L}\p{N}_.-]+)$/u;
-const RANDOM = /(?<![A-Za-z\d])(?:(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])(?=[A-Za-z]*\d)[A-Za-z\d]{12}|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{20})|[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}/;
-function secretsIn(authParams) {
-    const params = parseParams(authParams);
-    if (typeof params === 'string')
-        return stringsIn(authParams).values;
-    return params.leaves.flatMap(({ name, value }) => (isPublic(name, value) ? [] : value));
-}
-function isPublic(name, value) {
-    return (NOT_SECRET.has(name.toLowerCase()) &&
-        PLAIN.test(value) &&
-        !RANDOM.test(value) &&
-        !looksSecret(value));
+function isOwnName(value, name) {
+    const letters = value.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+    return letters === name.toLowerCase() && !/^\{.*\}$/.test(value);
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/inputs.js
@@ -3581,16 +3610,27 @@ function partsOf(secret) {
     return [...new Set(parts)].filter((part) => !ORDINARY.test(part));
 }
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const decimal = (character) => `&#${character.charCodeAt(0)};`;
+const hex = (character) => `&#x${character.charCodeAt(0).toString(16)};`;
+const HTML = /[&<>"']/g;
+const MORE_HTML = /[&<>"'/=`]/g;
 function spellingsOf(part) {
     const inJson = JSON.stringify(part).slice(1, -1);
+    const percentEncoded = [
+        encodeURIComponent(Buffer.from(part).toString()),
+        new URLSearchParams({ a: part }).toString().slice(2),
+    ];
     return [
         part,
         removeInvisible(part),
         inJson,
         JSON.stringify(inJson).slice(1, -1),
-        encodeURIComponent(Buffer.from(part).toString()),
-        new URLSearchParams({ a: part }).toString().slice(2),
-        part.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '&#39;'),
+        ...percentEncoded,
+        ...percentEncoded.map((text) => text.replace(/%../g, (byte) => byte.toLowerCase())),
+        part.replace(HTML, (character) => ENTITIES[character] ?? decimal(character)),
+        part.replace(HTML, decimal),
+        part.replace(HTML, hex),
+        part.replace(MORE_HTML, (character) => ENTITIES[character] ?? hex(character).replace(/[a-f]/g, (digit) => digit.toUpperCase())),
     ];
 }
 function createRedactor() {
@@ -4048,7 +4088,7 @@ const external_node_tls_namespaceObject = process.getBuiltinModule("node:tls");
 
 
 const ADOBE_HOSTS = 'platform.adobe.io and ims-na1.adobelogin.com';
-const NETWORK = `Check the runner's network: is it offline, or does it need https_proxy? Firewalls must allow ${ADOBE_HOSTS} on port 443.`;
+const NETWORK = `Check the runner's network: is it offline, and are https_proxy and no_proxy right, if it needs a proxy? Firewalls must allow ${ADOBE_HOSTS} on port 443.`;
 const CAUSES = [
     {
         codes: /^setting$/,
@@ -4346,7 +4386,7 @@ class InvalidResponseError extends Error {
         this.response = response;
     }
 }
-const DEADLINE_ADVICE = `Increase timeout-seconds. If there was no response at all, check that firewalls let the runner reach ${ADOBE_HOSTS} on port 443, and whether it needs https_proxy.`;
+const DEADLINE_ADVICE = `Increase timeout-seconds. If there was no response at all, check that firewalls let the runner reach ${ADOBE_HOSTS} on port 443, and https_proxy, if it needs one.`;
 function toFailure(purpose, error, teller) {
     const exhausted = error instanceof RetriesExhaustedError;
     const cause = exhausted ? error.cause : error;
