@@ -124,8 +124,18 @@ describe('what Adobe must not get', () => {
     ]);
   });
 
+  it.each(['s3SecretKey', '<s3SecretKey', '‹s3SecretKey›', '', ' '])(
+    'is the name of a secret property, or nothing, as its value: %j',
+    (value) => {
+      expect(problemsOf({ s3SecretKey: value })).toEqual([
+        STAND_IN.replace('NAMES', 's3SecretKey'),
+      ]);
+      expect(problemsOf({ folderPath: value })).toEqual([]);
+    },
+  );
+
   const VALUES = `<a>x</a>|yourself|xx|exchange me|nullable|a...|*|/|..|-|$ecret|$kay|\${kay}|$KAY!|x$KEY|$|%KAY|100%
-    |a{{KEY}}|secret|Driver={ODBC_DRIVER};Server={SERVER}|{SECRET_KEY}|Driver={MySQL};x|a***b|!@#$%^|0000|a < b > c
+    |a{{KEY}}|secret|Driver={ODBC_DRIVER};Server={SERVER}|{SECRET_KEY}|Driver={MySQL};x|{KEY}|a***b|!@#$%^|0000|a < b > c
     |{"key":"value"}|-----BEGIN KEY-----\nMIIx\n-----END KEY-----|https://acme.com/<`;
 
   it.each(VALUES.split(/\n? *\|/))('is not what may be a value: %s', (value) => {
