@@ -70,7 +70,7 @@ describe('an input that is left out', () => {
 });
 
 const MISSING =
-  'Check under Settings → Secrets and variables → Actions that the secret or variable exists with exactly the name that the workflow uses. Those of an environment need "environment:" in the job; a reusable workflow gets only the secrets that its caller passes (`secrets: inherit`); runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.';
+  'Check under Settings → Secrets and variables → Actions that the secret or variable exists with exactly the name that the workflow uses. Those of an environment need "environment:" in the job; a reusable workflow gets only the secrets that its caller passes ("secrets: inherit"); runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.';
 
 describe('a good value', () => {
   const NAMES = [

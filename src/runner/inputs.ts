@@ -105,5 +105,5 @@ function maskSecrets(mask: (secret: string) => void): void {
 /** One sentence for all: they are empty for one reason as a rule. */
 function describeMissing(names: readonly string[]): string {
   const are = names.length === 1 ? 'is' : 'are';
-  return `${names.join(', ')}: ${are} empty. Check under Settings → Secrets and variables → Actions that the secret or variable exists with exactly the name that the workflow uses. Those of an environment need "environment:" in the job; a reusable workflow gets only the secrets that its caller passes (\`secrets: inherit\`); runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.`;
+  return `${names.join(', ')}: ${are} empty. Check under Settings → Secrets and variables → Actions that the secret or variable exists with exactly the name that the workflow uses. Those of an environment need "environment:" in the job; a reusable workflow gets only the secrets that its caller passes ("secrets: inherit"); runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.`;
 }
