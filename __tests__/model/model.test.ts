@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/connection/decide.js';
 import type { IfExists } from '../../src/connection/task.js';
 import { exploreAll, exploreOne } from './explorer.js';
-import { MUTANTS } from './mutants.js';
+import { MUTANTS, STALE } from './mutants.js';
 import { breaks, expectNone } from './pairs.js';
-import { isSafeAndLive, violations } from './properties.js';
+import { areAgreed, isSafeAndLive, violations } from './properties.js';
 import { exploreRandomly } from './random.js';
 import type { Decide } from './runs.js';
 import type { World } from './world.js';
@@ -52,6 +52,10 @@ describe('every interleaving', () => {
     expectNone(exploreAll(worldOf({ runs: [{}, {}], faults, freedoms }), decide));
   });
 
+  it('of three runs that started close together, with four faults, names one connection', () => {
+    expectNone(exploreAll(worldOf(STALE), decide, areAgreed));
+  });
+
   it('with a list that lacks what others show deletes nothing that a green run names', () => {
     const world = worldOf({ runs: [{}, {}], faults: { laggingLists: 1, slowWrites: 1 } });
     const check = (end: World) => violations(end).filter((what) => !what.startsWith('S1'));
@@ -87,7 +91,7 @@ it('random worlds of up to six runs with any number of faults are safe', () => {
 });
 
 describe('the explorer catches', () => {
-  it.each(MUTANTS)('a mutant: $title', ({ decide: broken, world }) => {
-    expect(breaks(world, isSafeAndLive, broken)).toBe(true);
+  it.each(MUTANTS)('a mutant: $title', ({ decide: broken, world, check }) => {
+    expect(breaks(world, check, broken)).toBe(true);
   });
 });

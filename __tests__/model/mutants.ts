@@ -2,6 +2,8 @@ import type { Action } from '../../src/connection/action.js';
 import { decide } from '../../src/connection/decide.js';
 import type { Picture, Sighting } from '../../src/connection/picture.js';
 import { byAge } from '../../src/connection/sightings.js';
+import { boundsFor } from './bounds.js';
+import { areAgreed, isSafeAndLive, type violations } from './properties.js';
 import type { Decide } from './runs.js';
 import type { World } from './world.js';
 import { type WorldOptions, worldOf } from './worlds.js';
@@ -11,14 +13,20 @@ export interface Mutant {
   readonly title: string;
   readonly decide: Decide;
   readonly world: World;
+  readonly check: typeof violations;
 }
 
 const TWO = [{}, {}];
 const STAMPED = { skews: [0], stamps: ['arrival'] } as const;
 const HOUR_MS = 3_600_000;
 
-function mutant(title: string, broken: Decide, world: WorldOptions): Mutant {
-  return { title, decide: broken, world: worldOf(world) };
+function mutant(
+  title: string,
+  broken: Decide,
+  world: WorldOptions,
+  check: typeof violations = isSafeAndLive,
+): Mutant {
+  return { title, decide: broken, world: worldOf(world), check };
 }
 
 /** Decides as if the picture were another one. */
@@ -67,6 +75,24 @@ const oldestStays = acting((action, { sightings, creates }) => {
     : action;
 });
 
+const believing: Decide = (picture, wanted) => {
+  const { startedAt } = picture.lastLook;
+  const action = decide(
+    withAll(picture, ({ gone, confirmed, lastReadAt }) => ({
+      lastReadAt: gone === undefined && confirmed ? startedAt : lastReadAt,
+    })),
+    wanted,
+  );
+  return action.kind === 'wait' || action.kind === 'look' ? action : decide(picture, wanted);
+};
+
+/** Three runs: the two older connections show late, a list is on its way for long, and lists go on showing what is gone. */
+export const STALE: WorldOptions = {
+  runs: [{}, { startsAt: 100 }, { startsAt: 200 }],
+  faults: { slowWrites: 2, holds: 1, staleDeletes: 1 },
+  freedoms: { ...boundsFor('any'), ...STAMPED },
+};
+
 export const MUTANTS: readonly Mutant[] = [
   mutant('a run does not list after its create', createdAtOnce, { runs: TWO }),
   mutant('the oldest stays, whatever became of the younger one', oldestStays, {
@@ -96,6 +122,7 @@ export const MUTANTS: readonly Mutant[] = [
     faults: { holds: 2, slowWrites: 1 },
     freedoms: { holdMs: [8_000], skews: [0], slowMs: [100] },
   }),
+  mutant('a list is believed that shows what this run waits for', believing, STALE, areAgreed),
   mutant(
     'two runs may give way to each other',
     seeing((picture) => withoutDeletes(ownSent(older(picture, 10_000), picture.now))),
