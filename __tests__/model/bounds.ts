@@ -39,9 +39,8 @@ export function boundsFor(company: Company): Freedoms {
     skews: [-skew, 0],
     stamps: ['arrival', 'stored'],
     slowMs: company === 'alone' ? [100, slow] : [slow],
-    // None here lacks a connection that others show.
     lagMs: 0,
-    // Longer than any run lasts; alone, also a moment.
+    // Longer than any run lasts; alone, also for a moment.
     staleMs: company === 'alone' ? [1_000, 240_000] : [240_000],
     listedLateMs: company === 'alone' ? [4_000, listed] : [listed],
     holdMs: [hold],

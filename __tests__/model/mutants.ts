@@ -3,7 +3,6 @@ import { decide } from '../../src/connection/decide.js';
 import type { Picture, Sighting } from '../../src/connection/picture.js';
 import { byAge } from '../../src/connection/sightings.js';
 import { boundsFor } from './bounds.js';
-import { areAgreed, isSafeAndLive, type violations } from './properties.js';
 import type { Decide } from './runs.js';
 import type { World } from './world.js';
 import { type WorldOptions, worldOf } from './worlds.js';
@@ -13,20 +12,14 @@ export interface Mutant {
   readonly title: string;
   readonly decide: Decide;
   readonly world: World;
-  readonly check: typeof violations;
 }
 
 const TWO = [{}, {}];
 const STAMPED = { skews: [0], stamps: ['arrival'] } as const;
 const HOUR_MS = 3_600_000;
 
-function mutant(
-  title: string,
-  broken: Decide,
-  world: WorldOptions,
-  check: typeof violations = isSafeAndLive,
-): Mutant {
-  return { title, decide: broken, world: worldOf(world), check };
+function mutant(title: string, broken: Decide, world: WorldOptions): Mutant {
+  return { title, decide: broken, world: worldOf(world) };
 }
 
 /** Decides as if the picture were another one. */
@@ -75,7 +68,8 @@ const oldestStays = acting((action, { sightings, creates }) => {
     : action;
 });
 
-const believing: Decide = (picture, wanted) => {
+/** A list is believed that shows what this run waits for. */
+export const believing: Decide = (picture, wanted) => {
   const { startedAt } = picture.lastLook;
   const action = decide(
     withAll(picture, ({ gone, confirmed, lastReadAt }) => ({
@@ -122,7 +116,6 @@ export const MUTANTS: readonly Mutant[] = [
     faults: { holds: 2, slowWrites: 1 },
     freedoms: { holdMs: [8_000], skews: [0], slowMs: [100] },
   }),
-  mutant('a list is believed that shows what this run waits for', believing, STALE, areAgreed),
   mutant(
     'two runs may give way to each other',
     seeing((picture) => withoutDeletes(ownSent(older(picture, 10_000), picture.now))),

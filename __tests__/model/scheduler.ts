@@ -105,17 +105,14 @@ function carriedOut(world: World, run: RunState, sent: OnItsWay): Step[] {
 }
 
 function listed(world: World, run: RunState, sent: OnItsWay): Step[] {
-  const { now, budget, freedoms } = world;
+  const { now, freedoms } = world;
   const visible = world.stored.filter(
     ({ listedAt, listedUntil }) => listedAt <= now && now < listedUntil,
   );
   const all = visible.map(({ id }) => id);
   const list = (from: World, ids: string[]) => carry(from, run, sent, { kind: 'list', ids });
   const label = `${run.name} → list`;
-  const lacking =
-    budget.laggingLists > 0
-      ? visible.filter(({ storedAt }) => now - storedAt < freedoms.lagMs)
-      : [];
+  const lacking = visible.filter(({ storedAt }) => now - storedAt < freedoms.lagMs);
   return [
     usual(() => `${label} shows ${all}`, list(world, all)),
     ...lacking.flatMap(({ id }) =>
