@@ -55,6 +55,7 @@ describe('connections are compared when each has been shown', () => {
 describe('an older one', () => {
   const old = (known: Seen = {}) => seen('old', { read: 0, ...known });
   const late = { age: 28_999, seen: 999 };
+  const before = { ...late, read: 901 };
   const shown = { age: 29_000, seen: 1_000, read: 0 };
   const [next, oldest] = [seen('b', { age: 200, read: 0 }), seen('a', { age: 300, read: 0 })];
   const slow = seen('older', { ...late, seen: 1_000, read: 0 });
@@ -75,6 +76,8 @@ describe('an older one', () => {
     ['has no time for that', {}, [old()], undecided('throttled', 'old', 'own'), noTime],
     ['not established: in time', { sent: 4_999 }, [old(late)], deletion('old')],
     ['not established: too late', { sent: 5_000 }, [old(late)], wait('race', 500)],
+    ['not established, listed since', { sent: 5_000 }, [old(before)], read('old'), { looked: 900 }],
+    ['not established, only listed', { sent: 5_000 }, [seen('old', late)], read('old')],
     ['not established, seen a second ago', { sent: 5_000 }, [slow, old(late)], wait('race', 1_000)],
     ['not established, without time', { sent: 5_000 }, [old(late)], lateRace, { remainingMs: 500 }],
     ['established, and seen soon', { sent: 5_000 }, [seen('aaa', shown)], deletion('aaa')],

@@ -33,6 +33,7 @@ it.each<[Reason, string]>([
 type Undecided = Extract<Verdict, { kind: 'undecided' }>;
 const AGAIN = 'Run the step again.';
 const EARLY = 'Increase timeout-seconds, or run the step again in a minute.';
+const SOON = 'Run the step again in a minute.';
 const LATER = 'Increase timeout-seconds or run fewer jobs at once.';
 const FIND = 'Run the step again: it will use the connection if it exists.';
 const UNLISTED =
@@ -42,12 +43,12 @@ const NO_TIME = 'There is no time for another attempt.';
 const FULL = throttled(60_000);
 const GONE = `The ${WHAT} (a) was deleted by somebody else while the step ran.`;
 const HIDDEN = `Adobe created connection a as the ${WHAT}, but its lists do not show it, so the step cannot check whether another run created the same.`;
-const young = (ids: string) =>
-  `The ${WHAT} exists: ${ids}. It is only a few seconds old or one of several, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`;
+const YOUNG = `The ${WHAT} exists: a. It is only a few seconds old, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`;
+const SEVERAL = `The ${WHAT} exists: a, b. Several runs created it, and this step could not become certain which of them will stay.`;
 
 it.each<[Undecided['reason'], string, AdobeError | undefined, string, string | undefined, string]>([
-  ['settling', 'a', undefined, young('a'), EARLY, 'races-and-duplicates'],
-  ['race', 'a, b', undefined, young('a, b'), EARLY, 'races-and-duplicates'],
+  ['settling', 'a', undefined, YOUNG, EARLY, 'races-and-duplicates'],
+  ['race', 'a, b', undefined, SEVERAL, SOON, 'races-and-duplicates'],
   ['unlisted', 'a', undefined, HIDDEN, UNLISTED, 'races-and-duplicates'],
   ['in-doubt', '', LOST, `${LOST.message} ${IN_DOUBT}`, FIND, 'a-create-in-doubt'],
   [

@@ -39,8 +39,9 @@ export function boundsFor(company: Company): Freedoms {
     skews: [-skew, 0],
     stamps: ['arrival', 'stored'],
     slowMs: company === 'alone' ? [100, slow] : [slow],
-    // Lists may show a deleted connection for as long as any run is there.
-    lagMs: 240_000,
+    lagMs: 0,
+    // Longer than any run lasts; alone, also for a moment.
+    staleMs: company === 'alone' ? [1_000, 240_000] : [240_000],
     listedLateMs: company === 'alone' ? [4_000, listed] : [listed],
     holdMs: [hold],
     // Less than that.

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/connection/decide.js';
 import type { IfExists } from '../../src/connection/task.js';
 import { exploreAll, exploreOne } from './explorer.js';
-import { MUTANTS } from './mutants.js';
+import { believing, MUTANTS, STALE } from './mutants.js';
 import { breaks, expectNone } from './pairs.js';
-import { isSafeAndLive, violations } from './properties.js';
+import { areAgreed, isSafeAndLive, violations } from './properties.js';
 import { exploreRandomly } from './random.js';
 import type { Decide } from './runs.js';
 import type { World } from './world.js';
@@ -50,6 +50,11 @@ describe('every interleaving', () => {
     const freedoms = { holdMs: [10_000], skews: [0], stamps: ['arrival'] } as const;
     const faults = { holds: 1, lost: 1, slowWrites: 1 };
     expectNone(exploreAll(worldOf({ runs: [{}, {}], faults, freedoms }), decide));
+  });
+
+  it('of three runs that started close together, with four faults, names one, but not if lists are believed', () => {
+    expectNone(exploreAll(worldOf(STALE), decide, areAgreed));
+    expect(breaks(worldOf(STALE), areAgreed, believing)).toBe(true);
   });
 
   it('with a list that lacks what others show deletes nothing that a green run names', () => {

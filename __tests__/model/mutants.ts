@@ -2,6 +2,7 @@ import type { Action } from '../../src/connection/action.js';
 import { decide } from '../../src/connection/decide.js';
 import type { Picture, Sighting } from '../../src/connection/picture.js';
 import { byAge } from '../../src/connection/sightings.js';
+import { boundsFor } from './bounds.js';
 import type { Decide } from './runs.js';
 import type { World } from './world.js';
 import { type WorldOptions, worldOf } from './worlds.js';
@@ -66,6 +67,25 @@ const oldestStays = acting((action, { sightings, creates }) => {
     ? { kind: 'done', verdict: { kind: 'created', connection: own.connection } }
     : action;
 });
+
+/** A list is believed that shows what this run waits for. */
+export const believing: Decide = (picture, wanted) => {
+  const { startedAt } = picture.lastLook;
+  const action = decide(
+    withAll(picture, ({ gone, confirmed, lastReadAt }) => ({
+      lastReadAt: gone === undefined && confirmed ? startedAt : lastReadAt,
+    })),
+    wanted,
+  );
+  return action.kind === 'wait' || action.kind === 'look' ? action : decide(picture, wanted);
+};
+
+/** Three runs: the two older connections show late, a list is on its way for long, and lists go on showing what is gone. */
+export const STALE: WorldOptions = {
+  runs: [{}, { startsAt: 100 }, { startsAt: 200 }],
+  faults: { slowWrites: 2, holds: 1, staleDeletes: 1 },
+  freedoms: { ...boundsFor('any'), ...STAMPED },
+};
 
 export const MUTANTS: readonly Mutant[] = [
   mutant('a run does not list after its create', createdAtOnce, { runs: TWO }),

@@ -5,7 +5,7 @@ export function violations(world: World): string[] {
   const green = world.runs.flatMap((run) => greenOf(run));
   const taken = green.filter(({ run }) => run.ifExists !== 'fail');
   const found: string[] = [];
-  // A run that says that several stay beside each other does not claim that there is one.
+  // A run that warns that several stay beside each other does not claim that there is one.
   const certain = taken.filter(({ others }) => others === 0);
   if (new Set(certain.map(({ id }) => id)).size > 1) {
     found.push(
@@ -27,6 +27,14 @@ export function violations(world: World): string[] {
     }
   }
   return found;
+}
+
+/** The same, and that no green run names another one, not even with a warning. */
+export function areAgreed(world: World): string[] {
+  const named = world.runs.flatMap((run) => (run.ifExists === 'fail' ? [] : greenOf(run)));
+  const isOne = new Set(named.map(({ id }) => id)).size <= 1;
+  const all = named.map(({ run, id }) => `${run.name}: ${id}`);
+  return [...violations(world), ...(isOne ? [] : [`S1, if with a warning: ${all.join(', ')}`])];
 }
 
 /** What a world without faults beyond the bounds also has to come to: all green, one connection. */

@@ -22,7 +22,7 @@ export function exploreRandomly({ from, count }: { from: number; count: number }
 function randomWorld(random: () => number): World {
   const pick = <One>(all: readonly One[]) => all[Math.floor(random() * all.length)];
   const often = (share: number, faults: number) => (random() < share ? faults : 0);
-  const { skews, slowMs, holdMs, listedLateMs, lateMs, ...bounds } = boundsFor('any');
+  const { skews, slowMs, holdMs, staleMs, listedLateMs, lateMs, ...bounds } = boundsFor('any');
   const runs = Array.from({ length: 2 + Math.floor(random() * 5) }, () => ({
     startsAt: random() < 0.5 ? 0 : Math.floor(random() * (random() < 0.5 ? 9_000 : 40_000)),
     deadlineMs: pick([5_000, 30_000, 120_000, 120_000, 120_000]) ?? 0,
@@ -45,6 +45,7 @@ function randomWorld(random: () => number): World {
       slowMs: [50, 300, 1_500, ...slowMs],
       holdMs: [300, 1_000, ...holdMs],
       listedLateMs: [300, 1_000, 4_000, ...listedLateMs],
+      staleMs: [1_000, 5_000, 20_000, ...staleMs],
       lateMs: [500, 3_000, ...lateMs],
       stamps: random() < 0.1 ? ['missing'] : ['arrival', 'stored'],
       epoch: 1_700_000_000_000 + Math.floor(random() * 1000),

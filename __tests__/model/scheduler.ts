@@ -9,6 +9,8 @@ export interface Step {
   readonly isFault: boolean;
 }
 
+const UNDELETED = { deletedAt: undefined, listedUntil: Number.POSITIVE_INFINITY };
+
 /** Everything that the scheduler is free to do now. Empty when the world has come to rest. */
 export function stepsFrom(world: World, decide: Decide): Step[] {
   const { runs, now } = world;
@@ -91,7 +93,7 @@ function carriedOut(world: World, run: RunState, sent: OnItsWay): Step[] {
       const label = `${name} → DELETE ${id} in favour of ${inFavourOf}`;
       const reply: Reply = { kind: 'deleted', id };
       return [
-        usual(() => label, carry(deleted(world, id), run, sent, reply)),
+        ...deletions(world, id, label, (after) => carry(after, run, sent, reply)),
         ...fault(world, { ignoredDeletes: 1 }, `${label}: accepted only`, (spent) =>
           carry(spent, run, sent, reply),
         ),
@@ -103,19 +105,14 @@ function carriedOut(world: World, run: RunState, sent: OnItsWay): Step[] {
 }
 
 function listed(world: World, run: RunState, sent: OnItsWay): Step[] {
-  const { now, budget, freedoms } = world;
-  const isRecent = (time: number | undefined) => time !== undefined && now - time < freedoms.lagMs;
+  const { now, freedoms } = world;
   const visible = world.stored.filter(
-    ({ listedAt, deletedAt }) => listedAt <= now && deletedAt === undefined,
+    ({ listedAt, listedUntil }) => listedAt <= now && now < listedUntil,
   );
   const all = visible.map(({ id }) => id);
   const list = (from: World, ids: string[]) => carry(from, run, sent, { kind: 'list', ids });
   const label = `${run.name} → list`;
-  const lacking = budget.laggingLists > 0 ? visible.filter((one) => isRecent(one.storedAt)) : [];
-  const stale =
-    budget.staleDeletes > 0
-      ? world.stored.filter((one) => one.listedAt <= now && isRecent(one.deletedAt))
-      : [];
+  const lacking = visible.filter(({ storedAt }) => now - storedAt < freedoms.lagMs);
   return [
     usual(() => `${label} shows ${all}`, list(world, all)),
     ...lacking.flatMap(({ id }) =>
@@ -124,11 +121,6 @@ function listed(world: World, run: RunState, sent: OnItsWay): Step[] {
           spent,
           all.filter((one) => one !== id),
         ),
-      ),
-    ),
-    ...stale.flatMap(({ id }) =>
-      fault(world, { staleDeletes: 1 }, `${label} still shows ${id}`, (spent) =>
-        list(spent, [...all, id]),
       ),
     ),
   ];
@@ -154,7 +146,7 @@ function stored(world: World, run: RunState, sent: OnItsWay): Step[] {
   return timings.flatMap(({ storeMs, listMs, spent }) =>
     stampsOf(world, storeMs).map((stamp) => {
       const times = { stamp, storedAt: now + storeMs, listedAt: now + listMs };
-      const one = { id, by: run.name, mark: markOf(run), ...times, deletedAt: undefined };
+      const one = { id, by: run.name, mark: markOf(run), ...times, ...UNDELETED };
       const after = { ...spend(world, spent), stored: [...world.stored, one] };
       return {
         label: () =>
@@ -231,19 +223,19 @@ function held(world: World, run: RunState, doing: Extract<Doing, OnItsWay>): Ste
 function latecomers(world: World): Step[] {
   return world.late
     .filter(({ at }) => at <= world.now)
-    .map((late) => {
+    .flatMap((late) => {
       const rest = { ...world, late: world.late.filter((one) => one !== late) };
-      return usual(
-        () => `Adobe carries out the ${late.kind} of ${late.id} after all`,
-        late.kind === 'delete' ? deleted(rest, late.id) : createdLate(rest, late),
-      );
+      const label = `Adobe carries out the ${late.kind} of ${late.id} after all`;
+      return late.kind === 'delete'
+        ? deletions(rest, late.id, label, (after) => after)
+        : [usual(() => label, createdLate(rest, late))];
     });
 }
 
 function createdLate(world: World, { id, by, mark }: Extract<Late, { kind: 'create' }>): World {
   const { now } = world;
   const stamp = world.freedoms.stamps.includes('missing') ? undefined : now;
-  const one = { id, by, mark, stamp, storedAt: now, listedAt: now, deletedAt: undefined };
+  const one = { id, by, mark, stamp, storedAt: now, listedAt: now, ...UNDELETED };
   return { ...world, stored: [...world.stored, one] };
 }
 
@@ -277,11 +269,23 @@ function isThere({ stored: all, now }: World, id: string): boolean {
   return all.some((one) => one.id === id && one.storedAt <= now && one.deletedAt === undefined);
 }
 
-function deleted(world: World, id: string): World {
-  const all = world.stored.map((one) =>
-    one.id === id ? { ...one, deletedAt: one.deletedAt ?? world.now } : one,
-  );
-  return { ...world, stored: all };
+/** Adobe deletes the connection; lists stop showing it at once, or later. */
+function deletions(world: World, id: string, label: string, then: (after: World) => World): Step[] {
+  const deleted = (from: World, staleMs: number): World => {
+    const times = { deletedAt: from.now, listedUntil: from.now + staleMs };
+    const all = from.stored.map((one) =>
+      one.id === id && one.deletedAt === undefined ? { ...one, ...times } : one,
+    );
+    return { ...from, stored: all };
+  };
+  return [
+    usual(() => label, then(deleted(world, 0))),
+    ...world.freedoms.staleMs.flatMap((ms) =>
+      fault(world, { staleDeletes: 1 }, `${label}; lists show it for ${ms} ms more`, (spent) =>
+        then(deleted(spent, ms)),
+      ),
+    ),
+  ];
 }
 
 /** A step that uses up these faults; none where they are not left. */

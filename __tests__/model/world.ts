@@ -52,6 +52,8 @@ export interface Stored {
   /** When it is there for lists. */
   readonly listedAt: number;
   readonly deletedAt: number | undefined;
+  /** Until when lists show it. */
+  readonly listedUntil: number;
 }
 
 /** A write that is carried out after its client gave up. */
@@ -68,7 +70,7 @@ export interface Budget {
   readonly lateLists: number;
   /** Lists that lack a connection which others show. */
   readonly laggingLists: number;
-  /** Lists that still show a deleted connection. */
+  /** Deletes after which all lists go on showing the connection. */
   readonly staleDeletes: number;
   /** Requests that are long on their way, from the client to Adobe and back. */
   readonly holds: number;
@@ -97,8 +99,10 @@ export interface Freedoms {
   readonly stamps: readonly ('arrival' | 'stored' | 'missing')[];
   /** How long a slow write takes. */
   readonly slowMs: readonly number[];
-  /** How long a list may lack a connection, or show a deleted one. */
+  /** How long a list may lack a connection that others show. */
   readonly lagMs: number;
+  /** How long lists may show a deleted connection. */
+  readonly staleMs: readonly number[];
   /** How long all lists may lack a connection. */
   readonly listedLateMs: readonly number[];
   /** How long a request that is held is on its way, in all. */

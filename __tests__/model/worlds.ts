@@ -8,6 +8,7 @@ export const FREEDOMS: Freedoms = {
   stamps: ['arrival', 'stored'],
   slowMs: [100, 3000],
   lagMs: 1000,
+  staleMs: [1000],
   listedLateMs: [1000, 4000],
   holdMs: [2000],
   lateMs: [10_000],

@@ -49,7 +49,7 @@ export interface FlowService {
   listConnections(specId: string, name: string, ownIds: readonly string[]): Promise<Connection[]>;
   /** `undefined` when the Flow Service itself says that there is none, or none that the credential may see. */
   getConnection(id: string): Promise<Connection | undefined>;
-  /** Sends one request, without retries: when the error's `mayHaveSucceeded` is true, the connection may exist. */
+  /** Sends one request, and one more with a new token only: when the error's `mayHaveSucceeded` is true, the connection may exist. */
   createConnection(connection: NewConnection): Promise<Created>;
   /**
    * Changes the version that `etag` names; when it is not the current one, the error's status is 412. `undefined` when the Flow
@@ -60,7 +60,7 @@ export interface FlowService {
     etag: string,
     patch: PatchOperation[],
   ): Promise<{ etag: string | undefined } | undefined>;
-  /** Sends one request, without retries. Succeeds too when the Flow Service says that there is none. */
+  /** Sends one request, likewise. Succeeds too when the Flow Service says that there is none. */
   deleteConnection(id: string): Promise<void>;
   testConnection(id: string): Promise<TestResult>;
   /** Adobe's clock in epoch ms; `undefined` before the first response that shows it. */

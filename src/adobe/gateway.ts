@@ -86,7 +86,7 @@ export function openGateway(options: GatewayOptions): Gateway {
   return { send, now, redact };
 }
 
-/** A create and a delete are sent once: whether and when to send them again depends on what a fresh look shows. */
+/** A create and a delete are sent once for each token: whether and when to send them again depends on what a fresh look shows. */
 function policiesFor(teller: Teller): Record<HttpRequest['method'], RetryPolicy> {
   const never: RetryPolicy = () => undefined;
   const reads: RetryPolicy = (error) => {
@@ -100,7 +100,8 @@ function policiesFor(teller: Teller): Record<HttpRequest['method'], RetryPolicy>
 
 /** Whether Adobe refused the token, so that nothing has happened. It may be expired, wrong, or refused by a fault that passes. */
 function refusesToken(error: unknown, teller: Teller): boolean {
-  if (!(error instanceof ResponseError)) return false;
+  // A 5xx leaves it open what has happened.
+  if (!(error instanceof ResponseError) || error.response.status >= 500) return false;
   return error.response.status === 401 || hintOf(error, teller).section === 'access-token';
 }
 

@@ -10,6 +10,7 @@ export interface Hint {
   /** Adobe's codes (of `FLOW-2100-404` the number), or `HTTP <status>`, `HTTP 5xx`, `not-adobe`. */
   keys: readonly string[];
   advice: string;
+  /** It decides, too: `access-token` renews the token, `sandbox` is no missing connection, `other-responses` may be a filter's. */
   section: Section;
   /** Only for these requests. */
   sender?: Sender;

@@ -84,15 +84,15 @@ function decideOwn(
   const age = picture.now - create.sentAt;
 
   // An older one: give way at once, or when that one can no longer give way to this one. If it showed late, somebody can
-  // have taken this one as the only one: then both stay.
+  // have taken this one alone: then both stay. Meanwhile it is read after each list, which may show one that is gone.
   const [oldest] = alive;
   if (oldest && oldest !== own) {
     const isLast = isEstablished(oldest, picture);
     const mayGiveWay = age < GIVE_WAY_MS || (isLast && wasSeenSoon(oldest, create));
     if (mayGiveWay) return deleteOwn(own, oldest, picture);
-    return isLast
-      ? decideOthers(oldest, alive, picture, wanted)
-      : poll(firstSeen(alive), 'race', picture);
+    if (isLast) return decideOthers(oldest, alive, picture, wanted);
+    const isRead = Number(oldest.lastReadAt) >= picture.lastLook.startedAt;
+    return isRead ? poll(firstSeen(alive), 'race', picture) : read([oldest]);
   }
 
   // A younger one that may not have seen this one. One that shows later has, and clears itself.

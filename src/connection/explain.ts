@@ -47,11 +47,16 @@ export function undecidedError(
     case 'vanished':
       return goneError(named, task);
     case 'settling':
+      return end(
+        'races-and-duplicates',
+        `The ${what} exists: ${named}. It is only a few seconds old, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`,
+        'Increase timeout-seconds, or run the step again in a minute.',
+      );
     case 'race':
       return end(
         'races-and-duplicates',
-        `The ${what} exists: ${named}. It is only a few seconds old or one of several, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`,
-        'Increase timeout-seconds, or run the step again in a minute.',
+        `The ${what} exists: ${named}. Several runs created it, and this step could not become certain which of them will stay.`,
+        'Run the step again in a minute.',
       );
     case 'unlisted':
       return end(

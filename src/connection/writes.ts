@@ -24,7 +24,7 @@ export async function create(run: Run): Promise<Picture> {
   const sent = { mark: given === undefined ? mark : undefined, sentAt: clock.now() };
   try {
     const created = await flowService.createConnection(body);
-    // Nothing else is known of it, and counts, before a response shows it.
+    // All that counts before a response shows it: `withCreated` adds the ID and the etag.
     const asSent = { name: body.name, description: body.description } as Connection;
     return withCreated(pictureNow(run), { ...sent, isFinal: false }, created, asSent);
   } catch (error) {

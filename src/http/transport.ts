@@ -80,6 +80,7 @@ export function openTransport(options: TransportOptions): Transport {
       const { statusCode: status = 0, headers } = message;
       return { status, headers, body: await readBody(message) };
     } catch (error) {
+      // Nothing but errors is thrown there.
       throw toRequestError(error as Error, target.hostname, proxy?.host);
     }
   }

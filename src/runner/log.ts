@@ -14,7 +14,7 @@ export type Log = ReturnType<typeof openLog>;
 const MAX_LINE = 4000;
 
 /**
- * The one way into the job's log. Nothing else in the action writes to standard output. Secrets are known to it from
+ * The one way into the job's log: only the mask of an exported token goes past it. Secrets are known to it from
  * the call of `mask` on.
  */
 export function openLog() {

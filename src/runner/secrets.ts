@@ -36,6 +36,7 @@ function spellingsOf(part: string): string[] {
     removeInvisible(part),
     inJson,
     JSON.stringify(inJson).slice(1, -1),
+    inJson.replaceAll('/', '\\/'),
     ...percentEncoded,
     // .NET writes hexadecimal digits in lower case.
     ...percentEncoded.map((text) => text.replace(/%../g, (byte) => byte.toLowerCase())),
