@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { AdobeError, errorMessage, StepError, StoppedError } from '../src/errors.js';
 
-it('says what helps beside the message, what exists, and what it comes from', () => {
+it('says what helps beside the message, and what exists', () => {
   const help = { advice: 'Ask.', section: 'permissions' } as const;
-  const details = { ...help, connectionId: 'mine', cause: new Error('why') };
+  const details = { ...help, connectionId: 'mine' };
   const step = new StepError('It failed.', details);
   expect(step).toMatchObject({ name: 'StepError', message: 'It failed.', ...details });
   expect(new StepError('It failed.').advice).toBeUndefined();

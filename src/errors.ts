@@ -8,7 +8,6 @@ export interface ErrorDetails {
   section?: Section | undefined;
   /** The connection that exists all the same, if its ID is known. */
   connectionId?: string | undefined;
-  cause?: unknown;
 }
 
 /** An error of the action's own, written for a person: the message says what happened, in whole sentences. */
@@ -17,8 +16,8 @@ export class OwnError extends Error {
   readonly section: Section | undefined;
   readonly connectionId: string | undefined;
 
-  constructor(message: string, { advice, section, connectionId, cause }: ErrorDetails = {}) {
-    super(message, { cause });
+  constructor(message: string, { advice, section, connectionId }: ErrorDetails = {}) {
+    super(message);
     this.advice = advice;
     this.section = section;
     this.connectionId = connectionId;

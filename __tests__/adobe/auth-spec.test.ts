@@ -102,7 +102,8 @@ describe('no credentials', () => {
 
   it.each<[AuthSpec[], string]>([
     [[ACCESS_KEY, ROLE], 'Access Key: accessKey, secret\nRole: arn'],
-    [[type('None', [], ['x'])], 'None: x'],
+    [[type('None', ['x'], ['x'])], 'None: x'],
+    [[type('Key', ['a', 'b'], ['x'])], 'Key: a, b'],
     [[{ name: 'A' }], "A: see Adobe's documentation"],
     [[{ name: 'A', spec: { required: [7] } }], "A: see Adobe's documentation"],
   ])('are refused with what each type requires: %j', (authSpecs, lines) => {

@@ -61,7 +61,7 @@ describe('what exists is usable', () => {
   const tooLate = {
     message:
       "Connection mine is initializing: the step's deadline of 3 s (timeout-seconds) passed.",
-    advice: 'Run the step again later.',
+    advice: 'Increase timeout-seconds, or run the step again later.',
     section: 'deadline-and-cancellation',
   };
   const lasting = (state: string) => ({
@@ -196,7 +196,7 @@ describe('an update', () => {
     expect(error).toMatchObject({
       message:
         "Could not do it: HTTP 429. There was no time for another attempt: the step's deadline of 30 s (timeout-seconds) passed.",
-      advice: 'Run the step again later.',
+      advice: 'Increase timeout-seconds, or run the step again later.',
     });
   });
 

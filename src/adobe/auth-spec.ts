@@ -66,10 +66,9 @@ export function requireNoAuth(spec: ConnectionSpec): void {
   if (spec.authSpecs.length === 0 || spec.authOptional || spec.authSpecs.some(isNone)) return;
   const types = spec.authSpecs.map(({ name, spec: schema }) => {
     const known = Object.keys(propertiesOf(schema));
-    const required = requiredBy(schema);
     // Some of Adobe's schemas require what they do not describe.
-    const isDescribed = known.length === 0 || required.some((one) => known.includes(one));
-    const names = isDescribed ? required : known;
+    const required = requiredBy(schema).filter((one) => known.includes(one));
+    const names = required.length > 0 ? required : known;
     return `${name}: ${names.length === 0 ? "see Adobe's documentation" : listed(names)}`;
   });
   throw refusal(

@@ -17,10 +17,7 @@ export type Verdict =
     }
   /** It exists, where `if-exists: fail` wants that it does not. The oldest comes first. */
   | { readonly kind: 'exists'; readonly ids: readonly string[] }
-  /**
-   * There is no time to become certain; or somebody else deleted what this run made (`vanished`: `ids` names that one).
-   * Otherwise `ids` are all that are there, the oldest first.
-   */
+  /** It is not certain which stays, the oldest of `ids` first; or somebody else deleted what this run made (`vanished`). */
   | {
       readonly kind: 'undecided';
       readonly reason: Reason | 'vanished';

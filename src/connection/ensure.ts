@@ -10,10 +10,7 @@ import { emptyPicture, type Picture } from './picture.js';
 import { type Outcome, pause, type Task } from './task.js';
 import { create, deleteOwn } from './writes.js';
 
-/**
- * Makes sure that the wanted base connection exists, exactly once, and says which it is.
- * Throws an error for a person: what happened, where, what exists, and what to do.
- */
+/** Makes sure that the wanted base connection exists, exactly once, and says which it is. Throws an `OwnError`. */
 export async function ensureConnection(task: Task): Promise<Outcome> {
   const [spec, picture] = await Promise.all([
     verifySpec(task),

@@ -109,7 +109,6 @@ export function interrupted(error: unknown, { picture, task }: Run): unknown {
     advice: error.advice ?? 'Run the step again.',
     section: error.section,
     connectionId: own[0] ?? alive[0],
-    cause: error,
   });
 }
 

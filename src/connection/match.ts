@@ -26,8 +26,10 @@ export function isGoing(connection: Connection | undefined): boolean {
 }
 
 /** Names the connections of a list without a match that may have been meant: a typo in the name makes another one. */
-export function noticeSimilar(listed: readonly Connection[], { wanted, notice }: Task): void {
-  const { connectionName, sandbox } = wanted;
+export function noticeSimilar(
+  listed: readonly Connection[],
+  { wanted: { connectionName, sandbox }, notice }: Task,
+): void {
   for (const { id, name } of listed) {
     if (name === connectionName) continue;
     notice(

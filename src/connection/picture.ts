@@ -171,15 +171,13 @@ function withSighting(
   const merged = { ...before.connection, ...definedOf(connection) };
   const sighting = { ...before, ...changes(before), confirmed: true, connection: merged };
   const others = picture.sightings.filter((other) => other !== known);
-  const creates = picture.creates.map((create) => {
-    const isFound = create.id === undefined && bearsMark(connection, create.mark);
-    return isFound ? { ...create, id: connection.id } : create;
-  });
+  const { id, description } = connection;
+  const creates = picture.creates.map((create) =>
+    create.id === undefined && create.mark && description?.includes(`(${create.mark})`)
+      ? { ...create, id }
+      : create,
+  );
   return { ...picture, creates, sightings: [...others, sighting] };
-}
-
-function bearsMark({ description }: Connection, mark: string | undefined): boolean {
-  return mark !== undefined && description?.includes(`(${mark})`) === true;
 }
 
 function withChange(

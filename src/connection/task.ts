@@ -54,12 +54,11 @@ export type Outcome =
 
 /** Waits `ms`. When the step is stopped before, the error begins with `waiting`. */
 export async function pause({ deadline }: Task, ms: number, waiting: string): Promise<void> {
-  try {
-    await deadline.pause(ms);
-  } catch (error) {
+  await deadline.pause(ms).catch((error: unknown) => {
     if (!(error instanceof StoppedError)) throw error;
-    const { byDeadline } = error;
-    const advice = 'Run the step again later.';
-    throw new StoppedError(`${waiting}: ${error.message}.`, { byDeadline, advice });
-  }
+    const { message, byDeadline } = error;
+    const longer = 'Increase timeout-seconds, or run the step again later.';
+    const advice = byDeadline ? longer : 'Run the step again.';
+    throw new StoppedError(`${waiting}: ${message}.`, { byDeadline, advice });
+  });
 }

@@ -63,8 +63,8 @@ export async function updateConnection(found: Usable, run: Run): Promise<Usable>
     let isDone = false;
     try {
       const patched = await task.flowService.patchConnection(id, connection.etag, patch);
-      if (patched === undefined) throw goneError(id, task);
-      isDone = true;
+      isDone = patched !== undefined;
+      if (!isDone) throw goneError(id, task);
     } catch (error) {
       if (!(error instanceof AdobeError)) throw error;
       const mayDiffer = error.status === 412 || error.mayHaveSucceeded;
