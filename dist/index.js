@@ -69,8 +69,8 @@ class OwnError extends Error {
     advice;
     section;
     connectionId;
-    constructor(message, { advice, section, connectionId, cause } = {}) {
-        super(message, { cause });
+    constructor(message, { advice, section, connectionId } = {}) {
+        super(message);
         this.advice = advice;
         this.section = section;
         this.connectionId = connectionId;
@@ -186,16 +186,14 @@ function describe({ wanted: { connectionName, sandbox } }) {
     return `base connection "${connectionName}" in sandbox ${sandbox}`;
 }
 async function pause({ deadline }, ms, waiting) {
-    try {
-        await deadline.pause(ms);
-    }
-    catch (error) {
+    await deadline.pause(ms).catch((error) => {
         if (!(error instanceof StoppedError))
             throw error;
-        const { byDeadline } = error;
-        const advice = 'Run the step again later.';
-        throw new StoppedError(`${waiting}: ${error.message}.`, { byDeadline, advice });
-    }
+        const { message, byDeadline } = error;
+        const longer = 'Increase timeout-seconds, or run the step again later.';
+        const advice = byDeadline ? longer : 'Run the step again.';
+        throw new StoppedError(`${waiting}: ${message}.`, { byDeadline, advice });
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/connection/states.js
@@ -279,8 +277,9 @@ function undecidedError({ reason, ids }, { failure, task }) {
         case 'vanished':
             return goneError(named, task);
         case 'settling':
+            return end('races-and-duplicates', `The ${what} exists: ${named}. It is only a few seconds old, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`, 'Increase timeout-seconds, or run the step again in a minute.');
         case 'race':
-            return end('races-and-duplicates', `The ${what} exists: ${named}. It is only a few seconds old or one of several, so another run may still be about to delete it as a duplicate, and the step had no time to wait for that.`, 'Increase timeout-seconds, or run the step again in a minute.');
+            return end('races-and-duplicates', `The ${what} exists: ${named}. Several runs created it, and this step could not become certain which of them will stay.`, 'Run the step again in a minute.');
         case 'unlisted':
             return end('races-and-duplicates', `Adobe created connection ${named} as the ${what}, but its lists do not show it, so the step cannot check whether another run created the same.`, 'Wait until Experience Platform shows it before you run the step again: until then, the next run may create another one.');
         case 'in-doubt':
@@ -312,7 +311,6 @@ function interrupted(error, { picture, task }) {
         advice: error.advice ?? 'Run the step again.',
         section: error.section,
         connectionId: own[0] ?? alive[0],
-        cause: error,
     });
 }
 function sentences(...all) {
@@ -660,9 +658,8 @@ function requireNoAuth(spec) {
         return;
     const types = spec.authSpecs.map(({ name, spec: schema }) => {
         const known = Object.keys(propertiesOf(schema));
-        const required = requiredBy(schema);
-        const isDescribed = known.length === 0 || required.some((one) => known.includes(one));
-        const names = isDescribed ? required : known;
+        const required = requiredBy(schema).filter((one) => known.includes(one));
+        const names = required.length > 0 ? required : known;
         return `${name}: ${names.length === 0 ? "see Adobe's documentation" : listed(names)}`;
     });
     throw refusal(`auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Each of its authentication types requires:\n${shortenList(types, 1000).join('\n')}`, 'Set auth-params for one of these authentication types. If it comes from a secret, check that the secret exists and is passed on.');
@@ -768,9 +765,9 @@ async function updateConnection(found, run) {
         let isDone = false;
         try {
             const patched = await task.flowService.patchConnection(id, connection.etag, patch);
-            if (patched === undefined)
+            isDone = patched !== undefined;
+            if (!isDone)
                 throw goneError(id, task);
-            isDone = true;
         }
         catch (error) {
             if (!(error instanceof AdobeError))
@@ -898,9 +895,10 @@ function decideOwn(own, create, alive, picture, wanted) {
         const mayGiveWay = age < GIVE_WAY_MS || (isLast && wasSeenSoon(oldest, create));
         if (mayGiveWay)
             return deleteOwn(own, oldest, picture);
-        return isLast
-            ? decideOthers(oldest, alive, picture, wanted)
-            : poll(firstSeen(alive), 'race', picture);
+        if (isLast)
+            return decideOthers(oldest, alive, picture, wanted);
+        const isRead = Number(oldest.lastReadAt) >= picture.lastLook.startedAt;
+        return isRead ? poll(firstSeen(alive), 'race', picture) : read([oldest]);
     }
     const { firstListedAt, listedLate } = own;
     const rivals = alive.filter((one) => one !== own && one.firstSeenAt <= (firstListedAt ?? Number.POSITIVE_INFINITY));
@@ -994,8 +992,7 @@ function matchesOf(listed, { connectionName, connectionSpecId, sandbox }, ownIds
 function isGoing(connection) {
     return connection?.state === 'delete-finalizing';
 }
-function noticeSimilar(listed, { wanted, notice }) {
-    const { connectionName, sandbox } = wanted;
+function noticeSimilar(listed, { wanted: { connectionName, sandbox }, notice }) {
     for (const { id, name } of listed) {
         if (name === connectionName)
             continue;
@@ -1081,14 +1078,11 @@ function withSighting(picture, connection, changes) {
     const merged = { ...before.connection, ...definedOf(connection) };
     const sighting = { ...before, ...changes(before), confirmed: true, connection: merged };
     const others = picture.sightings.filter((other) => other !== known);
-    const creates = picture.creates.map((create) => {
-        const isFound = create.id === undefined && bearsMark(connection, create.mark);
-        return isFound ? { ...create, id: connection.id } : create;
-    });
+    const { id, description } = connection;
+    const creates = picture.creates.map((create) => create.id === undefined && create.mark && description?.includes(`(${create.mark})`)
+        ? { ...create, id }
+        : create);
     return { ...picture, creates, sightings: [...others, sighting] };
-}
-function bearsMark({ description }, mark) {
-    return mark !== undefined && description?.includes(`(${mark})`) === true;
 }
 function withChange(picture, id, changes) {
     const sightings = picture.sightings.map((sighting) => sighting.connection.id === id ? { ...sighting, ...changes(sighting) } : sighting);
@@ -3596,7 +3590,7 @@ function maskSecrets(mask) {
 }
 function describeMissing(names) {
     const are = names.length === 1 ? 'is' : 'are';
-    return `${names.join(', ')}: ${are} empty. Check under Settings → Secrets and variables → Actions that the secret or variable exists with exactly the name that the workflow uses. Those of an environment need "environment:" in the job; a reusable workflow gets only the secrets that its caller passes (\`secrets: inherit\`); runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.`;
+    return `${names.join(', ')}: ${are} empty. Check under Settings → Secrets and variables → Actions that the secret or variable exists with exactly the name that the workflow uses. Those of an environment need "environment:" in the job; a reusable workflow gets only the secrets that its caller passes ("secrets: inherit"); runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/secrets.js
@@ -3625,6 +3619,7 @@ function spellingsOf(part) {
         removeInvisible(part),
         inJson,
         JSON.stringify(inJson).slice(1, -1),
+        inJson.replaceAll('/', '\\/'),
         ...percentEncoded,
         ...percentEncoded.map((text) => text.replace(/%../g, (byte) => byte.toLowerCase())),
         part.replace(HTML, (character) => ENTITIES[character] ?? decimal(character)),
@@ -4595,7 +4590,7 @@ function policiesFor(teller) {
     return { GET: reads, PATCH: nonIdempotentPolicy, POST: never, DELETE: never };
 }
 function refusesToken(error, teller) {
-    if (!(error instanceof ResponseError))
+    if (!(error instanceof ResponseError) || error.response.status >= 500)
         return false;
     return error.response.status === 401 || hintOf(error, teller).section === 'access-token';
 }
