@@ -7,27 +7,18 @@ interface Field {
   readonly default?: string;
 }
 
-interface ActionFile {
-  readonly inputs: Readonly<Record<string, Field>>;
-  readonly outputs: Readonly<Record<string, Field>>;
-}
+type ActionFile = Readonly<Record<'inputs' | 'outputs', Record<string, Field>>>;
 
 /** The README with its tables of inputs and outputs as `action.yml` has them. Throws when a description is missing. */
 export function withContractTables(page: string, actionYml: string): string {
   // GitHub reads the same file; a test checks it with GitHub's own schema.
   const { inputs, outputs }: ActionFile = parse(actionYml);
-  const inputTable = [
-    '| input | description | default |',
-    '| --- | --- | --- |',
-    ...Object.entries(inputs).map((entry) => `${rowOf(entry)} ${defaultOf(entry[1])} |`),
-  ];
-  const outputTable = ['| output | description |', '| --- | --- |'];
-  outputTable.push(...Object.entries(outputs).map(rowOf));
-  return withPart(
-    withPart(page, 'inputs', inputTable.join('\n')),
-    'outputs',
-    outputTable.join('\n'),
-  );
+  const inputRows = Object.entries(inputs).map((one) => `${rowOf(one)} ${defaultOf(one[1])} |`);
+  const inputTable = ['| input | description | default |', '| --- | --- | --- |', ...inputRows];
+  const outputRows = Object.entries(outputs).map(rowOf);
+  const outputTable = ['| output | description |', '| --- | --- |', ...outputRows];
+  const withInputs = withPart(page, 'inputs', inputTable.join('\n'));
+  return withPart(withInputs, 'outputs', outputTable.join('\n'));
 }
 
 /** One line, in which a bar ends no cell. */
