@@ -291,7 +291,7 @@ describe('testing the connection', () => {
   const fail =
     (reason: object = {}) =>
     ({ store }: Simulator) =>
-      store.setTestResult('*', { result: false, ...reason });
+      store.setTestResult({ result: false, ...reason });
 
   it('is not done unless asked for', async () => {
     const { calls } = await step({}, fail());

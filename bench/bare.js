@@ -14,17 +14,15 @@ const headers = {
   'x-api-key': API_KEY,
   'x-gw-ims-org-id': IMS_ORG,
   'x-sandbox-name': SANDBOX_NAME,
+  'content-type': 'application/json',
 };
 
 function call(method, path, body) {
   return new Promise((resolve, reject) => {
-    const options = { method, agent, headers };
-    if (body) options.headers = { ...headers, 'content-type': 'application/json' };
-    const request = https.request(`${service}${path}`, options, (response) => {
+    const request = https.request(`${service}${path}`, { method, agent, headers }, (response) => {
       const chunks = [];
       response.on('data', (chunk) => chunks.push(chunk));
       response.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString())));
-      response.on('error', reject);
     });
     request.on('error', reject).end(body);
   });

@@ -1,18 +1,15 @@
-import { spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
-import { text } from 'node:stream/consumers';
+import { rootCertificates } from 'node:tls';
 import { inputVariables } from '../local-runner/action-inputs.js';
+import { startProcess } from '../local-runner/run-action.js';
 import { DEMO } from '../simulator/demo-values.js';
-import { makeCertificate, type Place } from './place.js';
+import { openPlace, type Place } from './place.js';
 
-/** A program that does the step's work. */
-export interface Contender {
-  readonly name: string;
-  readonly command: readonly string[];
-}
+/** A program that does the step's work, and its arguments. */
+export type Contender = readonly [name: string, program: string, ...args: string[]];
 
 /** What is done, and where. */
 export interface Task {
@@ -22,43 +19,62 @@ export interface Task {
   readonly proxied?: boolean;
   /** Other connections of the same spec in the sandbox. */
   readonly others?: number;
-  /** Variables for Node.js. */
-  readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs contenders in processes of their own. What a runner has as files, and the certificate, is in `directory`. */
+/** The least round trips possible: a proxy next door must not add any. */
+export const CASES = [false, true].flatMap(
+  (proxied) =>
+    [
+      { scenario: 'create', login: 'token', proxied, least: 5 },
+      { scenario: 'reuse', login: 'token', proxied, least: 3 },
+      { scenario: 'create', login: 'secret', proxied, least: 6 },
+      { scenario: 'reuse', login: 'secret', proxied, least: 4 },
+    ] as const, // for the types of the texts
+);
+
+/** A certificate for a day and its key: this machine by two names, and two hosts as a proxy knows them. */
+const OPENSSL =
+  'req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost -keyout - -addext subjectAltName=DNS:localhost,IP:127.0.0.1,DNS:platform.adobe.io,DNS:ims-na1.adobelogin.com';
+
+/** Runs contenders in processes of their own, with a certificate in `directory`. */
 export function openRunner(directory: string) {
-  const { pem, file, caFile } = makeCertificate(directory);
-  const output = join(directory, 'output');
-  const summary = join(directory, 'summary');
+  const certificate = join(directory, 'cert.pem');
+  const pem = execFileSync('openssl', OPENSSL.split(' '), { encoding: 'utf8', stdio: 'pipe' });
+  writeFileSync(certificate, pem);
+  // Node.js trusts the public roots besides, and reading them is part of what each call of curl costs.
+  const roots = join(directory, 'ca.pem');
+  writeFileSync(roots, [...rootCertificates, pem].join('\n'));
   let sandboxes = 0;
 
   /** Runs it to its end in a sandbox of its own; `ms` is how long that took. Throws if it named no connection. */
-  async function run({ name, command }: Contender, task: Task) {
+  async function run([name, program, ...args]: Contender, task: Task) {
     const sandbox = `load-${sandboxes++}`;
     fill(sandbox, task);
-    // The runner makes both files before it starts an action.
-    for (const empty of [output, summary]) writeFileSync(empty, '');
-    const env = {
-      PATH: process.env.PATH,
-      NODE_EXTRA_CA_CERTS: file,
-      GITHUB_OUTPUT: output,
-      GITHUB_STEP_SUMMARY: summary,
-      CA_FILE: caFile,
-      ...variables(sandbox, task),
-    };
+    const env = { NODE_EXTRA_CA_CERTS: certificate, CA_FILE: roots, ...variables(sandbox, task) };
+    const { child, result } = await startProcess(program, args, env);
     const started = performance.now();
-    const [program = '', ...args] = command;
-    const child = spawn(program, args, { env, timeout: 60_000 });
-    const texts = Promise.all([text(child.stdout), text(child.stderr)]);
-    const [status] = await once(child, 'exit');
+    await once(child, 'exit');
     const ms = performance.now() - started;
-    const said = readFileSync(output, 'utf8') + (await texts).join('');
-    if (status === 0 && /[\da-f]{8}-[\da-f]{4}-/.test(said)) return { ms, said };
+    const { exitCode, stdout, stderr, outputs } = await result;
+    const said = `${stdout}${stderr}${outputs['connection-id']}`;
+    if (exitCode === 0 && /[\da-f]{8}-[\da-f]{4}-/.test(said)) return { ms, said };
     throw new Error(`${name} did not ${task.scenario}:\n${said}`);
   }
 
   return { pem, run };
+}
+
+/** How many round trips a run waits for, one after the other. */
+export async function countRoundTrips(
+  { pem, run }: ReturnType<typeof openRunner>,
+  contender: Contender,
+  task: Omit<Task, 'place'>,
+): Promise<number> {
+  // Long enough that nothing computes longer between two requests that are sent side by side.
+  const place = await openPlace(pem, { roundTripMs: 150 });
+  await run(contender, { ...task, place });
+  await place.simulator.close();
+  return place.roundTrips();
 }
 
 /** An hour ago: young connections make a run wait for races. */
@@ -74,8 +90,15 @@ function fill(sandbox: string, { scenario, place, others = 1 }: Task): void {
  * What a workflow gives to the action, and to the scripts. IMS and Experience Platform are two hosts; behind a proxy,
  * which is never used for this machine, they have the names of production.
  */
-function variables(sandbox: string, { place, login, proxied = false, env }: Task) {
-  const withSecret = login === 'secret';
+function variables(sandbox: string, { place, login, proxied = false }: Task) {
+  const credential =
+    login === 'secret'
+      ? { 'client-secret': DEMO.clientSecret }
+      : { 'access-token': DEMO.accessToken };
+  const urls = {
+    'platform-url': place.url,
+    'ims-url': place.url.replace('localhost', '127.0.0.1'),
+  };
   return {
     PLATFORM_URL: place.url,
     ACCESS_TOKEN: DEMO.accessToken,
@@ -86,15 +109,9 @@ function variables(sandbox: string, { place, login, proxied = false, env }: Task
       sandbox,
       'ims-org-id': DEMO.imsOrgId,
       'api-key': DEMO.apiKey,
-      [withSecret ? 'client-secret' : 'access-token']: withSecret
-        ? DEMO.clientSecret
-        : DEMO.accessToken,
-      'platform-url': proxied ? 'https://platform.adobe.io' : place.url,
-      'ims-url': proxied
-        ? 'https://ims-na1.adobelogin.com'
-        : place.url.replace('localhost', '127.0.0.1'),
+      ...credential,
+      ...(proxied ? {} : urls),
     }),
-    ...(proxied && { https_proxy: place.proxyUrl }),
-    ...env,
+    ...(proxied ? { https_proxy: place.proxyUrl } : {}),
   };
 }

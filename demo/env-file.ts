@@ -1,11 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { parseArgs, parseEnv } from 'node:util';
 import { INPUT_NAMES, REQUIRED_INPUTS } from '../local-runner/action-inputs.js';
-
-const CREDENTIALS = ['client-secret', 'access-token'];
+import { errorMessage } from '../src/errors.js';
 
 /** An unquoted value ends at `#`, with no word about it: half a secret is hard to notice. */
 const CUT_VALUE = /^\s*(?:export\s+)?(AEP_\w+)\s*=[^\S\n]*[^\s'"`#][^\n]*?\S#/m;
+
+/** A path from where the person is: npm changes to the repository's root. */
+export const fromHere = (path: string) => resolve(process.env.INIT_CWD ?? '.', path);
+
+/** The env file that the command line names, if any. Throws an error with the usage. */
+export function envFileArgument(usage: string): string | undefined {
+  try {
+    const file = parseArgs({ options: { 'env-file': { type: 'string' } } }).values['env-file'];
+    return file === undefined ? undefined : fromHere(file);
+  } catch (error) {
+    throw new Error(`${errorMessage(error)}\n${usage}`);
+  }
+}
 
 /**
  * The inputs in an env file: each is `AEP_` and the input's name, `AEP_IMS_ORG_ID` for `ims-org-id`. An empty value means
@@ -27,7 +41,11 @@ export function loadEnvFile(path: string): Record<string, string> {
     }
     if (value !== '') inputs[name] = value;
   }
-  const missing = missingIn(inputs);
+  // The step checks the same, but tells where a workflow gets its values from.
+  const missing = REQUIRED_INPUTS.filter((name) => !(name in inputs)).map(variable);
+  if (!('client-secret' in inputs || 'access-token' in inputs)) {
+    missing.push('AEP_CLIENT_SECRET (or AEP_ACCESS_TOKEN)');
+  }
   if (missing.length === 0) return inputs;
   throw new Error(
     `${path}: fill in ${missing.join(', ')}. README.md says where each value is, under "Get the four values from Adobe"`,
@@ -35,31 +53,20 @@ export function loadEnvFile(path: string): Record<string, string> {
 }
 
 function readText(path: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const advice = reason.startsWith('ENOENT')
-      ? 'Make it with: cp .env.example .env. Then fill it in'
-      : 'Give the env file itself, such as .env';
-    throw new Error(`${path}: cannot be read (${reason}). ${advice}`, { cause: error });
-  }
   try {
     // It leaves out a byte order mark.
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
     if (!text.includes('\0')) return text;
-  } catch {
-    // The message below holds for both.
+  } catch (error) {
+    // The error of a file system has a code in capitals.
+    if (/^E[A-Z]+:/.test(errorMessage(error))) {
+      throw new Error(
+        `${path}: cannot be read (${errorMessage(error)}). Make it with: cp .env.example .env. Then fill it in`,
+        { cause: error },
+      );
+    }
   }
   throw new Error(`${path}: is not UTF-8 text. Save it in your editor with the encoding UTF-8`);
-}
-
-/** The step checks the same, but tells where a workflow gets its values from. */
-function missingIn(inputs: Readonly<Record<string, string>>): string[] {
-  const missing = REQUIRED_INPUTS.filter((name) => !(name in inputs)).map(variable);
-  if (CREDENTIALS.some((name) => name in inputs)) return missing;
-  return [...missing, `${CREDENTIALS.map(variable).join(' (or ')})`];
 }
 
 function variable(input: string): string {

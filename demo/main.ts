@@ -1,11 +1,10 @@
-import { resolve } from 'node:path';
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import { type Result, startAction } from '../local-runner/run-action.js';
 import { DEMO } from '../simulator/demo-values.js';
 import { startSimulator } from '../simulator/server.js';
-import { loadEnvFile } from './env-file.js';
-import { print, showHeading, showRun } from './show.js';
+import { errorMessage } from '../src/errors.js';
+import { envFileArgument, loadEnvFile } from './env-file.js';
+import { showHeading, showRun } from './show.js';
 
 const USAGE = 'Usage: npm run demo [-- --env-file FILE]';
 const SAME_ID = `
@@ -21,14 +20,15 @@ async function demonstrate(): Promise<number> {
   try {
     const inputs = {
       sandbox: 'dev',
-      'connection-name': 'Dataset Base Connection',
       'ims-org-id': DEMO.imsOrgId,
       'api-key': DEMO.apiKey,
       'client-secret': DEMO.clientSecret,
       'platform-url': simulator.url,
       'ims-url': simulator.url,
     };
-    print('A simulator on this machine takes the place of Adobe. Nothing leaves this machine.');
+    console.log(
+      'A simulator on this machine takes the place of Adobe. Nothing leaves this machine.',
+    );
     showHeading('First run: the sandbox has no base connection yet');
     const first = await showRun(await startAction({ inputs }));
     showHeading('Second run: the same step a minute later, by the clock of the simulator');
@@ -37,7 +37,7 @@ async function demonstrate(): Promise<number> {
     const ends = [first, second].map(({ outputs }) => outputs.operation).join(', then ');
     const isOne = first.outputs['connection-id'] === second.outputs['connection-id'];
     const isGood = ends === 'created, then reused' && isOne;
-    print(isGood ? SAME_ID : '\nThe runs did not end as expected: created, then reused.');
+    console.log(isGood ? SAME_ID : '\nThe runs did not end as expected: created, then reused.');
     return isGood ? 0 : 1;
   } finally {
     await simulator.close();
@@ -46,52 +46,40 @@ async function demonstrate(): Promise<number> {
 
 /** One run against a real sandbox. */
 async function runWith(file: string): Promise<number> {
-  // npm changes to the repository's root; a path is meant from where the person is.
-  const inputs = loadEnvFile(resolve(process.env.INIT_CWD ?? '.', file));
+  const inputs = loadEnvFile(file);
   // Ctrl+C reaches the step, too, which has to say what it may leave behind: this process waits for that.
   process.on('SIGINT', () => {});
   showHeading(`One run with the values of ${file}`);
   const result = await showRun(await startAction({ inputs, env: networkSettings() }));
-  print(`\n${verdictOf(result, file)}`);
+  console.log(`\n${verdictOf(result, file)}`);
   return result.exitCode ?? 1;
 }
 
 /** What a run with the values of an env file came to, and what to do next. */
-function verdictOf({ exitCode, outputs }: Result, file: string): string {
+function verdictOf({ exitCode, outputs: { operation = '' } }: Result, file: string): string {
   if (exitCode !== 0) {
-    return `The step failed. The error above says why.
-Next: find it in docs/troubleshooting.md, correct ${file}, and run the same command again.`;
+    return `The step failed. The error above says why, and docs/troubleshooting.md what to do.
+Next: correct ${file}, and run the same command again.`;
   }
-  if (outputs.operation?.startsWith('would-')) {
-    return `Dry run: nothing was changed.
-Next: set AEP_DRY_RUN=false in ${file}, and run the same command again.`;
-  }
-  return `The base connection was ${outputs.operation}.
+  return operation.startsWith('would-')
+    ? `Dry run: nothing was changed.\nNext: set AEP_DRY_RUN=false in ${file}, and run it again.`
+    : `The base connection was ${operation}.
 Next: add the step to a workflow, as README.md shows under "Quick start".`;
 }
 
 /** On a real runner these are set for the whole machine, or by the workflow. */
 function networkSettings(): Record<string, string> {
-  const names = /^(?:https?_proxy|no_proxy|node_extra_ca_certs)$/i;
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) =>
-      names.test(name) && value !== undefined ? [[name, value]] : [],
-    ),
-  );
-}
-
-function fileInArguments(): string | undefined {
-  try {
-    return parseArgs({ options: { 'env-file': { type: 'string' } } }).values['env-file'];
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  const settings: Record<string, string> = {};
+  for (const [name, value = ''] of Object.entries(process.env)) {
+    if (/^(?:https?_proxy|no_proxy|node_extra_ca_certs)$/i.test(name)) settings[name] = value;
   }
+  return settings;
 }
 
 try {
-  const file = fileInArguments();
+  const file = envFileArgument(USAGE);
   process.exitCode = file === undefined ? await demonstrate() : await runWith(file);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  console.error(errorMessage(error));
   process.exitCode = 2;
 }

@@ -1,10 +1,9 @@
-import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { openLogView } from '../local-runner/log-view.js';
 import type { Result, RunningStep } from '../local-runner/run-action.js';
 
 export function showHeading(text: string): void {
-  print(`\n${text}\n${'─'.repeat(text.length)}`);
+  console.log(`\n${text}\n${'─'.repeat(text.length)}`);
 }
 
 /** Shows a run while it lasts: its log as GitHub shows it, then its outputs and its job summary. */
@@ -12,24 +11,23 @@ export async function showRun(run: RunningStep): Promise<Result> {
   const view = openLogView();
   createInterface({ input: run.child.stdout }).on('line', (line) => {
     const shown = view(line);
-    if (shown !== undefined) print(shown);
+    if (shown !== undefined) console.log(shown);
   });
   const result = await run.result;
   const { exitCode, stderr, outputs, summary } = result;
-  if (stderr !== '') print(`\nStandard error\n${indented(stderr)}`);
-  print(`\nExit code ${exitCode}`);
+  if (stderr !== '') console.log(`\nStandard error\n${indented(stderr)}`);
+  console.log(`\nExit code ${exitCode}`);
   const width = Math.max(...Object.keys(outputs).map((name) => name.length));
   const lines = Object.entries(outputs).map(([name, value]) => `${name.padEnd(width)}  ${value}`);
-  print(`\nOutputs\n${indented(lines.join('\n') || 'none')}`);
-  print(`\nJob summary\n${indented(readable(summary) || 'none')}`);
+  console.log(`\nOutputs\n${indented(lines.join('\n') || 'none')}`);
+  console.log(`\nJob summary\n${indented(readable(summary) || 'none')}`);
   return result;
 }
 
 /** The summary is HTML in one line, which only a browser shows well. */
 function readable(summary: string): string {
   return summary
-    .replace(/<\/(?:th|td)><(?:th|td)[^>]*>/g, '  ')
-    .replace(/<li>/g, '- ')
+    .replace(/<\/t[hd]><t[hd][^>]*>/g, '  ')
     .replace(/<br>|<\/(?:h\d|p|li|tr|summary)>/g, '\n')
     .replace(/<[^>]*>/g, '')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
@@ -38,8 +36,4 @@ function readable(summary: string): string {
 
 function indented(text: string): string {
   return text.trimEnd().replace(/^(?=.)/gm, '  ');
-}
-
-export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

@@ -1,26 +1,25 @@
-import type { Client, Reply } from './client.js';
+import type { Client } from './client.js';
 import { DATA_LAKE, OF_SPEC } from './connections.js';
 
 /** The ID of nothing. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
+const JSON_BODY = { 'content-type': 'application/json' };
 const POLL_MS = 500;
 const MAX_POLLS = 60;
 
 /** Sends every request that only reads. */
-export async function askReads(client: Client): Promise<void> {
-  const { ask } = client;
-  await ask('A spec by filter, in quotes', `/connectionSpecs?property=id==%22${DATA_LAKE}%22`);
-  await ask('A spec by filter, bare', `/connectionSpecs?property=id==${DATA_LAKE}`);
+export async function askReads({ ask }: Client): Promise<void> {
+  await ask('A spec by filter', `/connectionSpecs?property=id==%22${DATA_LAKE}%22`);
   await ask('A spec by ID', `/connectionSpecs/${DATA_LAKE}`);
-  await ask('A spec that does not exist', `/connectionSpecs/${NOBODY}`);
-  await ask('A connection that does not exist', `/connections/${NOBODY}`);
+  await ask('No spec by filter', `/connectionSpecs?property=id==%22${NOBODY}%22`);
+  await ask('No spec by ID', `/connectionSpecs/${NOBODY}`);
+  await ask('No connection', `/connections/${NOBODY}`);
+  await ask('No sandbox', OF_SPEC, { headers: { 'x-sandbox-name': 'no-such-sandbox' } });
   await ask('The connections of a spec', `${OF_SPEC}&limit=100`);
-  await askPages(client);
-  await ask('How many there are', `${OF_SPEC}&count=true`);
-  await ask('Without x-sandbox-name', `${OF_SPEC}&limit=1`, { withoutSandbox: true });
+  await askPages(ask);
 }
 
-async function askPages({ ask }: Client): Promise<void> {
+async function askPages(ask: Client['ask']): Promise<void> {
   const path = `${OF_SPEC}&limit=1`;
   const { next } = await ask('The first of them', path);
   if (next !== undefined) await ask('The next page', `${path}&continuationToken=${next}`);
@@ -29,42 +28,40 @@ async function askPages({ ask }: Client): Promise<void> {
 /** Creates, reads, updates, tests and deletes. Adds to `facts` what only several responses together tell. */
 export async function askWrites(client: Client, prefix: string, facts: string[]): Promise<void> {
   const name = `${prefix} one`;
-  const one = await create(client, name, 'A plain name', facts);
-  const two = await create(client, name, 'The same name again', facts);
   const odd = `  ${prefix}  cafe\u0301 `;
-  const three = await create(client, odd, 'A name with spaces and a split accent', facts);
-  await askPages(client);
+  const ids: string[] = [];
+  for (const one of [name, name, odd]) ids.push(...(await create(client, one, facts)));
+  await askPages(client.ask);
   const byName = `${OF_SPEC}&property=name==${encodeURIComponent(name)}&limit=100`;
   const { items } = await client.ask('By a name that two have', byName);
   facts.push(`A list by name shows ${items.length} of the two.`);
-  if (one !== undefined) await askUpdates(client, one);
-  for (const id of [three, two, one]) if (id !== undefined) await remove(client, id, facts);
+  const [first] = ids;
+  if (first !== undefined) await askUpdates(client, first);
+  for (const id of ids) await remove(client, id, facts);
 }
 
-async function create(client: Client, name: string, what: string, facts: string[]) {
+/** The ID of the connection, in a list of its own; none when it was refused. */
+async function create(client: Client, name: string, facts: string[]): Promise<string[]> {
   const body = { name, connectionSpec: { id: DATA_LAKE, version: '1.0' } };
-  const created = await client.ask('Create', '/connections', { method: 'POST', body });
-  const { id, etag } = created.resource;
-  if (typeof id !== 'string') return undefined;
+  const options = { method: 'POST', headers: JSON_BODY, body } as const; // for the type of the method
+  const { id } = (await client.ask('Create', '/connections', options)).resource;
+  if (typeof id !== 'string') return [];
   const { resource } = await client.ask('Read at once', `/connections/${id}`);
-  const etags = resource.etag === etag ? 'the same etag' : 'another etag';
-  facts.push(
-    `${what}: came back ${compare(name, resource.name)}, with ${etags}; listed ${await untilListed(client, id, true)}.`,
-  );
-  return id;
+  const stored = resource.name === name ? 'its name as sent' : 'another name than was sent';
+  facts.push(`A created connection: ${stored}; listed ${await untilListed(client, id, true)}.`);
+  return [id];
 }
 
 async function askUpdates({ ask }: Client, id: string): Promise<void> {
   const path = `/connections/${id}`;
-  const patch = ({ resource }: Reply) => ({
-    method: 'PATCH' as const,
-    headers: { 'if-match': `${resource.etag}` },
+  const { resource } = await ask('Read before an update', path);
+  const patch = {
+    method: 'PATCH',
+    headers: { ...JSON_BODY, 'if-match': `${resource.etag}` },
     body: [{ op: 'add', path: '/description', value: 'By npm run probe' }],
-  });
-  const before = await ask('Read before an update', path);
-  await ask('Update', path, patch(before));
-  await ask('Update with an old etag', path, patch(before));
-  await ask('Read after an update', path);
+  } as const; // for the type of the method
+  await ask('Update', path, patch);
+  await ask('Update with an old etag', path, patch);
   await ask('Test', `${path}/test`);
 }
 
@@ -72,7 +69,6 @@ async function remove(client: Client, id: string, facts: string[]): Promise<void
   const path = `/connections/${id}`;
   await client.ask('Delete', path, { method: 'DELETE' });
   await client.ask('Read what is deleted', path);
-  await client.ask('Delete again', path, { method: 'DELETE' });
   facts.push(`A deleted connection: listed no more ${await untilListed(client, id, false)}.`);
 }
 
@@ -87,11 +83,4 @@ async function untilListed(client: Client, id: string, wanted: boolean): Promise
     await client.clock.sleep(POLL_MS, client.signal);
   }
   return `not even after ${MAX_POLLS} lists`;
-}
-
-function compare(sent: string, read: unknown): string {
-  if (typeof read !== 'string') return 'as something else than a string';
-  if (read === sent) return 'as it was sent';
-  if (read === sent.trim()) return 'without whitespace at its ends';
-  return read.normalize() === sent.normalize() ? 'in another Unicode form' : 'changed';
 }

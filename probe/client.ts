@@ -1,84 +1,53 @@
 import type { Clock } from '../src/clock.js';
 import { type HttpRequest, openTransport } from '../src/http/transport.js';
-import { isJsonObject, type JsonObject } from '../src/json.js';
+import { isJsonObject } from '../src/json.js';
 import type { Inputs } from '../src/runner/inputs.js';
 import { VERSION } from '../src/version.js';
 import { formOf } from './form.js';
 
-/** Where to ask, and as whom. */
-export type ProbeInputs = Pick<
-  Inputs,
-  'sandbox' | 'imsOrgId' | 'apiKey' | 'credential' | 'platformUrl' | 'imsUrl' | 'dryRun'
->;
-
-export interface Reply {
-  readonly status: number;
-  /** The one resource of the response: the first of `items`, or the body itself. */
-  readonly resource: JsonObject;
-  readonly items: readonly JsonObject[];
-  /** The token of the next page, as it stands in the link. */
-  readonly next: string | undefined;
-}
-
 /** What came for one request, without values. */
 export interface Row {
   readonly what: string;
-  readonly request: string;
+  /** With Adobe's error code. */
   readonly status: string;
   readonly ms: number;
   readonly form: string;
 }
 
-export interface Ask {
-  readonly method?: HttpRequest['method'];
+interface Ask extends Partial<Pick<HttpRequest, 'method' | 'headers'>> {
   readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Below the Flow Service's root unless given. */
-  readonly root?: string;
-  readonly withoutSandbox?: boolean;
 }
 
-export interface Client {
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  readonly rows: Row[];
-  /** Sends a request once, and writes down what came. Rejects when nothing came. */
-  ask(what: string, path: string, ask?: Ask): Promise<Reply>;
-}
+export type Client = Awaited<ReturnType<typeof openClient>>;
 
-const REQUEST_TIMEOUT_MS = 60_000;
-
-/** Gets a token, and opens a client that writes down the form of each response. Rejects when there is no token. */
-export async function openClient(
-  inputs: ProbeInputs,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<Client> {
+/**
+ * Gets a token, and opens a client that sends each request once and adds the form of its response to `rows`. Rejects when
+ * there is no token, as `ask` does when nothing came.
+ */
+export async function openClient(inputs: Inputs, clock: Clock, signal: AbortSignal) {
   const { platformUrl, imsUrl, sandbox, imsOrgId, apiKey, credential } = inputs;
-  const userAgent = `aep-base-connection-probe/${VERSION}`;
-  const options = { userAgent, signal, requestTimeoutMs: REQUEST_TIMEOUT_MS, onRequestEnd() {} };
-  const transport = openTransport(options);
+  const transport = openTransport({
+    userAgent: `aep-base-connection-probe/${VERSION}`,
+    signal,
+    requestTimeoutMs: 60_000,
+    onRequestEnd() {},
+  });
   const rows: Row[] = [];
 
-  async function send(what: string, shown: string, request: HttpRequest): Promise<Reply> {
+  async function send(what: string, request: HttpRequest) {
     const started = clock.now();
     const { status, body } = await transport.send(request);
+    const ms = Math.round(clock.now() - started);
     const json = parseJson(body);
-    const form = body === '' ? 'empty' : json === undefined ? 'not JSON' : formOf(json);
-    const code = status < 400 ? '' : (/\bFLOW-\d+-\d+\b/.exec(body)?.[0] ?? '');
-    rows.push({
-      what,
-      request: shown,
-      status: `${status} ${code}`.trim(),
-      ms: Math.round(clock.now() - started),
-      form,
-    });
+    const code = status < 400 ? undefined : /\bFLOW-\d+-\d+\b/.exec(body)?.[0];
+    const form = json === undefined ? 'no JSON' : formOf([json]);
+    rows.push({ what, status: [status, code].join(' ').trim(), ms, form });
     return toReply(status, json);
   }
 
   async function token(): Promise<string> {
     if (credential.kind === 'access-token') return credential.accessToken;
-    const { status, resource } = await send('Get a token', 'POST /ims/token/v3', {
+    const { status, resource } = await send('Get a token', {
       method: 'POST',
       url: `${imsUrl}/ims/token/v3`,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -90,52 +59,33 @@ export async function openClient(
       }).toString(),
     });
     if (typeof resource.access_token === 'string') return resource.access_token;
-    throw new Error(
-      `Could not get an access token: HTTP ${status}. Check the API key and the secret.`,
-    );
+    throw new Error(`Got no access token: HTTP ${status}. Check the API key and the secret.`);
   }
 
   const headers = {
     authorization: `Bearer ${await token()}`,
     'x-api-key': apiKey,
     'x-gw-ims-org-id': imsOrgId,
+    'x-sandbox-name': sandbox,
   };
-  return {
-    clock,
-    signal,
-    rows,
-    ask(what, path, { method = 'GET', body, root = '/flowservice', ...ask } = {}) {
-      const shown = `${method} ${root === '/flowservice' ? '' : root}${withoutValues(path)}`;
-      return send(what, shown, {
-        method,
-        url: `${platformUrl}/data/foundation${root}${path}`,
-        headers: {
-          ...headers,
-          ...(ask.withoutSandbox ? {} : { 'x-sandbox-name': sandbox }),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...ask.headers,
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-    },
-  };
+  const ask = (what: string, path: string, { method = 'GET', headers: more, body }: Ask = {}) =>
+    send(what, {
+      method,
+      url: `${platformUrl}/data/foundation/flowservice${path}`,
+      headers: { ...headers, ...more },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  return { clock, signal, rows, ask };
 }
 
-function withoutValues(path: string): string {
-  return decodeURIComponent(path.replace(/(continuationToken|name=)=[^&]*/g, '$1=…')).replace(
-    /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi,
-    '(ID)',
-  );
-}
-
-function toReply(status: number, json: unknown): Reply {
+/** `resource` is the first of `items` or the body itself, `next` the token of the next page as it stands in the link. */
+function toReply(status: number, json: unknown) {
   const body = isJsonObject(json) ? json : {};
   const items = Array.isArray(body.items) ? body.items.filter(isJsonObject) : [];
   const link = isJsonObject(body._links) ? body._links.next : undefined;
-  const href = isJsonObject(link) && typeof link.href === 'string' ? link.href : '';
-  const resource = items[0] ?? body;
+  const href = isJsonObject(link) ? `${link.href}` : '';
   const next = /[?&]continuationToken=([^&]+)/.exec(href)?.[1];
-  return { status, resource, items, next };
+  return { status, resource: items[0] ?? body, items, next };
 }
 
 function parseJson(text: string): unknown {

@@ -1,18 +1,16 @@
 import { spawn } from 'node:child_process';
 import process from 'node:process';
-import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../src/clock.js';
-import { openClient, type ProbeInputs } from './client.js';
+import type { Inputs } from '../src/runner/inputs.js';
 import { cleanUp } from './connections.js';
-
-const TIMEOUT_MS = 120_000;
 
 /**
  * Starts a process that deletes the connections of this probe if this process ends without having done so, even by
  * SIGKILL. It reads the credential from a pipe, so that no other process can see it.
  */
-export function startGuardian(inputs: ProbeInputs, prefix: string): (isClean: boolean) => void {
+export function startGuardian(inputs: Inputs, prefix: string): (isClean: boolean) => void {
   // In a process group of its own: Ctrl+C in a terminal goes to the whole group.
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), 'guard'], {
     detached: true,
@@ -24,13 +22,10 @@ export function startGuardian(inputs: ProbeInputs, prefix: string): (isClean: bo
 }
 
 async function guard(): Promise<void> {
-  const lines: string[] = [];
-  for await (const line of createInterface({ input: process.stdin })) lines.push(line);
-  const [assignment, end] = lines;
-  if (assignment === undefined || end === 'done') return;
+  const [assignment = '', end] = (await text(process.stdin)).split('\n');
+  if (assignment === '' || end === 'done') return;
   const { inputs, prefix } = JSON.parse(assignment);
-  const client = await openClient(inputs, systemClock, AbortSignal.timeout(TIMEOUT_MS));
-  const left = await cleanUp(client, prefix, false);
+  const left = await cleanUp(inputs, systemClock, prefix, false);
   if (left.length > 0) throw new Error(`Delete these connections by hand: ${left.join(', ')}`);
   process.stderr.write('The connections of the probe that ended early are deleted.\n');
 }

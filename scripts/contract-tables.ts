@@ -1,44 +1,34 @@
 import { parse } from 'yaml';
 import { withPart } from './marked-part.js';
 
-type Fields = Readonly<Record<string, unknown>>;
+interface Field {
+  readonly description?: string;
+  readonly required?: boolean;
+  readonly default?: string;
+}
+
+type ActionFile = Readonly<Record<'inputs' | 'outputs', Record<string, Field>>>;
 
 /** The README with its tables of inputs and outputs as `action.yml` has them. Throws when a description is missing. */
 export function withContractTables(page: string, actionYml: string): string {
-  const { inputs, outputs } = fieldsOf(parse(actionYml));
-  const inputRows = rowsOf(inputs, (fields) => [defaultOf(fields)]);
-  const outputRows = rowsOf(outputs, () => []);
-  const withInputs = withPart(
-    page,
-    'inputs',
-    table(['input', 'description', 'default'], inputRows),
-  );
-  return withPart(withInputs, 'outputs', table(['output', 'description'], outputRows));
-}
-
-function rowsOf(entries: unknown, more: (fields: Fields) => string[]): string[][] {
-  return Object.entries(fieldsOf(entries)).map(([name, value]) => {
-    const { description = '' } = fieldsOf(value);
-    const text = String(description).trim();
-    if (text === '') throw new Error(`action.yml: ${name} has no description`);
-    return [`\`${name}\``, text, ...more(fieldsOf(value))];
-  });
-}
-
-function defaultOf({ required, default: value }: Fields): string {
-  if (required === true) return '**required**';
-  return value === undefined || value === '' ? '' : `\`${String(value).replaceAll(',', ', ')}\``;
-}
-
-function table(head: readonly string[], rows: readonly string[][]): string {
-  return [head, head.map(() => '---'), ...rows].map(rowOf).join('\n');
+  // GitHub reads the same file; a test checks it with GitHub's own schema.
+  const { inputs, outputs }: ActionFile = parse(actionYml);
+  const inputRows = Object.entries(inputs).map((one) => `${rowOf(one)} ${defaultOf(one[1])} |`);
+  const inputTable = ['| input | description | default |', '| --- | --- | --- |', ...inputRows];
+  const outputRows = Object.entries(outputs).map(rowOf);
+  const outputTable = ['| output | description |', '| --- | --- |', ...outputRows];
+  const withInputs = withPart(page, 'inputs', inputTable.join('\n'));
+  return withPart(withInputs, 'outputs', outputTable.join('\n'));
 }
 
 /** One line, in which a bar ends no cell. */
-function rowOf(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`;
+function rowOf([name, { description = '' }]: [string, Field]): string {
+  const text = description.trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
+  if (text === '') throw new Error(`action.yml: ${name} has no description`);
+  return `| \`${name}\` | ${text} |`;
 }
 
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+function defaultOf({ required, default: value = '' }: Field): string {
+  if (required === true) return '**required**';
+  return value === '' ? '' : `\`${value.replaceAll(',', ', ')}\``;
 }

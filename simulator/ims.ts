@@ -2,17 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { DEMO } from './demo-values.js';
 import { jsonResponse, type SimulatedResponse } from './http/response.js';
 
-export interface Ims {
-  /** Responds to `POST /ims/token/v3`. */
-  token(form: string): SimulatedResponse;
-  accepts(token: string): boolean;
-  expireAll(): void;
-}
+export type Ims = ReturnType<typeof createIms>;
 
-export function createIms(now: () => number): Ims {
+export function createIms(now: () => number) {
   const valid = new Set<string>([DEMO.accessToken]);
   return {
-    token(form) {
+    /** Responds to `POST /ims/token/v3`. */
+    token(form: string): SimulatedResponse {
       const refusal = refuseGrant(new URLSearchParams(form));
       if (refusal) return refusal;
       const accessToken = mint(now());
@@ -23,7 +19,7 @@ export function createIms(now: () => number): Ims {
         expires_in: 86399,
       });
     },
-    accepts: (token) => valid.has(token),
+    accepts: (token: string) => valid.has(token),
     expireAll: () => valid.clear(),
   };
 }

@@ -50,7 +50,7 @@ const KEEP_ALIVE_MS = 30_000;
 const pause = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
 
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port = 0, tls, now = Date.now, wait: pauseFor = pause } = options;
+  const { port = 0, tls, now = Date.now, wait: pauseFor = pause, date = { skewMs: 0 } } = options;
   const store = createStore(now);
   const world: World = { ...DOCUMENTED, ...options.world };
   const ims = createIms(now);
@@ -80,7 +80,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     delayMs: options.delayMs ?? 0,
     gate: options.gate,
     wait,
-    date: dateHeader(options.date, now),
+    // HTTP dates have whole seconds.
+    date: () => (date === 'missing' ? undefined : new Date(now() + date.skewMs).toUTCString()),
   });
 
   const server: Server = tls ? createHttpsServer(tls, listener) : createHttpServer(listener);
@@ -113,12 +114,4 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       });
     },
   };
-}
-
-/** HTTP dates have whole seconds. */
-function dateHeader(
-  date: SimulatorOptions['date'] = { skewMs: 0 },
-  now: () => number,
-): () => string | undefined {
-  return () => (date === 'missing' ? undefined : new Date(now() + date.skewMs).toUTCString());
 }

@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, expect, it, onTestFinished } from 'vitest';
-import { openRunner } from '../../bench/contenders.js';
+import { CASES, countRoundTrips, openRunner } from '../../bench/contenders.js';
 import { startRelay } from '../../bench/place.js';
-import { CASES, countRoundTrips } from '../../bench/round-trips.js';
 import { listen } from '../../local-runner/listen.js';
 import { BUNDLE } from '../../local-runner/repository.js';
 
@@ -35,7 +34,8 @@ const runner = openRunner(directory);
 it.each(CASES)(
   'the bundle waits for no more round trips than it has to: $scenario, $login, through a proxy: $proxied',
   async (one) => {
-    const action = { name: 'action', command: [process.execPath, BUNDLE] };
-    expect(await countRoundTrips(runner, action, one)).toBe(one.least);
+    expect(await countRoundTrips(runner, ['action', process.execPath, BUNDLE], one)).toBe(
+      one.least,
+    );
   },
 );

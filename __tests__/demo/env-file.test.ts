@@ -47,7 +47,7 @@ describe('an env file', () => {
     const path = envFile(Buffer.from(`\uFEFF${COMPLETE}`, 'utf16le'));
     expect(() => loadEnvFile(path)).toThrow(`${path}: is not UTF-8 text.`);
     expect(() => loadEnvFile(`${path}.prod`)).toThrow('Make it with: cp .env.example .env');
-    expect(() => loadEnvFile(join(path, '..'))).toThrow('Give the env file itself, such as .env');
+    expect(() => loadEnvFile(join(path, '..'))).toThrow('cannot be read (EISDIR');
   });
 });
 

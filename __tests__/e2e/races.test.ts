@@ -66,7 +66,7 @@ describe.concurrent('runs that want the same connection at once', { timeout: TIM
     [
       'replicas, one of which is late',
       {
-        listReplicas: { count: 2, pick: 'in-turn' },
+        listReplicas: 2,
         listLag: (_, replica) => ({ ms: replica === 2 ? 1_000 : 0 }),
       },
     ],

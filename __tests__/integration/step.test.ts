@@ -85,7 +85,7 @@ it('creates a connection with credentials, tests it, rotates them, and tests it 
 
 it('fails a test that Adobe fails, after the outputs are set', async () => {
   const { simulator, step } = await openVirtualStage();
-  simulator.store.setTestResult('*', { result: false, errorMessage: 'no such bucket' });
+  simulator.store.setTestResult({ result: false, errorMessage: 'no such bucket' });
   const { exitCode, errors, outputs } = await step(withS3(OLD, { 'test-connection': 'true' }));
   const [{ id } = { id: '' }] = simulator.store.connections('dev');
   expect(exitCode).toBe(1);

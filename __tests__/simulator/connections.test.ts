@@ -53,10 +53,9 @@ describe('creating', () => {
     expect(simulator.store.connections('dev')).toEqual([]);
   });
 
-  it('refuses a missing version in the short form', async () => {
+  it('refuses a missing version', async () => {
     const { create } = await simulate();
-    const { status, json } = await create({ name: 'x', connectionSpec: { id: DATA_LAKE } });
-    expect([status, Object.keys(json)]).toEqual([422, ['errorMessage', 'errorDetails']]);
+    expect((await create({ name: 'x', connectionSpec: { id: DATA_LAKE } })).status).toBe(422);
   });
 });
 
@@ -76,12 +75,10 @@ it('a connection is shown as the world has it', async () => {
     world: {
       descriptions: 'by-id-only',
       createdAt: 'missing',
-      createBody: 'id',
       deleteStatus: 202,
     },
   });
   const made = (await create({ ...DATASET_CONNECTION, description: 'd' })).json;
-  expect(Object.keys(made)).toEqual(['id']);
   const [listed] = (await list()).json.items;
   const [read] = (await get(`/connections/${made.id}`)).json.items;
   expect([listed.description, read.description]).toEqual([undefined, 'd']);

@@ -134,7 +134,7 @@ describe('lists that are late', () => {
 
   it('can differ for each replica, which count only their own requests', async () => {
     const { listed, createNamed } = await withLists({
-      listReplicas: { count: 3, pick: 'in-turn' },
+      listReplicas: 3,
       listLag: (_create, replica) => ({ requests: replica - 1 }),
     });
     await createNamed('a');

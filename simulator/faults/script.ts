@@ -45,23 +45,19 @@ export interface FaultRule {
   readonly fault: Fault;
 }
 
-export interface FaultScript {
-  add(rule: FaultRule): void;
-  clear(): void;
-  /** Returns the fault for this request and counts it as used. */
-  next(endpoint: Endpoint | 'unknown'): Fault | undefined;
-}
+export type FaultScript = ReturnType<typeof createFaultScript>;
 
-export function createFaultScript(): FaultScript {
+export function createFaultScript() {
   let pending: { on: Endpoint; skip: number; times: number; fault: Fault }[] = [];
   return {
-    add({ on, skip = 0, times = 1, fault }) {
+    add({ on, skip = 0, times = 1, fault }: FaultRule): void {
       pending.push({ on, skip, times, fault });
     },
-    clear() {
+    clear(): void {
       pending = [];
     },
-    next(endpoint) {
+    /** Returns the fault for this request and counts it as used. */
+    next(endpoint: Endpoint | 'unknown'): Fault | undefined {
       for (const rule of pending) {
         if (rule.on !== endpoint || rule.times <= 0) continue;
         if (rule.skip > 0) {

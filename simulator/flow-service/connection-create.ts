@@ -12,7 +12,7 @@ export const createConnection: Handler = async (request) => {
   if (isRefusal(body)) return body;
   const fields = readFields(body);
   if (isRefusal(fields)) return fields;
-  const { sandbox, store, world } = request;
+  const { sandbox, store } = request;
   const create = request.creates.arrive();
   const connection = store.add(sandbox, {
     ...fields,
@@ -23,8 +23,7 @@ export const createConnection: Handler = async (request) => {
   request.visibility.created(connection, create.number);
   request.readiness.created(connection);
   const { id, etag } = connection;
-  const response = world.createBody === 'id' ? { id } : { id, etag };
-  return jsonResponse(201, response, { Location: `${SERVICE_ROOT}/connections/${id}` });
+  return jsonResponse(201, { id, etag }, { Location: `${SERVICE_ROOT}/connections/${id}` });
 };
 
 function readFields(body: JsonObject): NewConnection | Refusal {

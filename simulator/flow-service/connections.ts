@@ -1,28 +1,16 @@
 import { emptyResponse, jsonResponse } from '../http/response.js';
 import { isUsedByFlow } from '../resources/flows.js';
-import { viewConnection } from './connection-view.js';
-import { type FilterFields, matches, readFilters } from './filter.js';
+import type { StoredConnection } from '../state/store.js';
+import { matches, readFilters } from './filter.js';
 import { listPage } from './paging.js';
 import { isRefusal, notFound, refuse } from './refusal.js';
 import type { Handler } from './service-request.js';
-
-const FILTER_FIELDS: FilterFields = {
-  id: 'value',
-  name: 'value',
-  description: 'value',
-  state: 'value',
-  createdAt: 'value',
-  updatedAt: 'value',
-  sandboxName: 'value',
-  imsOrgId: 'value',
-  connectionSpec: 'structure',
-  auth: 'structure',
-};
+import type { World } from './world.js';
 
 /** Ignores query parameters that it does not know, as Adobe does. */
 export const listConnections: Handler = (request) => {
   const { query, sandbox, visibility, readiness, world } = request;
-  const filters = readFilters(query.getAll('property'), FILTER_FIELDS);
+  const filters = readFilters(query);
   if (isRefusal(filters)) return filters;
   const found = visibility.list(sandbox).filter((one) => matches(one, filters));
   const page = listPage('/connections', found, request, (one) =>
@@ -54,4 +42,18 @@ export const deleteConnection: Handler = ({ sandbox, store, visibility, world },
 };
 
 export const testConnection: Handler = ({ sandbox, store }, id) =>
-  store.find(sandbox, id) ? jsonResponse(200, store.testResult(id)) : notFound('connections', id);
+  store.find(sandbox, id) ? jsonResponse(200, store.testResult()) : notFound('connections', id);
+
+/** A connection as a response shows it. */
+function viewConnection(
+  { createdAt, updatedAt, description, ...rest }: StoredConnection,
+  world: World,
+  where: 'list' | 'by-id',
+): Record<string, unknown> {
+  const hasDescription = world.descriptions === 'everywhere' || where === 'by-id';
+  return {
+    ...rest,
+    ...(world.createdAt === 'missing' ? {} : { createdAt, updatedAt }),
+    ...(hasDescription && description !== undefined ? { description } : {}),
+  };
+}

@@ -13,24 +13,25 @@ export interface Filter {
   readonly values: readonly string[];
 }
 
-/** The top-level fields that an entity can be filtered by. */
-export type FilterFields = Readonly<Record<string, 'value' | 'structure'>>;
+const VALUES = /^(?:id|name|version|description|state|(?:created|updated)At|sandboxName|imsOrgId)$/;
+const REFERENCES = /^(?:base|source|target)ConnectionIds?$/;
+/** They cannot be compared themselves, only what is in them. */
+const STRUCTURES = /^(?:connectionSpec|authSpec|flowSpec|auth|attributes|data|params)$/;
 
 /** Reads all `property` parameters: an entity has to match each of them. */
-export function readFilters(
-  properties: readonly string[],
-  fields: FilterFields,
-): readonly Filter[] | Refusal {
-  const filters = properties.map((property) => readFilter(property, fields));
+export function readFilters(query: URLSearchParams): readonly Filter[] | Refusal {
+  const filters = query.getAll('property').map(readFilter);
   return filters.find(isRefusal) ?? filters.flatMap((one) => (isRefusal(one) ? [] : [one]));
 }
 
-function readFilter(property: string, fields: FilterFields): Filter | Refusal {
+function readFilter(property: string): Filter | Refusal {
   const [, path = '', operator, text = ''] = /^([^=<>!~]*)([=<>!~]*)(.*)$/s.exec(property) ?? [];
   const segments = path.split('.').map((segment) => segment.replace(/\[\]$/, ''));
-  const [root = ''] = segments;
-  if (!Object.hasOwn(fields, root)) return refuse(400, 1449, `Unknown field ${path}`);
-  if (fields[root] === 'structure' && segments.length === 1) {
+  const [root = '', ...parts] = segments;
+  if (![VALUES, REFERENCES, STRUCTURES].some((names) => names.test(root))) {
+    return refuse(400, 1449, `Unknown field ${path}`);
+  }
+  if (STRUCTURES.test(root) && parts.length === 0) {
     return refuse(400, 1454, `Field ${path} has parts and cannot be compared itself`);
   }
   if (operator !== '==') return refuse(400, 1450, `Operator ${operator} is not simulated`);

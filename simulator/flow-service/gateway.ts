@@ -5,23 +5,18 @@ import type { World } from './world.js';
 
 export type RequestHeaders = Readonly<Record<string, string>>;
 
-export interface Gateway {
-  /** Returns the gateway's error, or `undefined` if the request may continue to the service. */
-  check(headers: RequestHeaders): SimulatedResponse | undefined;
-}
+export type Gateway = ReturnType<typeof createGateway>;
 
 const BEARER = /^Bearer +(\S+)$/i;
 const WINDOW_MS = 1000;
 
-/**
- * Adobe does not document the order of the gateway's checks. Here it is: key, token, organization, rate.
- */
+/** Adobe does not document the order of the gateway's checks. Here it is: key, token, organization, rate. */
 export function createGateway(
   ims: Ims,
   requestsPerSecond: number | undefined,
   now: () => number,
   world: World,
-): Gateway {
+) {
   const accepted: number[] = [];
 
   function overRate(): boolean {
@@ -34,7 +29,8 @@ export function createGateway(
   }
 
   return {
-    check(headers) {
+    /** Returns the gateway's error, or `undefined` if the request may continue to the service. */
+    check(headers: RequestHeaders): SimulatedResponse | undefined {
       const { authorization } = headers;
       const refusal =
         refuseKey(headers['x-api-key']) ??

@@ -48,24 +48,16 @@ function readLimit(text: string | null): number | Refusal {
   return refuse(400, 1452, `limit must be a whole number from 1 to ${MAX_LIMIT}`);
 }
 
+/** Every token ends in `=`, to detect a client that splits at it. */
 function writeToken({ createdAt, id }: Position): string {
-  let text = JSON.stringify([createdAt, id]);
-  // Every token is padded with `=`, to detect a client that splits at it.
-  while (Buffer.byteLength(text) % 3 === 0) text += ' ';
-  return pad(Buffer.from(text).toString('base64url'));
+  return `${Buffer.from(JSON.stringify([createdAt, id])).toString('base64url')}=`;
 }
 
 function readToken(token: string | null): Position | undefined | Refusal {
   if (token === null) return undefined;
-  const text = Buffer.from(token, 'base64url').toString();
+  const text = token.endsWith('=') ? Buffer.from(token, 'base64url').toString() : '';
   const value = parseJson(text);
-  // Decoding alone would accept a token without its padding.
-  const isIntact = pad(Buffer.from(text).toString('base64url')) === token;
-  const [createdAt, id] = isIntact && Array.isArray(value) ? value : [];
+  const [createdAt, id] = Array.isArray(value) ? value : [];
   if (typeof createdAt === 'number' && typeof id === 'string') return { createdAt, id };
   return refuse(400, 1452, 'continuationToken is not valid');
-}
-
-function pad(base64: string): string {
-  return base64.padEnd(Math.ceil(base64.length / 4) * 4, '=');
 }

@@ -8,15 +8,13 @@ export interface Refusal {
   readonly code: number;
   readonly message: string;
   readonly about?: { readonly id: string; readonly type: string };
-  /** The short, older error body without type, title and report. */
-  readonly short?: boolean;
 }
 
 export function refuse(
   status: number,
   code: number,
   message: string,
-  more: Pick<Refusal, 'about' | 'short'> = {},
+  more: Pick<Refusal, 'about'> = {},
 ): Refusal {
   return { refused: true, status, code, message, ...more };
 }
@@ -30,14 +28,13 @@ export function isRefusal(value: unknown): value is Refusal {
 }
 
 export function refusalResponse(refusal: Refusal, requestId: string): SimulatedResponse {
-  const { status, code, message, about, short } = refusal;
-  const summary = { errorMessage: message, errorDetails: message };
-  if (short) return jsonResponse(status, summary);
+  const { status, code, message, about } = refusal;
   return jsonResponse(status, {
     type: `https://ns.adobe.com/aep/errors/FLOW-${code}-${status}`,
     title: status === 404 ? 'Resource not found' : (STATUS_CODES[status] ?? 'Error'),
     status,
     report: { 'detailed-message': message, 'request-id': requestId, ...about },
-    ...summary,
+    errorMessage: message,
+    errorDetails: message,
   });
 }

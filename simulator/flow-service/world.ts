@@ -3,7 +3,6 @@ export interface World {
   /** Whether lists have the descriptions of connections. By ID they are always there. */
   readonly descriptions: 'everywhere' | 'by-id-only';
   readonly createdAt: 'number' | 'missing';
-  readonly createBody: 'id-and-etag' | 'id';
   readonly deleteStatus: 204 | 202;
   /** `overlapping`: each page starts with the last connection of the page before. */
   readonly pages: 'separate' | 'overlapping';
@@ -16,7 +15,6 @@ export interface World {
 export const DOCUMENTED: World = {
   descriptions: 'everywhere',
   createdAt: 'number',
-  createBody: 'id-and-etag',
   deleteStatus: 204,
   pages: 'separate',
   unknownSpec: 'empty-list',

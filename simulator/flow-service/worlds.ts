@@ -19,7 +19,6 @@ export interface WorldOptions extends CreateTiming, VisibilityOptions {
 export const WORLDS: Readonly<Record<string, WorldOptions>> = {
   'Lists have no descriptions': { world: { descriptions: 'by-id-only' } },
   'Connections have no createdAt': { world: { createdAt: 'missing' } },
-  'The response to a create has no etag': { world: { createBody: 'id' } },
   'The status of a delete is 202': { world: { deleteStatus: 202 } },
   'Pages start with the last connection of the page before': { world: { pages: 'overlapping' } },
   'The look-up of an unknown spec is a 404': { world: { unknownSpec: '404' } },

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import type { SimulatedResponse } from './response.js';
 
 const CHUNK = Buffer.alloc(64 * 1024, 'x');
@@ -25,36 +26,21 @@ export function sendHalf(
 export async function sendLong(
   response: ServerResponse,
   { status, headers }: SimulatedResponse,
-  length: number | undefined,
+  length = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   response.writeHead(status, {
     ...headers,
-    ...(length === undefined ? {} : contentLength(status, length)),
+    ...(Number.isFinite(length) ? contentLength(status, length) : {}),
   });
-  if (status === 204) {
-    // A 204 has no body, and Node.js would discard an endless one without an error.
-    response.end();
-    return;
-  }
-  response.write('"');
-  let left = (length ?? Number.POSITIVE_INFINITY) - 2;
-  while (left > 0 && !response.destroyed) {
-    const chunk = left < CHUNK.length ? CHUNK.subarray(0, left) : CHUNK;
-    left -= chunk.length;
-    if (!response.write(chunk)) await drained(response);
-  }
-  response.end('"');
+  // A 204 has no body, and Node.js would discard an endless one without an error.
+  if (status === 204) response.end();
+  else await pipeline(longString(length), response);
 }
 
-/** Waits, to keep the simulator's memory small. A closed connection never drains, so `close` counts too. */
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      response.off('drain', done).off('close', done);
-      resolve();
-    };
-    response.on('drain', done).on('close', done);
-  });
+function* longString(length: number): Generator<string | Buffer> {
+  yield '"';
+  for (let left = length - 2; left > 0; left -= CHUNK.length) yield CHUNK.subarray(0, left);
+  yield '"';
 }
 
 function contentLength(status: number, length: number): Record<string, string> {

@@ -4,8 +4,7 @@ import type { ServiceRequest } from '../flow-service/service-request.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../http/json-value.js';
 import type { Resource, ServiceStore } from '../state/store.js';
 import { schemaId } from './mapping-sets.js';
-import { COMMON_FIELDS, findResource, type ResourceType, unknownReference } from './resource.js';
-import { checkSchedule } from './schedule.js';
+import { findResource, type ResourceType, unknownReference } from './resource.js';
 
 /** From files in cloud storage to the data lake: the only flow spec here. ID and version are Adobe's. */
 const FLOW_SPEC = { id: '9753525b-82c7-4dce-8a9b-5ccfce2b9876', version: '1.0' };
@@ -13,12 +12,6 @@ const FLOW_SPEC = { id: '9753525b-82c7-4dce-8a9b-5ccfce2b9876', version: '1.0' }
 export const flows: ResourceType = {
   kind: 'flows',
   endpoint: 'flow',
-  fields: {
-    ...COMMON_FIELDS,
-    sourceConnectionIds: 'value',
-    targetConnectionIds: 'value',
-    flowSpec: 'structure',
-  },
   check(body, request) {
     const { flowSpec, scheduleParams, transformations = [] } = body;
     const { id, version } = isJsonObject(flowSpec) ? flowSpec : {};
@@ -32,7 +25,7 @@ export const flows: ResourceType = {
     const refusal =
       refuseSource(source) ??
       refuseMapping(transformations, target, request) ??
-      checkSchedule(scheduleParams, request.now());
+      refuseSchedule(scheduleParams, request.now());
     return (
       refusal ?? {
         flowSpec: { id, version },
@@ -84,6 +77,14 @@ function refuseMapping(
   const schema = isJsonObject(data) && isJsonObject(data.schema) ? data.schema.id : undefined;
   if (schemaId(mapping.outputSchema) === schema) return undefined;
   return refuse(400, 1425, 'The schema of the mapping is not the schema of the target');
+}
+
+/** Numbers may be sent as strings, as in the flows that Adobe returns. */
+function refuseSchedule(schedule: JsonValue | undefined, now: number): Refusal | undefined {
+  if (!isJsonObject(schedule)) return refuse(400, 1317, 'scheduleParams is required');
+  const start = Number(schedule.startTime) * 1000;
+  if (start >= now) return undefined;
+  return refuse(400, 1360, 'startTime cannot be set in the past, in seconds since 1970');
 }
 
 /** Whether a flow uses the base connection, by its source or by its target. */

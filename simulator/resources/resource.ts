@@ -1,5 +1,5 @@
 import type { Endpoint } from '../faults/script.js';
-import { type FilterFields, matches, readFilters } from '../flow-service/filter.js';
+import { matches, readFilters } from '../flow-service/filter.js';
 import { listPage } from '../flow-service/paging.js';
 import { isRefusal, notFound, type Refusal, refuse } from '../flow-service/refusal.js';
 import {
@@ -16,26 +16,15 @@ import type { Resource, ResourceKind } from '../state/store.js';
 export interface ResourceType {
   readonly kind: ResourceKind;
   readonly endpoint: Endpoint;
-  readonly fields: FilterFields;
   /** Checks the body of a create. Returns the fields to store. */
   readonly check: (body: JsonObject, request: ServiceRequest) => JsonObject | Refusal;
   /** What a response shows, where that is more than what is stored. */
   readonly view?: (resource: Resource, request: ServiceRequest) => JsonObject;
 }
 
-/** The fields that every kind can be filtered by. */
-export const COMMON_FIELDS: FilterFields = {
-  id: 'value',
-  name: 'value',
-  description: 'value',
-  state: 'value',
-  createdAt: 'value',
-  updatedAt: 'value',
-};
-
-export function listResources({ kind, fields, view = (one) => one }: ResourceType): Handler {
+export function listResources({ kind, view = (one) => one }: ResourceType): Handler {
   return (request) => {
-    const filters = readFilters(request.query.getAll('property'), fields);
+    const filters = readFilters(request.query);
     if (isRefusal(filters)) return filters;
     const found = request.store
       .resources(kind, request.sandbox)

@@ -13,30 +13,23 @@ export interface CreateTiming {
   readonly clockSkewMs?: PerCreate;
 }
 
-export interface ScheduledCreate {
-  readonly number: number;
-  /** Waits until the connection is to be stored. Returns its `createdAt`. */
-  untilStored(): Promise<number>;
-}
-
-export interface CreateSchedule {
-  /** Gives a create its number when it arrives. */
-  arrive(): ScheduledCreate;
-}
+export type CreateSchedule = ReturnType<typeof createSchedule>;
 
 export function createSchedule(
   { storeMs = 0, stamp = 'stored', clockSkewMs = 0 }: CreateTiming,
   nextTime: () => number,
   wait: (ms: number) => Promise<void>,
-): CreateSchedule {
+) {
   let arrived = 0;
   return {
+    /** Gives a create its number when it arrives. */
     arrive() {
       arrived += 1;
       const number = arrived;
       const arrival = stamp === 'arrival' ? nextTime() : undefined;
       return {
         number,
+        /** Waits until the connection is to be stored. Returns its `createdAt`. */
         async untilStored() {
           await wait(valueFor(storeMs, number));
           return (arrival ?? nextTime()) + valueFor(clockSkewMs, number);

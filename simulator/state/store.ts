@@ -48,8 +48,8 @@ export interface Store {
   /** Stores a connection without validation. Lists show it at once. */
   add(sandbox: string, fields: NewConnection): StoredConnection;
   setState(id: string, state: string): void;
-  /** Sets the result of the test of a connection. `*` is for all connections without a result of their own. */
-  setTestResult(id: string | '*', result: TestResult): void;
+  /** Sets the result of the test of every connection. */
+  setTestResult(result: TestResult): void;
   /** What else is stored, of that kind, oldest first. */
   resources(kind: ResourceKind, sandbox: string): readonly Resource[];
   /** Stores it without validation. */
@@ -70,7 +70,7 @@ export interface ServiceStore extends Store {
   find(sandbox: string, id: string): StoredConnection | undefined;
   replace(connection: StoredConnection): void;
   remove(connection: StoredConnection): void;
-  testResult(id: string): TestResult;
+  testResult(): TestResult;
   /** Whether a connection of any sandbox has this ID, or had it before a delete. */
   everHad(id: string): boolean;
   /** The current time. Always later than the last one, so that two connections are never equally old. */
@@ -82,7 +82,7 @@ export function createStore(now: () => number): ServiceStore {
   const byId = new Map<string, StoredConnection>();
   const resources: { kind: ResourceKind; sandbox: string; resource: Resource }[] = [];
   const idsEver = new Set<string>();
-  const testResults = new Map<string, TestResult>();
+  let testResult: TestResult = { result: true };
   let lastTime = 0;
 
   function oldestFirst(sandbox: string): StoredConnection[] {
@@ -121,7 +121,9 @@ export function createStore(now: () => number): ServiceStore {
       if (!connection) throw new Error(`The simulator has no connection '${id}'`);
       replace({ ...connection, state });
     },
-    setTestResult: (id, result) => void testResults.set(id, result),
+    setTestResult(result) {
+      testResult = result;
+    },
     resources: (kind, sandbox) =>
       resources.flatMap((one) =>
         one.kind === kind && one.sandbox === sandbox ? [one.resource] : [],
@@ -142,7 +144,7 @@ export function createStore(now: () => number): ServiceStore {
       siblings.splice(index, 1);
       byId.delete(id);
     },
-    testResult: (id) => testResults.get(id) ?? testResults.get('*') ?? { result: true },
+    testResult: () => testResult,
     everHad: (id) => idsEver.has(id),
     nextTime,
   };

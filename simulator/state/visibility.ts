@@ -9,18 +9,13 @@ export interface ListLag {
 /** One lag for all, or a lag for each create (or delete) and replica. Both are numbered from 1. */
 export type ListLagRule = ListLag | ((change: number, replica: number) => ListLag);
 
-export interface ListReplicas {
-  readonly count: number;
-  readonly pick: 'in-turn';
-}
-
 export interface VisibilityOptions {
   /** How late lists show a connection that was made through the API. By ID it is there at once. */
   readonly listLag?: ListLagRule;
   /** How long lists still show a deleted connection. By ID it is gone at once. */
   readonly deleteLag?: ListLagRule;
-  /** The replicas that serve lists. By default one. */
-  readonly listReplicas?: ListReplicas;
+  /** How many replicas serve lists, in turn. By default one. */
+  readonly listReplicas?: number;
 }
 
 /** Decides which connections lists show. */
@@ -38,12 +33,10 @@ interface LagEnd {
   readonly time: number;
 }
 
-const ONE_REPLICA: ListReplicas = { count: 1, pick: 'in-turn' };
-
 export function createVisibility(
   store: ServiceStore,
   now: () => number,
-  { listLag = {}, deleteLag = {}, listReplicas = ONE_REPLICA }: VisibilityOptions,
+  { listLag = {}, deleteLag = {}, listReplicas = 1 }: VisibilityOptions,
 ): Visibility {
   /** By sandbox, and by sandbox and replica. */
   const listsServed = new Map<string, number>();
@@ -54,7 +47,7 @@ export function createVisibility(
   const served = (key: string) => listsServed.get(key) ?? 0;
 
   function lagEnds(rule: ListLagRule, sandbox: string, change: number): LagEnd[] {
-    return Array.from({ length: listReplicas.count }, (_, index) => {
+    return Array.from({ length: listReplicas }, (_, index) => {
       const replica = index + 1;
       const { requests = 0, ms = 0 } = typeof rule === 'function' ? rule(change, replica) : rule;
       return { requests: served(`${sandbox} ${replica}`) + requests, time: now() + ms };
@@ -77,7 +70,7 @@ export function createVisibility(
     },
     list(sandbox) {
       listsServed.set(sandbox, served(sandbox) + 1);
-      const replica = ((served(sandbox) - 1) % listReplicas.count) + 1;
+      const replica = ((served(sandbox) - 1) % listReplicas) + 1;
       const key = `${sandbox} ${replica}`;
       listsServed.set(key, served(key) + 1);
       const stale = gone.filter(
