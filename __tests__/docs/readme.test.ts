@@ -50,8 +50,8 @@ test.each([
 
 test('the quick start names its placeholder, its file, the minimum runner and the click that runs it, each before it is needed', () => {
   const order = [
-    '`your-org` is a placeholder',
     '(docs/publish.md)',
+    'say `your-org`',
     'git clone https://github.com/your-org/',
     'npm ci && npm run demo',
     'npm ci && npm test',

@@ -1,13 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
@@ -42,7 +34,7 @@ describe('the build of a release', () => {
 
   it.each([
     ['passes with the Node.js of setup-node', installed, process.version, 0, build],
-    ['fails with another Node.js', tmpdir(), process.version, 1, 'is not the Node.js that'],
+    ['fails with another Node.js', undefined, process.version, 1, 'is not the Node.js that'],
     ['fails with another version', installed, 'v24.0.0', 1, build],
   ])('%s', (_, toolCache, version, status, said) => {
     const folder = temporaryFolder();
@@ -53,7 +45,7 @@ describe('the build of a release', () => {
     const step = 'Rebuild the bundle with the Node.js that setup-node installed';
     const result = runStep('verify', step, folder, {
       PATH: [installed, process.env.PATH].join(delimiter),
-      RUNNER_TOOL_CACHE: toolCache,
+      RUNNER_TOOL_CACHE: toolCache ?? temporaryFolder(),
       RUNNER_TEMP: folder,
       VERSION: version,
     });
@@ -62,7 +54,7 @@ describe('the build of a release', () => {
 });
 
 describe('what is attested', () => {
-  const change = (file: string) => (folder: string) => appendFileSync(join(folder, file), ' ');
+  const change = (file: string) => (folder: string) => writeFileSync(join(folder, file), ' ');
 
   it.each<[string, number, (folder: string) => void]>([
     ['is what was verified', 0, () => {}],

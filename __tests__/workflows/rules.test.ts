@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { workflowDocuments } from '../support/workflows/documents.js';
+import { parse } from 'yaml';
+import { file, workflowDocuments } from '../support/workflows/documents.js';
 import { brokenRules } from '../support/workflows/rules.js';
 
 test.each(workflowDocuments())('$name follows the rules of this repository', ({ text }) => {
@@ -9,6 +10,11 @@ test.each(workflowDocuments())('$name follows the rules of this repository', ({ 
 const files = workflowDocuments().filter(({ name }) => name.endsWith('.yml'));
 test.each(files)('$name says on top what it is for', ({ text }) => {
   expect(text).toMatch(/^# [A-Z].+\n(#.*\n)*name: /);
+});
+
+test('the check that a rule for main requires waits for every job', () => {
+  const { all, ...others } = parse(file('.github/workflows/ci.yml').text).jobs;
+  expect(all.needs).toEqual(Object.keys(others));
 });
 
 const examples = files.filter(({ name }) => name.startsWith('examples/'));

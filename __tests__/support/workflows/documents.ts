@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../../local-runner/repository.js';
 
+/** How a step of a workflow names our action, before the version. */
+export const OUR_ACTION = 'your-org/aep-base-connection@';
+
 export interface WorkflowDocument {
   /** Where a reader finds it: a path, with the line for a block in a page. */
   readonly name: string;

@@ -14,7 +14,7 @@ import {
   type Step,
   startProcess,
 } from '../../../local-runner/run-action.js';
-import type { WorkflowDocument } from './documents.js';
+import { OUR_ACTION, type WorkflowDocument } from './documents.js';
 import { type Contexts, condition, text, texts } from './expressions.js';
 
 export interface StepRun {
@@ -32,8 +32,6 @@ export interface JobRun {
   readonly steps: readonly StepRun[];
   readonly outputs: Readonly<Record<string, string>>;
 }
-
-const OUR_ACTION = /^your-org\/aep-base-connection@/;
 
 /**
  * Runs all jobs of a workflow as it stands, one after the other, as a runner would: `uses:` is the committed bundle, `run:` is bash,
@@ -140,7 +138,7 @@ async function runStep(
   const env = { GITHUB_RUN_ID: '4711', ...jobEnv, ...texts(step.find('env'), contexts) };
   const script = step.find('run');
   const uses = step.find('uses')?.toString() ?? '';
-  if (script === undefined && !OUR_ACTION.test(uses)) throw new Error(`${uses} is not known here`);
+  if (script === undefined && !uses.startsWith(OUR_ACTION)) throw new Error(`Unknown: ${uses}`);
   const { exitCode, stdout, stderr, outputs, summary } = await (script === undefined
     ? runAction({ inputs: { ...texts(step.find('with'), contexts), ...inputs }, env })
     : runScript(text(script, contexts), step.find('shell') !== undefined, env));

@@ -1,4 +1,5 @@
 import { isMap, isScalar, parseDocument, visit, type YAMLMap } from 'yaml';
+import { OUR_ACTION } from './documents.js';
 
 /** The rules of this repository for workflows, beyond what schemas check. Returns a message for each rule that the workflow breaks. */
 export function brokenRules(text: string): string[] {
@@ -27,7 +28,7 @@ export function brokenRules(text: string): string[] {
 function usesRules(uses: string, comment: string, step: YAMLMap): string[] {
   const given = step.get('with');
   const has = (name: string) => isMap(given) && given.has(name);
-  if (uses === './' || uses.startsWith('your-org/aep-base-connection@')) {
+  if (uses === './' || uses.startsWith(OUR_ACTION)) {
     const isOne = has('access-token') !== has('client-secret');
     return isOne ? [] : ['set either access-token or client-secret'];
   }
