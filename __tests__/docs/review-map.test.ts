@@ -11,7 +11,7 @@ const sources = globSync('src/**/*.ts', { cwd: ROOT }).map((path) => path.replac
 
 /** What makes a file worth a security engineer's time. */
 const TOUCHES = {
-  'a secret': /\bmask\(|\bsetSecret\b|\bredact\b|\bgetInput\b|\bfindPaths\b|\bcheckAuth\b/,
+  'a secret': /\bmask\(|\bsetSecret\b|\bredact\b|\bgetInput\b|\bsecretsIn\b|\bcheckAuth\b/,
   'the network':
     /['/](?:transport|call|gateway|ims)\.js'|\b(?:create|patch|delete)Connection\(|'node:(?:https?|net|tls|dns)'/,
   'what the step writes':
