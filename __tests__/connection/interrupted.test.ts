@@ -83,7 +83,7 @@ describe('a run that is cancelled', () => {
       .flat()
       .includes(CANCELLED);
     const [stopped, advice] = isAsleep
-      ? [STOPPED, 'Run the step again later.']
+      ? [STOPPED, 'Run the step again.']
       : [CANCELLED.message, 'Run the step again.'];
     expect(await errorOf(one)).toMatchObject({
       message: `${stopped} ${exists}`.trim(),
