@@ -128,7 +128,7 @@ describe('the bundle as it is, against the host names of production', () => {
 
 it('sends what no_proxy names past the proxy', async () => {
   const { proxy, run, simulator } = await behindProxy();
-  const inputs = { 'platform-url': simulator.url, 'timeout-seconds': '1' };
+  const inputs = { 'platform-url': simulator.url, 'timeout-seconds': '3' };
   const result = await run(undefined, { no_proxy: 'localhost,.adobelogin.com' }, inputs);
 
   const reason = /^Could not get an access token from IMS .*ECONNREFUSED 127\.0\.0\.1:443/;
