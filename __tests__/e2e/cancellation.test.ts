@@ -130,8 +130,8 @@ it.each<[Fault, string]>([
     const { simulator, pass, run } = await openStage();
     simulator.script({ on: 'create', fault });
     simulator.script({ on: 'list', skip: FIRST_LISTS, times: 99, fault: { kind: 'hang' } });
-    const error = errorOf(await run({ 'timeout-seconds': '1' }));
-    expect(error).toContain("the step's deadline of 1 s (timeout-seconds) passed");
+    const error = errorOf(await run({ 'timeout-seconds': '2' }));
+    expect(error).toContain("the step's deadline of 2 s (timeout-seconds) passed");
     expect(error).toContain(MAY_EXIST);
 
     simulator.clearFaults();
