@@ -533,10 +533,8 @@ function cut(text, maxLength) {
     if (text.length <= maxLength)
         return text;
     const atSpace = text.lastIndexOf(' ', maxLength);
-    const end = atSpace > 0
-        ? atSpace
-        : maxLength - (/[\ud800-\udbff]/.test(text.charAt(maxLength - 1)) ? 1 : 0);
-    return `${text.slice(0, end).trimEnd()}…`;
+    const start = text.slice(0, atSpace > 0 ? atSpace : maxLength);
+    return `${start.replace(/[\ud800-\udbff]$/, '').trimEnd()}…`;
 }
 function toSingleLine(text) {
     return text
@@ -1280,7 +1278,7 @@ function toSafeLine(text) {
 
 ;// CONCATENATED MODULE: ./lib/runner/not-a-value.js
 
-const REFERENCE = /\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%|#\{[\w.-]+\}#?)$/;
+const REFERENCE = /\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%|#\{[\w.-]+\}#?|__[A-Z]\w*__|(?:secrets|vars|(?:process\.)?env)\.[A-Za-z_]\w*|op:\/\/\S+|@Microsoft\.KeyVault\(.*\))$/;
 function isReference(value) {
     return REFERENCE.test(value);
 }
@@ -1353,6 +1351,7 @@ const FLAG = {
     pattern: /^(?:true|True|TRUE|false|False|FALSE)$/,
     expected: 'true or false',
 };
+const JSON_OBJECT = [/^\{\s*["}]/, 'is JSON; give the JSON as auth-params'];
 const CREDENTIAL = { byDefault: '', pattern: /^[\x21-\x7e]{1,16384}$/ };
 function addressRule(domain, byDefault) {
     return {
@@ -1370,7 +1369,7 @@ const INPUT_RULES = {
         byDefault: DATA_LAKE.name,
         pattern: { test: isName },
         expected: 'a name of 1 to 255 characters on one line, none of them invisible',
-        mistakes: NO_TEXT,
+        mistakes: [...NO_TEXT, JSON_OBJECT],
     },
     'connection-spec-id': {
         byDefault: DATA_LAKE.specId,
@@ -1381,7 +1380,7 @@ const INPUT_RULES = {
         byDefault: '',
         pattern: /^[\s\S]{0,4096}$/u,
         expected: 'at most 4,096 characters',
-        mistakes: NO_TEXT,
+        mistakes: [...NO_TEXT, JSON_OBJECT],
     },
     'ims-org-id': {
         pattern: /^[A-Za-z0-9]{1,64}@AdobeOrg$/,
@@ -1422,7 +1421,7 @@ const INPUT_RULES = {
         byDefault: '',
         pattern: { test: isName },
         expected: "the name of one of the connection spec's authentication types",
-        mistakes: [...NO_TEXT, [/^[{[]/, 'is JSON; give the JSON as auth-params']],
+        mistakes: [...NO_TEXT, JSON_OBJECT],
     },
     'platform-url': addressRule('adobe.io', 'https://platform.adobe.io'),
     'ims-url': addressRule('adobelogin.com', 'https://ims-na1.adobelogin.com'),
@@ -1445,7 +1444,7 @@ function findProblem(value, rule) {
 
 
 const DOUBTFUL_NAME = /^(?:\$\{\w+\}|%\w+%|(["'`]).*\1|“.*”|‘.*’)$/;
-const DOUBTFUL_VALUE = /^\s*(?:\{\w+\}\s*)?$/;
+const DOUBTFUL_VALUE = /^\s*(?:\{\w+\}\s*)?$|^\s+[^\n]*$|^[^\n]*\s+$/;
 function doubtfulValues(inputs) {
     const { connectionName: name, connectionSpecId, authParams } = inputs;
     const doubts = [];
@@ -1460,7 +1459,7 @@ function doubtfulValues(inputs) {
     }
     const names = Object.entries(authParams ?? {}).flatMap(([name, value]) => typeof value === 'string' && DOUBTFUL_VALUE.test(value) ? name : []);
     if (names.length > 0) {
-        doubts.push(`auth-params: has empty texts, or names in braces, as values: ${shortenList(names, 100).join(', ')}. Check the secrets or variables that give them. They are sent as they are.`);
+        doubts.push(`auth-params: has empty texts, names in braces, or texts with a space or line break at an end, as values: ${shortenList(names, 100).join(', ')}. Check the secrets or variables that give them. They are sent as they are.`);
     }
     return doubts;
 }
@@ -3333,7 +3332,7 @@ function getIDToken(aud) {
 
 
 const LOOKALIKES = [
-    [/^(?:\*+|null|undefined|<[^<>]*>)$/, 'it is a placeholder or a mask'],
+    [/^(?:\*+|null|undefined|<[^<>]*>)$/, 'it is a placeholder, a mask or null; check what gives it'],
     [/^["'`‘’“”]\s*\\*\{|^\\?\{\s*\\"/, 'it has quotes around it, or backslashes before quotes'],
     [/^-----BEGIN /, 'it is a key; write it as the value of a property, with \\n for line breaks'],
     [/^(?:---|[\w-]+:\s)/, 'it is YAML; write JSON, such as {"name": "value"}'],
@@ -3351,24 +3350,25 @@ function parseParams(text) {
         if (typeof value === 'number' && isRounded(value, `${context?.source}`)) {
             problems.push(`the number of ${name} has more digits than a JSON number keeps, or is too large; write it in double quotes if the source takes a string`);
         }
-        if (/string|number/.test(typeof value))
-            leaves.push({ name, value: String(value) });
+        const isLeaf = value === null || /string|number/.test(typeof value);
+        if (isLeaf)
+            leaves.push({ name, value: `${value ?? ''}` });
         if (isJsonObject(value))
             properties += Object.keys(value).length;
         return value;
     };
+    const lookalike = LOOKALIKES.find(([looksSo]) => looksSo.test(text.trim()))?.[1];
     let object;
     try {
         object = JSON.parse(text.trim(), visit);
     }
     catch (error) {
-        const lookalike = LOOKALIKES.find(([looksSo]) => looksSo.test(text.trim()));
-        return lookalike?.[1] ?? describeInvalid(text, error);
+        return lookalike ?? describeInvalid(text, error);
     }
     if (Array.isArray(object))
         return 'it is a list; remove the square brackets';
     if (!isJsonObject(object))
-        return 'it is one value, not an object';
+        return lookalike ?? 'it is one value, not an object';
     const { names } = stringsIn(text);
     if (names.length > properties) {
         const twice = new Set(names.filter((name, index) => names.indexOf(name) < index));
@@ -3405,8 +3405,8 @@ function describeInvalid(text, error) {
     if (words.startsWith('Bad control')) {
         why = 'a line break or tab inside of a string; write it as \\n or \\t';
     }
-    if (/,\s*$/.test(text.slice(0, end)) && /^[}\]]/.test(text.slice(end))) {
-        why = 'a comma before the closing brace or bracket; remove it';
+    if (/:\s*$/.test(text.slice(0, end)) && /^[},]/.test(text.slice(end))) {
+        why = 'no value after a name; check that the secret that gives it exists';
     }
     const column = [...`${lines.at(-1)}`].length + 1;
     return `it is invalid JSON at line ${lines.length}, column ${column}: ${why}`;
@@ -3472,6 +3472,7 @@ function isPublic(name, value) {
 
 
 
+const NOTHING_OR_CUT = /^\s*$|^\S{1,8}(?:\.{3}|…)\S{0,8}$/;
 function readAuthParams(text, ownSecrets, problems) {
     if (text.trim() === '')
         return undefined;
@@ -3500,7 +3501,7 @@ function readAuthParams(text, ownSecrets, problems) {
     const standIns = namesOf((value, name) => isReference(value) ||
         isPlaceholder(value) ||
         isMask(value) ||
-        (isSecretName(name) && (value.trim() === '' || isOwnName(value, name))));
+        (isSecretName(name) && (NOTHING_OR_CUT.test(value) || isOwnName(value, name))));
     if (standIns !== '') {
         problems.push(`auth-params: has empty texts, placeholders, masks, or variables that were not replaced, in place of values (${standIns}). Give the values themselves, and check that the secrets that give them exist.`);
     }

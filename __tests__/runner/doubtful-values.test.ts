@@ -33,11 +33,14 @@ it("the data lake's name for another source is a warning", () => {
   ]);
 });
 
-it.each(['', ' \n', '{SECRET_KEY}'])('a credential that is %j is a warning', (value) => {
-  expect(warningsOf({ authParams: { user: 'x', key: value, size: 7, more: value } })).toEqual([
-    'auth-params: has empty texts, or names in braces, as values: key, more. Check the secrets or variables that give them. They are sent as they are.',
-  ]);
-});
+it.each(['', ' \n', '{SECRET_KEY}', 'x\n', ' x'])(
+  'a credential that is %j is a warning',
+  (value) => {
+    expect(warningsOf({ authParams: { user: 'x', key: value, size: 7, more: value } })).toEqual([
+      'auth-params: has empty texts, names in braces, or texts with a space or line break at an end, as values: key, more. Check the secrets or variables that give them. They are sent as they are.',
+    ]);
+  },
+);
 
 it('certificates that are not verified are a warning', () => {
   vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');

@@ -162,6 +162,11 @@ describe('a bad value', () => {
       'is invalid; expected the ID of a connection spec',
       ['s3', 'c604ff05-7f1a'],
     ],
+    ...['connection-name', 'connection-description'].map((name): [string, string, string[]] => [
+      name,
+      'is JSON; give the JSON as auth-params. Expected',
+      ['{"a":1}', '{ }'],
+    ]),
     [
       'connection-description',
       'is invalid; expected at most 4,096 characters.',
@@ -183,7 +188,7 @@ describe('a bad value', () => {
     ['dry-run', 'is invalid; expected true or false.', ['yes', '1']],
     ['test-connection', 'is invalid; expected true or false.', ['1']],
     ['export-access-token', 'has quotes around it; remove them', ['"true"']],
-    ['auth-spec-name', 'is JSON; give the JSON as auth-params. Expected', ['{"a":1}', '[1]']],
+    ['auth-spec-name', 'is JSON; give the JSON as auth-params. Expected', ['{"a":1}']],
     ['auth-spec-name', SECRET, ['p8e-x']],
     ['auth-spec-name', 'is invalid; expected the name of one', ['a\u202eb']],
     [

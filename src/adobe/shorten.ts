@@ -2,12 +2,9 @@
 export function cut(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   const atSpace = text.lastIndexOf(' ', maxLength);
+  const start = text.slice(0, atSpace > 0 ? atSpace : maxLength);
   // Never the first half of a character that takes two units.
-  const end =
-    atSpace > 0
-      ? atSpace
-      : maxLength - (/[\ud800-\udbff]/.test(text.charAt(maxLength - 1)) ? 1 : 0);
-  return `${text.slice(0, end).trimEnd()}…`;
+  return `${start.replace(/[\ud800-\udbff]$/, '').trimEnd()}…`;
 }
 
 /** One line without a full stop at its end: the sentence around it brings its own. */

@@ -192,6 +192,6 @@ function withChange(
 }
 
 /** Not every response shows every property: what an earlier one showed stays. */
-export function definedOf(connection: Connection): Partial<Connection> {
+function definedOf(connection: Connection): Partial<Connection> {
   return Object.fromEntries(Object.entries(connection).filter(([, value]) => value !== undefined));
 }

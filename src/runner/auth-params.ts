@@ -4,6 +4,9 @@ import { isGitHubToken, isMask, isPlaceholder, isReference, NOT_REPLACED } from 
 import { parseParams } from './params-json.js';
 import { isSecretName } from './secret-params.js';
 
+/** Nothing, or what a page shows of a long value: `wJal…cret`. */
+const NOTHING_OR_CUT = /^\s*$|^\S{1,8}(?:\.{3}|…)\S{0,8}$/;
+
 /**
  * Reads `auth-params`, a JSON object; `undefined` when it is empty. What Adobe must not get is a problem: the step's
  * `ownSecrets`, a token of GitHub, and what stands in place of a value.
@@ -47,7 +50,7 @@ export function readAuthParams(
       isReference(value) ||
       isPlaceholder(value) ||
       isMask(value) ||
-      (isSecretName(name) && (value.trim() === '' || isOwnName(value, name))),
+      (isSecretName(name) && (NOTHING_OR_CUT.test(value) || isOwnName(value, name))),
   );
   if (standIns !== '') {
     problems.push(

@@ -6,8 +6,8 @@ import { isMask, isPlaceholder } from './not-a-value.js';
 /** A name that a person may have meant, but rather a variable in small letters, or quotes around a name. */
 const DOUBTFUL_NAME = /^(?:\$\{\w+\}|%\w+%|(["'`]).*\1|“.*”|‘.*’)$/;
 
-/** Nothing, or `{PASSWORD}`, as Adobe's tutorials write what differs from customer to customer. */
-const DOUBTFUL_VALUE = /^\s*(?:\{\w+\}\s*)?$/;
+/** Nothing, `{PASSWORD}`, as Adobe's tutorials write what differs from customer to customer, or one line with space around it. */
+const DOUBTFUL_VALUE = /^\s*(?:\{\w+\}\s*)?$|^\s+[^\n]*$|^[^\n]*\s+$/;
 
 /** What is used as it is, but looks like a mistake: a warning for each, which shows no value. */
 export function doubtfulValues(inputs: Inputs): string[] {
@@ -33,7 +33,7 @@ export function doubtfulValues(inputs: Inputs): string[] {
   );
   if (names.length > 0) {
     doubts.push(
-      `auth-params: has empty texts, or names in braces, as values: ${shortenList(names, 100).join(', ')}. Check the secrets or variables that give them. They are sent as they are.`,
+      `auth-params: has empty texts, names in braces, or texts with a space or line break at an end, as values: ${shortenList(names, 100).join(', ')}. Check the secrets or variables that give them. They are sent as they are.`,
     );
   }
   return doubts;

@@ -23,6 +23,8 @@ const FLAG: InputRule = {
   pattern: /^(?:true|True|TRUE|false|False|FALSE)$/,
   expected: 'true or false',
 };
+/** Most likely credentials, which would be shown and stored. */
+const JSON_OBJECT: Mistake = [/^\{\s*["}]/, 'is JSON; give the JSON as auth-params'];
 const CREDENTIAL = { byDefault: '', pattern: /^[\x21-\x7e]{1,16384}$/ };
 
 /** An address of Adobe, or of a stand-in on this machine. */
@@ -45,7 +47,7 @@ export const INPUT_RULES = {
     byDefault: DATA_LAKE.name,
     pattern: { test: isName },
     expected: 'a name of 1 to 255 characters on one line, none of them invisible',
-    mistakes: NO_TEXT,
+    mistakes: [...NO_TEXT, JSON_OBJECT],
   },
   'connection-spec-id': {
     byDefault: DATA_LAKE.specId,
@@ -56,7 +58,7 @@ export const INPUT_RULES = {
     byDefault: '',
     pattern: /^[\s\S]{0,4096}$/u,
     expected: 'at most 4,096 characters',
-    mistakes: NO_TEXT,
+    mistakes: [...NO_TEXT, JSON_OBJECT],
   },
   'ims-org-id': {
     pattern: /^[A-Za-z0-9]{1,64}@AdobeOrg$/,
@@ -100,7 +102,7 @@ export const INPUT_RULES = {
     pattern: { test: isName },
     expected: "the name of one of the connection spec's authentication types",
     // A later message quotes the name, so no credentials may pass that were pasted here.
-    mistakes: [...NO_TEXT, [/^[{[]/, 'is JSON; give the JSON as auth-params']],
+    mistakes: [...NO_TEXT, JSON_OBJECT],
   },
   'platform-url': addressRule('adobe.io', 'https://platform.adobe.io'),
   'ims-url': addressRule('adobelogin.com', 'https://ims-na1.adobelogin.com'),

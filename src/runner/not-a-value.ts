@@ -5,7 +5,7 @@ import { removeInvisible } from './safe-text.js';
  * Pipelines or Octopus Deploy; variables in capital letters, since a secret may begin with `$`.
  */
 const REFERENCE =
-  /\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%|#\{[\w.-]+\}#?)$/;
+  /\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%|#\{[\w.-]+\}#?|__[A-Z]\w*__|(?:secrets|vars|(?:process\.)?env)\.[A-Za-z_]\w*|op:\/\/\S+|@Microsoft\.KeyVault\(.*\))$/;
 
 /** Whether a text has an expression of a workflow in it, or is as a whole a variable or template that nobody has replaced. */
 export function isReference(value: string): boolean {

@@ -10,7 +10,7 @@ interface Params {
 
 /** Texts that only look like a JSON object. The first that fits is told. */
 const LOOKALIKES: readonly (readonly [looksSo: RegExp, message: string])[] = [
-  [/^(?:\*+|null|undefined|<[^<>]*>)$/, 'it is a placeholder or a mask'],
+  [/^(?:\*+|null|undefined|<[^<>]*>)$/, 'it is a placeholder, a mask or null; check what gives it'],
   [/^["'`‘’“”]\s*\\*\{|^\\?\{\s*\\"/, 'it has quotes around it, or backslashes before quotes'],
   [/^-----BEGIN /, 'it is a key; write it as the value of a property, with \\n for line breaks'],
   [/^(?:---|[\w-]+:\s)/, 'it is YAML; write JSON, such as {"name": "value"}'],
@@ -34,20 +34,21 @@ export function parseParams(text: string): Params | string {
         `the number of ${name} has more digits than a JSON number keeps, or is too large; write it in double quotes if the source takes a string`,
       );
     }
-    if (/string|number/.test(typeof value)) leaves.push({ name, value: String(value) });
+    const isLeaf = value === null || /string|number/.test(typeof value);
+    if (isLeaf) leaves.push({ name, value: `${value ?? ''}` });
     if (isJsonObject(value)) properties += Object.keys(value).length;
     return value;
   };
+  const lookalike = LOOKALIKES.find(([looksSo]) => looksSo.test(text.trim()))?.[1];
   let object: unknown;
   try {
     // Outside of the object, white space and a byte order mark are harmless.
     object = JSON.parse(text.trim(), visit);
   } catch (error) {
-    const lookalike = LOOKALIKES.find(([looksSo]) => looksSo.test(text.trim()));
-    return lookalike?.[1] ?? describeInvalid(text, error);
+    return lookalike ?? describeInvalid(text, error);
   }
   if (Array.isArray(object)) return 'it is a list; remove the square brackets';
-  if (!isJsonObject(object)) return 'it is one value, not an object';
+  if (!isJsonObject(object)) return lookalike ?? 'it is one value, not an object';
   const { names } = stringsIn(text);
   if (names.length > properties) {
     const twice = new Set(names.filter((name, index) => names.indexOf(name) < index));
@@ -95,8 +96,8 @@ function describeInvalid(text: string, error: unknown): string {
   if (words.startsWith('Bad control')) {
     why = 'a line break or tab inside of a string; write it as \\n or \\t';
   }
-  if (/,\s*$/.test(text.slice(0, end)) && /^[}\]]/.test(text.slice(end))) {
-    why = 'a comma before the closing brace or bracket; remove it';
+  if (/:\s*$/.test(text.slice(0, end)) && /^[},]/.test(text.slice(end))) {
+    why = 'no value after a name; check that the secret that gives it exists';
   }
   const column = [...`${lines.at(-1)}`].length + 1;
   return `it is invalid JSON at line ${lines.length}, column ${column}: ${why}`;
