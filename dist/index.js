@@ -537,10 +537,8 @@ function cut(text, maxLength) {
     return `${start.replace(/[\ud800-\udbff]$/, '').trimEnd()}…`;
 }
 function toSingleLine(text) {
-    return text
-        .replace(/\s+/g, ' ')
-        .trim()
-        .replace(/[ .]+$/, '');
+    const line = text.replace(/\s+/g, ' ').trim();
+    return line.replace(/(?<![ .])[ .]+$/, '');
 }
 function shorten(text, maxLength) {
     return text.length <= maxLength ? text : `(${text.length} characters)`;
@@ -636,7 +634,7 @@ function checkAuth(spec, { authSpecName, authParams }) {
         .map((name) => ({ name, near: nearest(name, known) }));
     const findings = findingsOf(unknown, known, title);
     const missing = requiredBy(schema).filter((name) => {
-        const property = known.includes(name) ? properties[name] : undefined;
+        const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
         if (!isJsonObject(property) || 'default' in property || names.includes(name))
             return false;
         return unknown.every((other) => nearest(other.name, [name]) === undefined);
@@ -655,9 +653,9 @@ function requireNoAuth(spec) {
     if (spec.authSpecs.length === 0 || spec.authOptional || spec.authSpecs.some(isNone))
         return;
     const types = spec.authSpecs.map(({ name, spec: schema }) => {
-        const known = Object.keys(propertiesOf(schema));
-        const required = requiredBy(schema).filter((one) => known.includes(one));
-        const names = required.length > 0 ? required : known;
+        const known = propertiesOf(schema);
+        const required = requiredBy(schema).filter((one) => Object.hasOwn(known, one));
+        const names = required.length > 0 ? required : Object.keys(known);
         return `${name}: ${names.length === 0 ? "see Adobe's documentation" : listed(names)}`;
     });
     throw refusal(`auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Each of its authentication types requires:\n${shortenList(types, 1000).join('\n')}`, 'Set auth-params for one of these authentication types. If it comes from a secret, check that the secret exists and is passed on.');
@@ -3453,12 +3451,13 @@ const RANDOM = /(?<![A-Za-z\d])(?:(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])(?=[A-Za-z]*
 function secretsIn(authParams) {
     const params = parseParams(authParams);
     if (typeof params === 'string')
-        return stringsIn(authParams).values;
-    return params.leaves.flatMap(({ name, value }) => isPublic(name, value) ? [] : [value, ...passwordsIn(value)]);
+        return stringsIn(authParams).values.flatMap(withPasswords);
+    return params.leaves.flatMap(({ name, value }) => isPublic(name, value) ? [] : withPasswords(value));
 }
-function passwordsIn(value) {
-    const found = value.matchAll(/(?:password|pwd|secret|token|sig|key) *= *([^;&\s]{6,})|:\/\/[^\s/:@]*:([^\s/@]{6,})@/gi);
-    return [...found].map(([, named, ofUser]) => `${named ?? ofUser}`);
+const PASSWORD = /(?:password|pwd|secret|token|sig|key) *= *([^;&\s]{6,})|:\/\/[^\s/:@]*:([^\s/@]{6,})@/gi;
+function withPasswords(value) {
+    const found = value.matchAll(PASSWORD);
+    return [value, ...[...found].map(([, named, ofUser]) => `${named ?? ofUser}`)];
 }
 function isSecretName(name) {
     return !NOT_SECRET.has(name.toLowerCase());
@@ -3736,11 +3735,11 @@ const external_node_fs_namespaceObject = process.getBuiltinModule("node:fs");
 
 
 
-const MAX_REQUESTS = 30;
+const MAX_ROWS = 30;
 const MAX_TEXT = 1200;
 function writeSummary(report, { redact, remarks }) {
     const text = (value) => cut(safe_text_toSingleLine(redact(value)), MAX_TEXT).replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`);
-    const remarkRows = remarks.map((remark) => [remark.kind, text(remark.text)]);
+    const remarkRows = remarks.slice(-MAX_ROWS).map((one) => [one.kind, text(one.text)]);
     const html = [
         `<h3>${heading(report, text)}</h3>`,
         report.failure === undefined ? '' : failureParagraphs(report.failure, text),
@@ -3796,7 +3795,7 @@ function table(rows) {
     return html.length === 0 ? '' : `<table>${html.join('')}</table>`;
 }
 function requestList(requests, text) {
-    const items = requests.slice(-MAX_REQUESTS).map((request) => `<li>${text(request)}</li>`);
+    const items = requests.slice(-MAX_ROWS).map((request) => `<li>${text(request)}</li>`);
     const count = requests.length === 1 ? '1 request' : `${requests.length} requests`;
     const shown = items.length === requests.length ? '' : `, the last ${items.length} shown`;
     return `<details><summary>${count}${shown}</summary><ul>${items.join('')}</ul></details>`;
@@ -3990,7 +3989,7 @@ function codeIn(json) {
     return bodies.filter(isJsonObject).flatMap(codesOf)[0];
 }
 function codesOf({ type, error_code, code, errorCode, error }) {
-    const ofType = /[A-Z]+-\d+-\d+$/.exec(`${type}`)?.[0];
+    const ofType = /(?<![A-Z])[A-Z]+-\d+-\d+$/.exec(`${type}`)?.[0];
     return [ofType, error_code, code, errorCode, error]
         .map((value) => (typeof value === 'number' ? `${value}` : value))
         .filter((value) => typeof value === 'string')
@@ -4188,7 +4187,7 @@ function messageOf(error) {
     if (error instanceof AggregateError)
         return error.errors.map(messageOf).join(', ');
     const text = (error.reason ?? error.message).replace(/.*:error:(?:[^:]*:){3}([^:]*):.*/s, '$1');
-    return text.replace(/;.*/s, '').slice(0, 300);
+    return text.replace(/;.*/s, '');
 }
 function adviceOnAuthority() {
     const path = process.env.NODE_EXTRA_CA_CERTS;
@@ -4448,7 +4447,7 @@ function words({ body, headers }, problem) {
     const text = formatProblem(problem);
     if (text !== '' || body.trim() === '')
         return text;
-    const [type = 'no content type'] = /^[\w.+/-]{1,80}/.exec(headers['content-type'] ?? '') ?? [];
+    const [type = 'no usual content type'] = /^[\w.+/-]{1,80}(?=$|; *charset)/i.exec(headers['content-type'] ?? '') ?? [];
     return `with a body that cannot be read (${type}, ${body.length} characters)`;
 }
 function formatProblem({ code, title }) {

@@ -13,7 +13,7 @@ async function said(body: unknown, headers = {}): Promise<string> {
 }
 
 const unreadable = (size: number) =>
-  `with a body that cannot be read (no content type, ${size} characters).`;
+  `with a body that cannot be read (no usual content type, ${size} characters).`;
 
 /** Forms of error bodies that Adobe's services, its gateway and what is before them send; see docs/flow-service.md. */
 const FORMS: [form: string, body: unknown, said: string][] = [
@@ -128,6 +128,8 @@ describe('a large body', () => {
     ['deep', '['.repeat(200_000) + ']'.repeat(200_000)],
     ['of many texts', `{${Array.from({ length: 90_000 }, (_, n) => `"${n}":{"error":"e${n}"}`)}}`],
     ['of a page', `<html>${'</title'.repeat(500_000)}`],
+    ['of full stops', `{"title":"${'.'.repeat(500_000)}x"}`],
+    ['of letters', `{"type":"${'A'.repeat(500_000)}"}`],
     ['of open tags', `<html>${'<title'.repeat(500_000)}`],
   ])('is no burden when it was made to be one: %s', async (_, body) => {
     expect((await said(body)).length).toBeLessThanOrEqual(302);

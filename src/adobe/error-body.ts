@@ -81,7 +81,7 @@ function codeIn(json: unknown): string | undefined {
 
 function codesOf({ type, error_code, code, errorCode, error }: JsonObject): string[] {
   // Such as `https://ns.adobe.com/aep/errors/FLOW-1439-404`.
-  const ofType = /[A-Z]+-\d+-\d+$/.exec(`${type}`)?.[0];
+  const ofType = /(?<![A-Z])[A-Z]+-\d+-\d+$/.exec(`${type}`)?.[0];
   return [ofType, error_code, code, errorCode, error]
     .map((value) => (typeof value === 'number' ? `${value}` : value))
     .filter((value) => typeof value === 'string')

@@ -107,7 +107,8 @@ function said(response: HttpResponse, text: string): string {
 function words({ body, headers }: HttpResponse, problem: Problem): string {
   const text = formatProblem(problem);
   if (text !== '' || body.trim() === '') return text;
-  const [type = 'no content type'] = /^[\w.+/-]{1,80}/.exec(headers['content-type'] ?? '') ?? [];
+  const [type = 'no usual content type'] =
+    /^[\w.+/-]{1,80}(?=$|; *charset)/i.exec(headers['content-type'] ?? '') ?? [];
   return `with a body that cannot be read (${type}, ${body.length} characters)`;
 }
 

@@ -9,10 +9,8 @@ export function cut(text: string, maxLength: number): string {
 
 /** One line without a full stop at its end: the sentence around it brings its own. */
 export function toSingleLine(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[ .]+$/, '');
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.replace(/(?<![ .])[ .]+$/, '');
 }
 
 /** A text that has not been redacted, if it is short: of a part of a secret nobody could tell that it is one. */

@@ -31,18 +31,19 @@ const RANDOM =
 /** The values in `authParams` that may be secret. Of what is no JSON object, every text is one. */
 export function secretsIn(authParams: string): string[] {
   const params = parseParams(authParams);
-  if (typeof params === 'string') return stringsIn(authParams).values;
+  if (typeof params === 'string') return stringsIn(authParams).values.flatMap(withPasswords);
   return params.leaves.flatMap(({ name, value }) =>
-    isPublic(name, value) ? [] : [value, ...passwordsIn(value)],
+    isPublic(name, value) ? [] : withPasswords(value),
   );
 }
 
 /** What a message may repeat alone of a connection string or an address. */
-function passwordsIn(value: string): string[] {
-  const found = value.matchAll(
-    /(?:password|pwd|secret|token|sig|key) *= *([^;&\s]{6,})|:\/\/[^\s/:@]*:([^\s/@]{6,})@/gi,
-  );
-  return [...found].map(([, named, ofUser]) => `${named ?? ofUser}`);
+const PASSWORD =
+  /(?:password|pwd|secret|token|sig|key) *= *([^;&\s]{6,})|:\/\/[^\s/:@]*:([^\s/@]{6,})@/gi;
+
+function withPasswords(value: string): string[] {
+  const found = value.matchAll(PASSWORD);
+  return [value, ...[...found].map(([, named, ofUser]) => `${named ?? ofUser}`)];
 }
 
 export function isSecretName(name: string): boolean {

@@ -18,7 +18,7 @@ export interface Report {
 }
 
 /** GitHub drops a summary of more than 1 MiB. With these two, none comes near it. */
-const MAX_REQUESTS = 30;
+const MAX_ROWS = 30;
 const MAX_TEXT = 1200;
 
 /**
@@ -32,7 +32,7 @@ export function writeSummary(
 ): void {
   const text: Escape = (value) =>
     cut(toSingleLine(redact(value)), MAX_TEXT).replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`);
-  const remarkRows = remarks.map((remark): Row => [remark.kind, text(remark.text)]);
+  const remarkRows = remarks.slice(-MAX_ROWS).map((one): Row => [one.kind, text(one.text)]);
   const html = [
     `<h3>${heading(report, text)}</h3>`,
     report.failure === undefined ? '' : failureParagraphs(report.failure, text),
@@ -102,7 +102,7 @@ function table(rows: readonly Row[]): string {
 
 /** The last of them, as a list: paths and request IDs are too long for columns. */
 function requestList(requests: readonly string[], text: Escape): string {
-  const items = requests.slice(-MAX_REQUESTS).map((request) => `<li>${text(request)}</li>`);
+  const items = requests.slice(-MAX_ROWS).map((request) => `<li>${text(request)}</li>`);
   const count = requests.length === 1 ? '1 request' : `${requests.length} requests`;
   const shown = items.length === requests.length ? '' : `, the last ${items.length} shown`;
   return `<details><summary>${count}${shown}</summary><ul>${items.join('')}</ul></details>`;
