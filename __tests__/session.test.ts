@@ -82,6 +82,13 @@ describe('a session', () => {
     expect(session.requests).toEqual([lines[0], lines[2]]);
   });
 
+  it('that is abandoned logs none of the requests that it leaves', async () => {
+    const { url } = await startHostileServer(() => opened.session.abandon());
+    const opened = open(url);
+    await expect(opened.findSpec()).rejects.toThrow('the step has ended');
+    expect([opened.lines, opened.session.requests]).toEqual([[], []]);
+  });
+
   it('has the deadline of its inputs, and lets go of it', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
