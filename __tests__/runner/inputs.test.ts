@@ -175,7 +175,7 @@ describe('a bad value', () => {
     [
       'ims-org-id',
       'is invalid; expected the IMS organization ID',
-      ['5C1328435BF324E90A49402A', 'x@techacct.adobe.com', 'a@adobeorg'],
+      ['5C1328435BF324E90A49402A', 'x@techacct.adobe.com', 'a@adobeorg', 'a@AdobeOrg1'],
     ],
     ['api-key', 'is invalid; expected the client ID', ['x@AdobeOrg', 'a@b.com', 'k'.repeat(256)]],
     ['api-key', SECRET, ['p8e-x', 'ghs_x', 'eyJx.y']],
