@@ -536,7 +536,7 @@ function cut(text, maxLength) {
     const start = text.slice(0, atSpace > 0 ? atSpace : maxLength);
     return `${start.replace(/[\ud800-\udbff]$/, '').trimEnd()}…`;
 }
-function toSingleLine(text) {
+function toClause(text) {
     const line = text.replace(/\s+/g, ' ').trim();
     return line.replace(/(?<![ .])[ .]+$/, '');
 }
@@ -1265,11 +1265,11 @@ function isName(text) {
 function removeInvisible(text) {
     return text.replace(ALL_INVISIBLE, '');
 }
-function safe_text_toSingleLine(text) {
+function toSingleLine(text) {
     return removeInvisible(text).replace(BREAKS, ' ');
 }
 function toSafeLine(text) {
-    return safe_text_toSingleLine(text)
+    return toSingleLine(text)
         .replace(/##\[/g, '## [')
         .replace(/^(\s*):(?=:)/u, '$1: ');
 }
@@ -1322,8 +1322,190 @@ const NO_SECRET = [
 ];
 const NO_VALUE = [SECRET, ...NO_SECRET];
 
-;// CONCATENATED MODULE: ./lib/runner/trusted-origin.js
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = process.getBuiltinModule("node:fs");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = process.getBuiltinModule("node:tls");
+;// CONCATENATED MODULE: ./lib/http/causes.js
+
+
+const ADOBE_HOSTS = 'platform.adobe.io and ims-na1.adobelogin.com';
+const NETWORK = `Check the runner's network: is it offline, and are https_proxy and no_proxy right, if it needs a proxy? Firewalls must allow ${ADOBE_HOSTS} on port 443.`;
+const CAUSES = [
+    {
+        codes: /^setting$/,
+        said: '{detail}',
+        advice: 'Set https_proxy to http://host:port, with special characters of user and password percent-encoded (%23 for #), on a runner of version 2.328.0 or newer; or remove it, or list the host in no_proxy.',
+        section: 'proxies',
+        attempts: 1,
+    },
+    {
+        codes: /TUNNEL 407$/,
+        said: '{server} responded with {detail} instead of opening a tunnel',
+        advice: 'Check user and password in https_proxy: http://user:password@host:port. Only Basic logins are possible, not NTLM or Negotiate.',
+        section: 'proxies',
+        attempts: 1,
+    },
+    {
+        codes: /TUNNEL (?:408|429|5(?!01)\d\d)$/,
+        said: '{server} responded with {detail} instead of opening a tunnel',
+        advice: "Check the proxy's log: it could not connect to Adobe, or limits requests.",
+        section: 'proxies',
+    },
+    {
+        codes: /TUNNEL \d+$/,
+        said: '{server} responded with {detail} instead of opening a tunnel',
+        advice: `Check host and port in https_proxy. The proxy must allow ${ADOBE_HOSTS} on port 443.`,
+        section: 'proxies',
+        attempts: 1,
+    },
+    {
+        codes: /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED/,
+        said: "{server}'s certificate is not trusted: {detail}",
+        get advice() {
+            return adviceOnAuthority();
+        },
+        section: 'certificates',
+        attempts: 1,
+    },
+    {
+        codes: /^(?!.*ALERT).*(?:CERT|CRL|UNSPECIFIED|UNABLE_TO_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH|(?:CA|EE)_(?:KEY|MD)_TOO|ASN1|X509)/,
+        said: "{server}'s certificate is not valid: {detail}",
+        advice: "If a firewall or proxy replaces certificates, its owner has to renew them, with RSA keys of at least 2048 bits, SHA-256 and the name of this host; NODE_EXTRA_CA_CERTS cannot help. Otherwise check the runner's clock, platform-url and ims-url, and find out who responds.",
+        section: 'certificates',
+        attempts: 1,
+    },
+    {
+        codes: /^proxy /,
+        said: '{server} cannot be reached: {detail}',
+        advice: 'Check scheme, host and port in https_proxy (most proxies are http://), and whether the proxy is running.',
+        section: 'proxies',
+        attempts: 4,
+    },
+    {
+        codes: /ENOTFOUND|EAI_/,
+        said: 'the runner cannot resolve {server}: {detail}',
+        advice: NETWORK,
+        section: 'host-not-found',
+        attempts: 6,
+    },
+    {
+        codes: /ECONNREFUSED|E(?:HOST|NET)(?:UNREACH|DOWN)|EADDRNOTAVAIL|ETIMEDOUT/,
+        said: '{server} cannot be reached: {detail}',
+        advice: NETWORK,
+        section: 'connection-refused-or-lost',
+    },
+    {
+        codes: /ERR_SSL|ERR_TLS|EPROTO|HPE_|TOO_LARGE/,
+        said: '{server} does not respond as Adobe does: {detail}',
+        advice: 'Check platform-url and ims-url, and any firewall or proxy in between: it must speak TLS 1.2 or newer.',
+        section: 'connection-refused-or-lost',
+        attempts: 4,
+    },
+    {
+        codes: /^/,
+        said: 'no complete response from {server}: {detail}',
+        advice: `Run the step again. If it keeps failing, check whether firewalls, and the proxy if there is one, allow ${ADOBE_HOSTS} on port 443.`,
+        section: 'connection-refused-or-lost',
+    },
+];
+class RequestError extends Error {
+    name = 'RequestError';
+    why;
+    neverSent;
+    constructor(code, detail, { server = '', neverSent = false } = {}) {
+        const why = CAUSES.find(({ codes }) => codes.test(code));
+        super(why.said.replace('{server}', server).replace('{detail}', () => detail));
+        this.why = why;
+        this.neverSent = neverSent;
+    }
+}
+function toRequestError(error, hostname, proxy = '') {
+    const { early, code, statusCode } = error;
+    const atProxy = early === 'proxy';
+    const tunnel = statusCode ? `HTTP ${statusCode}` : 'it opened no tunnel';
+    const detail = code === 'ERR_PROXY_TUNNEL' ? tunnel : messageOf(error);
+    return new RequestError(`${atProxy ? 'proxy ' : ''}${code} ${statusCode}`, detail, {
+        server: atProxy ? `the proxy ${proxy}` : hostname,
+        neverSent: early !== undefined || code === 'ECONNREFUSED',
+    });
+}
+function messageOf(error) {
+    if (error instanceof AggregateError)
+        return error.errors.map(messageOf).join(', ');
+    const text = (error.reason ?? error.message).replace(/.*:error:(?:[^:]*:){3}([^:]*):.*/s, '$1');
+    return text.replace(/;.*/s, '');
+}
+function adviceOnAuthority() {
+    const path = process.env.NODE_EXTRA_CA_CERTS;
+    const ca = 'a PEM file with the CA of the firewall or proxy that replaces certificates';
+    const otherwise = 'If there is none, find out who responds before you trust it.';
+    if (!path)
+        return `Set NODE_EXTRA_CA_CERTS in the step's env to ${ca}. ${otherwise}`;
+    if (path.includes('-----BEGIN')) {
+        return `NODE_EXTRA_CA_CERTS is set to a certificate, not to the path of a file: set it to the path of ${ca}.`;
+    }
+    if (external_node_tls_namespaceObject.getCACertificates('extra').length > 0) {
+        return `NODE_EXTRA_CA_CERTS is set to ${path}, which lacks the CA of this certificate: set it to ${ca}. ${otherwise}`;
+    }
+    return `NODE_EXTRA_CA_CERTS is set to ${path}, which ${shortcoming(path)}: set it to ${ca}.`;
+}
+function shortcoming(path) {
+    try {
+        (0,external_node_fs_namespaceObject.readFileSync)(path);
+        return 'has no certificate in PEM form (-----BEGIN CERTIFICATE-----)';
+    }
+    catch (error) {
+        const { code } = error;
+        return code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/http/proxy.js
+
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+function proxyFor(target, node = process.versions.node) {
+    const variable = ['https_proxy', 'HTTPS_PROXY'].find((name) => process.env[name]);
+    if (variable === undefined || isBypassed(target))
+        return undefined;
+    const isOld = node.localeCompare('24.5', 'en', { numeric: true }) < 0;
+    const found = isOld
+        ? `is set, but Node.js ${node} cannot use a proxy`
+        : readAddress(`${process.env[variable]}`.trim());
+    if (found instanceof URL)
+        return found;
+    throw new RequestError('setting', `${variable} ${found}`, { neverSent: true });
+}
+function isBypassed({ hostname, port }) {
+    const { no_proxy, NO_PROXY = '' } = process.env;
+    const entries = (no_proxy || NO_PROXY).toLowerCase().split(/[\s,]+/);
+    const names = entries.map((entry) => entry.replace(/^\*?\./, '')).filter((name) => name !== '');
+    const hosts = [`.${hostname}`, `.${hostname}:${port || 443}`];
+    const covers = (name) => name === '*' || hosts.some((host) => host.endsWith(`.${name}`));
+    return LOOPBACK.test(hostname) || names.some(covers);
+}
+function readAddress(text) {
+    const hasScheme = text.includes('://');
+    const address = URL.parse(hasScheme ? text : `http://${text}`);
+    if (address === null || !isWhole(address))
+        return 'is not the address of a proxy';
+    if (!hasScheme)
+        return 'lacks http:// before it';
+    const isHttp = /^https?:$/.test(address.protocol);
+    return isHttp ? address : `is a ${address.protocol}// proxy, not http://`;
+}
+function isWhole({ username, password, pathname, search, hash }) {
+    try {
+        decodeURIComponent(username + password);
+        return !(pathname + search + hash).includes('@');
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/runner/trusted-origin.js
+
 function isTrustedOrigin(url, domain) {
     if (!/^[a-z]+:\/\//i.test(url) || !URL.canParse(url))
         return false;
@@ -1474,9 +1656,10 @@ function troubleshootingPlace(section, env = process.env) {
         : `${path} of ${action}`;
 }
 function describeOrigin(mark) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run, } = process.env;
+    const { env } = process;
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
     const origin = run
-        ? `GitHub Actions: ${server}/${repository}/actions/runs/${run}, attempt ${process.env.GITHUB_RUN_ATTEMPT}`
+        ? `GitHub Actions: ${server}/${repository}/actions/runs/${run}, attempt ${env.GITHUB_RUN_ATTEMPT}`
         : 'aep-base-connection';
     return `Created by ${origin} (${mark})`;
 }
@@ -3727,8 +3910,6 @@ function setOutputs(outcome, accessToken, { redact }) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = process.getBuiltinModule("node:fs");
 ;// CONCATENATED MODULE: ./lib/runner/summary.js
 
 
@@ -3738,7 +3919,7 @@ const external_node_fs_namespaceObject = process.getBuiltinModule("node:fs");
 const MAX_ROWS = 30;
 const MAX_TEXT = 1200;
 function writeSummary(report, { redact, remarks }) {
-    const text = (value) => cut(safe_text_toSingleLine(redact(value)), MAX_TEXT).replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`);
+    const text = (value) => cut(toSingleLine(redact(value)), MAX_TEXT).replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`);
     const remarkRows = remarks.slice(-MAX_ROWS).map((one) => [one.kind, text(one.text)]);
     const html = [
         `<h3>${heading(report, text)}</h3>`,
@@ -3815,7 +3996,9 @@ function isFilterRefusal({ status, section }) {
     return status === 400 && section === 'other-responses';
 }
 function isFailedTest({ status, code, problem }) {
-    return (status === 400 && problem?.source === 'flow-service' && !/^FLOW-[2-9]\d{3}/.test(`${code}`));
+    if (status !== 400 || problem?.source !== 'flow-service')
+        return false;
+    return !/^FLOW-[2-9]\d{3}/.test(`${code}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/adobe/connection-list.js
@@ -3935,7 +4118,7 @@ function parseFound(json, id) {
 
 const MAX_TITLE = 300;
 function parseErrorBody({ status, body }, redact) {
-    const read = (text) => toSingleLine(redact(text));
+    const read = (text) => toClause(redact(text));
     if (isWebPage(body))
         return withTitle(pageTexts(redact(body)).map(read), { source: 'page' });
     const json = parseJson(body);
@@ -4074,143 +4257,6 @@ function readJson(response) {
     }
     catch {
         throw new ResponseError('unreadable', response);
-    }
-}
-
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = process.getBuiltinModule("node:tls");
-;// CONCATENATED MODULE: ./lib/http/causes.js
-
-
-const ADOBE_HOSTS = 'platform.adobe.io and ims-na1.adobelogin.com';
-const NETWORK = `Check the runner's network: is it offline, and are https_proxy and no_proxy right, if it needs a proxy? Firewalls must allow ${ADOBE_HOSTS} on port 443.`;
-const CAUSES = [
-    {
-        codes: /^setting$/,
-        said: '{detail}',
-        advice: 'Set https_proxy to http://host:port, with special characters of user and password percent-encoded (%23 for #), on a runner of version 2.328.0 or newer; or remove it, or list the host in no_proxy.',
-        section: 'proxies',
-        attempts: 1,
-    },
-    {
-        codes: /TUNNEL 407$/,
-        said: '{server} responded with {detail} instead of opening a tunnel',
-        advice: 'Check user and password in https_proxy: http://user:password@host:port. Only Basic logins are possible, not NTLM or Negotiate.',
-        section: 'proxies',
-        attempts: 1,
-    },
-    {
-        codes: /TUNNEL (?:408|429|5(?!01)\d\d)$/,
-        said: '{server} responded with {detail} instead of opening a tunnel',
-        advice: "Check the proxy's log: it could not connect to Adobe, or limits requests.",
-        section: 'proxies',
-    },
-    {
-        codes: /TUNNEL \d+$/,
-        said: '{server} responded with {detail} instead of opening a tunnel',
-        advice: `Check host and port in https_proxy. The proxy must allow ${ADOBE_HOSTS} on port 443.`,
-        section: 'proxies',
-        attempts: 1,
-    },
-    {
-        codes: /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED/,
-        said: "{server}'s certificate is not trusted: {detail}",
-        get advice() {
-            return adviceOnAuthority();
-        },
-        section: 'certificates',
-        attempts: 1,
-    },
-    {
-        codes: /^(?!.*ALERT).*(?:CERT|CRL|UNSPECIFIED|UNABLE_TO_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH|(?:CA|EE)_(?:KEY|MD)_TOO|ASN1|X509)/,
-        said: "{server}'s certificate is not valid: {detail}",
-        advice: "If a firewall or proxy replaces certificates, its owner has to renew them, with RSA keys of at least 2048 bits, SHA-256 and the name of this host; NODE_EXTRA_CA_CERTS cannot help. Otherwise check the runner's clock, platform-url and ims-url, and find out who responds.",
-        section: 'certificates',
-        attempts: 1,
-    },
-    {
-        codes: /^proxy /,
-        said: '{server} cannot be reached: {detail}',
-        advice: 'Check scheme, host and port in https_proxy (most proxies are http://), and whether the proxy is running.',
-        section: 'proxies',
-        attempts: 4,
-    },
-    {
-        codes: /ENOTFOUND|EAI_/,
-        said: 'the runner cannot resolve {server}: {detail}',
-        advice: NETWORK,
-        section: 'host-not-found',
-        attempts: 6,
-    },
-    {
-        codes: /ECONNREFUSED|E(?:HOST|NET)(?:UNREACH|DOWN)|EADDRNOTAVAIL|ETIMEDOUT/,
-        said: '{server} cannot be reached: {detail}',
-        advice: NETWORK,
-        section: 'connection-refused-or-lost',
-    },
-    {
-        codes: /ERR_SSL|ERR_TLS|EPROTO|HPE_|TOO_LARGE/,
-        said: '{server} does not respond as Adobe does: {detail}',
-        advice: 'Check platform-url and ims-url, and any firewall or proxy in between: it must speak TLS 1.2 or newer.',
-        section: 'connection-refused-or-lost',
-        attempts: 4,
-    },
-    {
-        codes: /^/,
-        said: 'no complete response from {server}: {detail}',
-        advice: `Run the step again. If it keeps failing, check whether firewalls, and the proxy if there is one, allow ${ADOBE_HOSTS} on port 443.`,
-        section: 'connection-refused-or-lost',
-    },
-];
-class RequestError extends Error {
-    name = 'RequestError';
-    why;
-    neverSent;
-    constructor(code, detail, { server = '', neverSent = false } = {}) {
-        const why = CAUSES.find(({ codes }) => codes.test(code));
-        super(why.said.replace('{server}', server).replace('{detail}', () => detail));
-        this.why = why;
-        this.neverSent = neverSent;
-    }
-}
-function toRequestError(error, hostname, proxy = '') {
-    const { early, code, statusCode } = error;
-    const atProxy = early === 'proxy';
-    const tunnel = statusCode ? `HTTP ${statusCode}` : 'it opened no tunnel';
-    const detail = code === 'ERR_PROXY_TUNNEL' ? tunnel : messageOf(error);
-    return new RequestError(`${atProxy ? 'proxy ' : ''}${code} ${statusCode}`, detail, {
-        server: atProxy ? `the proxy ${proxy}` : hostname,
-        neverSent: early !== undefined || code === 'ECONNREFUSED',
-    });
-}
-function messageOf(error) {
-    if (error instanceof AggregateError)
-        return error.errors.map(messageOf).join(', ');
-    const text = (error.reason ?? error.message).replace(/.*:error:(?:[^:]*:){3}([^:]*):.*/s, '$1');
-    return text.replace(/;.*/s, '');
-}
-function adviceOnAuthority() {
-    const path = process.env.NODE_EXTRA_CA_CERTS;
-    const ca = 'a PEM file with the CA of the firewall or proxy that replaces certificates';
-    const otherwise = 'If there is none, find out who responds before you trust it.';
-    if (!path)
-        return `Set NODE_EXTRA_CA_CERTS in the step's env to ${ca}. ${otherwise}`;
-    if (path.includes('-----BEGIN')) {
-        return `NODE_EXTRA_CA_CERTS is set to a certificate, not to the path of a file: set it to the path of ${ca}.`;
-    }
-    if (external_node_tls_namespaceObject.getCACertificates('extra').length > 0) {
-        return `NODE_EXTRA_CA_CERTS is set to ${path}, which lacks the CA of this certificate: set it to ${ca}. ${otherwise}`;
-    }
-    return `NODE_EXTRA_CA_CERTS is set to ${path}, which ${shortcoming(path)}: set it to ${ca}.`;
-}
-function shortcoming(path) {
-    try {
-        (0,external_node_fs_namespaceObject.readFileSync)(path);
-        return 'has no certificate in PEM form (-----BEGIN CERTIFICATE-----)';
-    }
-    catch (error) {
-        const { code } = error;
-        return code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
     }
 }
 
@@ -4760,48 +4806,6 @@ class EarlyAgent extends external_node_https_namespaceObject.Agent {
                 (0,external_node_events_namespaceObject.once)(first, 'secureConnect').then(() => resolve(first), fail);
             }
         });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/http/proxy.js
-
-function proxyFor(target, node = process.versions.node) {
-    const variable = ['https_proxy', 'HTTPS_PROXY'].find((name) => process.env[name]);
-    if (variable === undefined || isBypassed(target))
-        return undefined;
-    const isOld = node.localeCompare('24.5', 'en', { numeric: true }) < 0;
-    const found = isOld
-        ? `is set, but Node.js ${node} cannot use a proxy`
-        : readAddress(`${process.env[variable]}`.trim());
-    if (found instanceof URL)
-        return found;
-    throw new RequestError('setting', `${variable} ${found}`, { neverSent: true });
-}
-function isBypassed({ hostname, port }) {
-    const { no_proxy, NO_PROXY = '' } = process.env;
-    const entries = (no_proxy || NO_PROXY).toLowerCase().split(/[\s,]+/);
-    const names = entries.map((entry) => entry.replace(/^\*?\./, '')).filter((name) => name !== '');
-    const hosts = [`.${hostname}`, `.${hostname}:${port || 443}`];
-    const covers = (name) => name === '*' || hosts.some((host) => host.endsWith(`.${name}`));
-    return /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname) || names.some(covers);
-}
-function readAddress(text) {
-    const hasScheme = text.includes('://');
-    const address = URL.parse(hasScheme ? text : `http://${text}`);
-    if (address === null || !isWhole(address))
-        return 'is not the address of a proxy';
-    if (!hasScheme)
-        return 'lacks http:// before it';
-    const isHttp = /^https?:$/.test(address.protocol);
-    return isHttp ? address : `is a ${address.protocol}// proxy, not http://`;
-}
-function isWhole({ username, password, pathname, search, hash }) {
-    try {
-        decodeURIComponent(username + password);
-        return !(pathname + search + hash).includes('@');
-    }
-    catch {
-        return false;
     }
 }
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.js';
 import type { HttpResponse } from '../http/transport.js';
 import { isJsonObject, type JsonObject, nonBlankString } from '../json.js';
-import { cut, toSingleLine } from './shorten.js';
+import { cut, toClause } from './shorten.js';
 
 /** Replaces secrets in a text. It has to happen before the text is cut. */
 export type Redact = (text: string) => string;
@@ -14,7 +14,7 @@ const MAX_TITLE = 300;
  * Of other JSON it takes the texts under the same names, of a web page the title and the first line, and of anything else nothing.
  */
 export function parseErrorBody({ status, body }: HttpResponse, redact: Redact): Problem {
-  const read = (text: string) => toSingleLine(redact(text));
+  const read = (text: string) => toClause(redact(text));
   if (isWebPage(body)) return withTitle(pageTexts(redact(body)).map(read), { source: 'page' });
   const json = parseJson(body);
   if (json === undefined) return { source: 'unknown' };

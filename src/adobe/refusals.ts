@@ -26,7 +26,6 @@ export function isFilterRefusal({ status, section }: AdobeError): boolean {
  * on are about the organization, the sandbox and the credential of the step.
  */
 export function isFailedTest({ status, code, problem }: AdobeError): boolean {
-  return (
-    status === 400 && problem?.source === 'flow-service' && !/^FLOW-[2-9]\d{3}/.test(`${code}`)
-  );
+  if (status !== 400 || problem?.source !== 'flow-service') return false;
+  return !/^FLOW-[2-9]\d{3}/.test(`${code}`);
 }

@@ -8,7 +8,7 @@ export function cut(text: string, maxLength: number): string {
 }
 
 /** One line without a full stop at its end: the sentence around it brings its own. */
-export function toSingleLine(text: string): string {
+export function toClause(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.replace(/(?<![ .])[ .]+$/, '');
 }

@@ -22,13 +22,10 @@ export function troubleshootingPlace(section: Section | undefined, env = process
  * https://github.com/acme/bootstrap/actions/runs/123456, attempt 1 (4f2a9c1e)`.
  */
 export function describeOrigin(mark: string): string {
-  const {
-    GITHUB_SERVER_URL: server,
-    GITHUB_REPOSITORY: repository,
-    GITHUB_RUN_ID: run,
-  } = process.env;
+  const { env } = process;
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
   const origin = run
-    ? `GitHub Actions: ${server}/${repository}/actions/runs/${run}, attempt ${process.env.GITHUB_RUN_ATTEMPT}`
+    ? `GitHub Actions: ${server}/${repository}/actions/runs/${run}, attempt ${env.GITHUB_RUN_ATTEMPT}`
     : 'aep-base-connection';
   return `Created by ${origin} (${mark})`;
 }

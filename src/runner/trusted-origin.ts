@@ -1,4 +1,4 @@
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+import { LOOPBACK } from '../http/proxy.js';
 
 /**
  * Whether credentials may be sent to `url`: over https to a host at or under Adobe's `domain`, or to a stand-in on this
