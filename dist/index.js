@@ -3550,6 +3550,8 @@ function parseParams(text) {
         return 'it is a list; remove the square brackets';
     if (!isJsonObject(object))
         return lookalike ?? 'it is one value, not an object';
+    if (properties === 0)
+        return 'it is empty; leave the input out if the source takes none';
     const { names } = stringsIn(text);
     if (names.length > properties) {
         const twice = new Set(names.filter((name, index) => names.indexOf(name) < index));
@@ -3655,7 +3657,7 @@ function isPublic(name, value) {
 
 
 const NOTHING_OR_CUT = /^\s*$|^\S{1,8}(?:\.{3}|…)\S{0,8}$/;
-function readAuthParams(text, ownSecrets, problems) {
+function readAuthParams(text, hasOwnSecret, problems) {
     if (text.trim() === '')
         return undefined;
     const params = parseParams(text);
@@ -3673,9 +3675,7 @@ function readAuthParams(text, ownSecrets, problems) {
         const names = found.map(({ name }) => name);
         return shortenList(names, 100).join(', ');
     };
-    const notTheSources = namesOf((value, name) => isGitHubToken(value) ||
-        /^github_?token$/i.test(name) ||
-        ownSecrets.some((secret) => secret !== '' && value.includes(secret)));
+    const notTheSources = namesOf((value, name) => isGitHubToken(value) || /^github_?token$/i.test(name) || hasOwnSecret(value));
     if (notTheSources !== '') {
         problems.push(`auth-params: has the step's own client secret or access token, or a token of GitHub (${notTheSources}). Give the source's credentials alone, not all secrets as toJSON(secrets) does.`);
         return object;
@@ -3707,11 +3707,16 @@ function readInputs(mask) {
     maskSecrets(mask);
     const problems = [];
     const missing = [];
+    const ownSecrets = SECRET_INPUTS.map((name) => getInput(name)).filter((one) => one !== '');
+    const hasOwnSecret = (text) => ownSecrets.some((secret) => text.includes(secret));
     const read = (name) => {
         const value = getInput(name) || RULES[name].byDefault;
         if (value === undefined)
             missing.push(name);
-        const problem = value ? findProblem(value, RULES[name]) : undefined;
+        let problem = value ? findProblem(value, RULES[name]) : undefined;
+        if (!SECRET_INPUTS.includes(name) && hasOwnSecret(`${value}`)) {
+            problem = "contains the step's own client secret or access token.";
+        }
         if (problem !== undefined)
             problems.push(`${name}: ${problem}`);
         return value ?? '';
@@ -3725,9 +3730,7 @@ function readInputs(mask) {
     if (clientSecret !== '' && accessToken !== '') {
         problems.push('access-token: is given together with client-secret; remove one of the two.');
     }
-    const scopes = () => read('scopes')
-        .match(/[^,\s]+/g)
-        ?.join(',') ?? '';
+    const scopes = () => (read('scopes').match(/[^,\s]+/g) ?? []).join(',');
     const authParams = getInput('auth-params', { trimWhitespace: false });
     const inputs = {
         sandbox: read('sandbox'),
@@ -3742,7 +3745,7 @@ function readInputs(mask) {
         ifExists: read('if-exists'),
         dryRun: flag('dry-run'),
         authSpecName: read('auth-spec-name') || undefined,
-        authParams: readAuthParams(authParams, [clientSecret, accessToken], problems),
+        authParams: readAuthParams(authParams, hasOwnSecret, problems),
         testConnection: flag('test-connection'),
         exportAccessToken: flag('export-access-token'),
         platformUrl: address('platform-url'),

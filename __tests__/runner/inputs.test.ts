@@ -128,8 +128,8 @@ describe('a good value', () => {
     const credential = { kind: 'access-token', accessToken: 'a.token' };
     expect(read({ ...TOKEN, scopes: '"' }).credential).toEqual(credential);
     expect(errorWith({ ...TOKEN, 'access-token': 't'.repeat(16_384) })).toBeUndefined();
-    const given = { 'auth-spec-name': 'Access Key', 'auth-params': '{}' };
-    expect(read(given)).toMatchObject({ authSpecName: 'Access Key', authParams: {} });
+    const given = { 'auth-spec-name': 'Access Key', 'auth-params': '{"a":1}' };
+    expect(read(given)).toMatchObject({ authSpecName: 'Access Key', authParams: { a: 1 } });
   });
 });
 
@@ -207,7 +207,7 @@ describe('a bad value', () => {
       ['0', '3601', '1e9', '-1', '120s', '9999'],
     ],
   ])('of %s %s', (name, problem, values) => {
-    const rest = name === 'auth-spec-name' ? { 'auth-params': '{}' } : {};
+    const rest = name === 'auth-spec-name' ? { 'auth-params': '{"a":1}' } : {};
     for (const value of values) {
       expect(problemsWith({ ...rest, [name]: value })).toEqual([
         expect.stringContaining(`${name}: ${problem}`),
@@ -252,6 +252,8 @@ describe('a bad value', () => {
       'access-token: is given together with client-secret; remove one of the two.',
     ],
     [{ 'auth-params': '{"a":"demo-client-secret"}' }, "auth-params: has the step's own"],
+    [{ 'api-key': 'demo-client-secret' }, "api-key: contains the step's own client secret"],
+    [{ ...TOKEN, 'connection-name': 'S3 a.token' }, "name: contains the step's own client secret"],
     [{ ...TOKEN, 'auth-params': '{"a":"a.token"}' }, "auth-params: has the step's own"],
   ])('that is meant for another input: %j', (given, problem) => {
     expect(problemsWith(given)).toEqual([expect.stringContaining(problem)]);
@@ -260,7 +262,7 @@ describe('a bad value', () => {
   it.each(INPUT_NAMES)('that was not replaced is told for %s', (name) => {
     const rest = {
       ...(name === 'access-token' ? TOKEN : {}),
-      ...(name === 'auth-spec-name' ? { 'auth-params': '{}' } : {}),
+      ...(name === 'auth-spec-name' ? { 'auth-params': '{"a":1}' } : {}),
     };
     for (const value of [
       `\${{ vars.X }}`,
@@ -297,6 +299,7 @@ describe('the error', () => {
     const problems = problemsWith({
       ...Object.fromEntries(INPUT_NAMES.map((name) => [name, '\u0001'])),
       'access-token': '',
+      'client-secret': 'a b',
     });
     // Any text without surrogates is a description.
     const fine = ['connection-description', 'access-token'];

@@ -8,12 +8,12 @@ import { isSecretName } from './secret-params.js';
 const NOTHING_OR_CUT = /^\s*$|^\S{1,8}(?:\.{3}|…)\S{0,8}$/;
 
 /**
- * Reads `auth-params`, a JSON object; `undefined` when it is empty. What Adobe must not get is a problem: the step's
- * `ownSecrets`, a token of GitHub, and what stands in place of a value.
+ * Reads `auth-params`, a JSON object; `undefined` when it is empty. What Adobe must not get is a problem: the step's own
+ * secrets, a token of GitHub, and what stands in place of a value.
  */
 export function readAuthParams(
   text: string,
-  ownSecrets: readonly string[],
+  hasOwnSecret: (text: string) => boolean,
   problems: string[],
 ): JsonObject | undefined {
   if (text.trim() === '') return undefined;
@@ -34,10 +34,7 @@ export function readAuthParams(
     return shortenList(names, 100).join(', ');
   };
   const notTheSources = namesOf(
-    (value, name) =>
-      isGitHubToken(value) ||
-      /^github_?token$/i.test(name) ||
-      ownSecrets.some((secret) => secret !== '' && value.includes(secret)),
+    (value, name) => isGitHubToken(value) || /^github_?token$/i.test(name) || hasOwnSecret(value),
   );
   if (notTheSources !== '') {
     problems.push(

@@ -35,11 +35,16 @@ export function readInputs(mask: (secret: string) => void): Inputs {
   maskSecrets(mask);
   const problems: string[] = [];
   const missing: string[] = [];
+  const ownSecrets = SECRET_INPUTS.map((name) => core.getInput(name)).filter((one) => one !== '');
+  const hasOwnSecret = (text: string) => ownSecrets.some((secret) => text.includes(secret));
   /** The runner does not enforce `required`. An empty optional input is one that was left out. */
   const read = (name: InputName): string => {
     const value = core.getInput(name) || RULES[name].byDefault;
     if (value === undefined) missing.push(name);
-    const problem = value ? findProblem(value, RULES[name]) : undefined;
+    let problem = value ? findProblem(value, RULES[name]) : undefined;
+    if (!SECRET_INPUTS.includes(name) && hasOwnSecret(`${value}`)) {
+      problem = "contains the step's own client secret or access token.";
+    }
     if (problem !== undefined) problems.push(`${name}: ${problem}`);
     return value ?? '';
   };
@@ -51,10 +56,7 @@ export function readInputs(mask: (secret: string) => void): Inputs {
   if (clientSecret !== '' && accessToken !== '') {
     problems.push('access-token: is given together with client-secret; remove one of the two.');
   }
-  const scopes = () =>
-    read('scopes')
-      .match(/[^,\s]+/g)
-      ?.join(',') ?? '';
+  const scopes = () => (read('scopes').match(/[^,\s]+/g) ?? []).join(',');
   // As it was given, so that line and column are those of the workflow's author.
   const authParams = core.getInput('auth-params', { trimWhitespace: false });
   const inputs: Inputs = {
@@ -71,7 +73,7 @@ export function readInputs(mask: (secret: string) => void): Inputs {
     ifExists: read('if-exists') as IfExists, // what its pattern lets through
     dryRun: flag('dry-run'),
     authSpecName: read('auth-spec-name') || undefined,
-    authParams: readAuthParams(authParams, [clientSecret, accessToken], problems),
+    authParams: readAuthParams(authParams, hasOwnSecret, problems),
     testConnection: flag('test-connection'),
     exportAccessToken: flag('export-access-token'),
     platformUrl: address('platform-url'),

@@ -49,6 +49,7 @@ export function parseParams(text: string): Params | string {
   }
   if (Array.isArray(object)) return 'it is a list; remove the square brackets';
   if (!isJsonObject(object)) return lookalike ?? 'it is one value, not an object';
+  if (properties === 0) return 'it is empty; leave the input out if the source takes none';
   const { names } = stringsIn(text);
   if (names.length > properties) {
     const twice = new Set(names.filter((name, index) => names.indexOf(name) < index));
