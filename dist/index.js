@@ -332,7 +332,7 @@ async function testConnection(outcome, task) {
         task.info(`Adobe tested connection ${connectionId}: it works.`);
         return;
     }
-    const said = reason === undefined ? 'gave no reason' : `said: ${reason.replace(/\.$/, '')}`;
+    const said = reason === undefined ? 'gave no reason' : `said: ${reason}`;
     const isStored = operation === 'reused' && task.wanted.authParams !== undefined;
     throw new StepError(sentences(`The ${describe(task)} (${connectionId}) was ${operation}, but Adobe's test of it failed and ${said}.`, isStored && 'Adobe tested the stored credentials, not the given ones.'), {
         advice: isStored

@@ -28,7 +28,6 @@ it.each<[Existing['operation'], Partial<WantedConnection>, string | undefined, s
   ['reused', {}, undefined],
   ['reused', {}, 'Not sent to Adobe: the given description.'],
   ['reused', given, NOTE, 's3.acme.test: access denied', NOTE],
-  ['created', {}, undefined, 's3.acme.test: access denied.'],
   ['created', {}, undefined, ''],
 ])('a test that fails ends the step: %s, %j', async (operation, wanted, note, text, advice) => {
   const reason = text === '' ? undefined : (text ?? 's3.acme.test: access denied');

@@ -14,7 +14,7 @@ export async function testConnection(outcome: Outcome, task: Task): Promise<void
     task.info(`Adobe tested connection ${connectionId}: it works.`);
     return;
   }
-  const said = reason === undefined ? 'gave no reason' : `said: ${reason.replace(/\.$/, '')}`;
+  const said = reason === undefined ? 'gave no reason' : `said: ${reason}`;
   // Credentials that were given are always sent, but for a connection that is reused.
   const isStored = operation === 'reused' && task.wanted.authParams !== undefined;
   throw new StepError(
