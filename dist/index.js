@@ -1333,27 +1333,27 @@ const ADOBE_HOSTS = 'platform.adobe.io and ims-na1.adobelogin.com';
 const NETWORK = `Check the runner's network: is it offline, and are https_proxy and no_proxy right, if it needs a proxy? Firewalls must allow ${ADOBE_HOSTS} on port 443.`;
 const CAUSES = [
     {
-        codes: /^setting$/,
+        codes: /setting/,
         said: '{detail}',
         advice: 'Set https_proxy to http://host:port, with special characters of user and password percent-encoded (%23 for #), on a runner of version 2.328.0 or newer; or remove it, or list the host in no_proxy.',
         section: 'proxies',
         attempts: 1,
     },
     {
-        codes: /TUNNEL 407$/,
+        codes: /TUNNEL 407/,
         said: '{server} responded with {detail} instead of opening a tunnel',
         advice: 'Check user and password in https_proxy: http://user:password@host:port. Only Basic logins are possible, not NTLM or Negotiate.',
         section: 'proxies',
         attempts: 1,
     },
     {
-        codes: /TUNNEL (?:408|429|5(?!01)\d\d)$/,
+        codes: /TUNNEL (?:408|429|5(?!01)\d\d)/,
         said: '{server} responded with {detail} instead of opening a tunnel',
         advice: "Check the proxy's log: it could not connect to Adobe, or limits requests.",
         section: 'proxies',
     },
     {
-        codes: /TUNNEL \d+$/,
+        codes: /TUNNEL \d/,
         said: '{server} responded with {detail} instead of opening a tunnel',
         advice: `Check host and port in https_proxy. The proxy must allow ${ADOBE_HOSTS} on port 443.`,
         section: 'proxies',
@@ -1376,7 +1376,7 @@ const CAUSES = [
         attempts: 1,
     },
     {
-        codes: /^proxy /,
+        codes: /proxy /,
         said: '{server} cannot be reached: {detail}',
         advice: 'Check scheme, host and port in https_proxy (most proxies are http://), and whether the proxy is running.',
         section: 'proxies',
@@ -1471,15 +1471,15 @@ function proxyFor(target, node = process.versions.node) {
     const isOld = node.localeCompare('24.5', 'en', { numeric: true }) < 0;
     const found = isOld
         ? `is set, but Node.js ${node} cannot use a proxy`
-        : readAddress(`${process.env[variable]}`.trim());
+        : readAddress(`${process.env[variable]}`);
     if (found instanceof URL)
         return found;
     throw new RequestError('setting', `${variable} ${found}`, { neverSent: true });
 }
 function isBypassed({ hostname, port }) {
     const { no_proxy, NO_PROXY = '' } = process.env;
-    const entries = (no_proxy || NO_PROXY).toLowerCase().split(/[\s,]+/);
-    const names = entries.map((entry) => entry.replace(/^\*?\./, '')).filter((name) => name !== '');
+    const entries = (no_proxy || NO_PROXY).toLowerCase().split(/[\s,]/);
+    const names = entries.map((entry) => entry.replace(/^\*?\./, ''));
     const hosts = [`.${hostname}`, `.${hostname}:${port || 443}`];
     const covers = (name) => name === '*' || hosts.some((host) => host.endsWith(`.${name}`));
     return LOOPBACK.test(hostname) || names.some(covers);
@@ -1491,7 +1491,7 @@ function readAddress(text) {
         return 'is not the address of a proxy';
     if (!hasScheme)
         return 'lacks http:// before it';
-    const isHttp = /^https?:$/.test(address.protocol);
+    const isHttp = ['http:', 'https:'].includes(address.protocol);
     return isHttp ? address : `is a ${address.protocol}// proxy, not http://`;
 }
 function isWhole({ username, password, pathname, search, hash }) {
@@ -4251,7 +4251,7 @@ async function call(transport, request, policy, { clock, deadline, onRetry }) {
     }
 }
 function readJson(response) {
-    if (response.status < 200 || response.status > 299)
+    if (response.status > 299)
         throw new ResponseError('status', response);
     if (response.body === '')
         return { response, json: undefined };
@@ -4268,8 +4268,7 @@ function readJson(response) {
 
 const idempotentPolicy = (error) => {
     if (error instanceof RequestError) {
-        const { attempts } = error.why;
-        return attempts === 1 ? undefined : { reason: error.message, maxAttempts: attempts };
+        return { reason: error.message, maxAttempts: error.why.attempts };
     }
     if (!(error instanceof ResponseError))
         return undefined;
@@ -4286,10 +4285,10 @@ const nonIdempotentPolicy = (error) => {
     return isThrottled || neverSent ? idempotentPolicy(error) : undefined;
 };
 function retryAfter(headers) {
-    const { date = '', 'retry-after': after = '' } = headers;
+    const after = `${headers['retry-after']}`;
     if (/^\d{1,9}$/.test(after))
         return Number(after) * 1000;
-    const waitMs = /[a-z]/i.test(after) ? Date.parse(after) - Date.parse(date) : Number.NaN;
+    const waitMs = Date.parse(after) - Date.parse(`${headers.date}`);
     return Number.isNaN(waitMs) ? undefined : Math.max(0, waitMs);
 }
 

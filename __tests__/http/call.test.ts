@@ -9,7 +9,7 @@ import { fakeClock } from '../support/clock.js';
 
 const REQUEST = { method: 'GET', url: 'https://platform.adobe.io/x', headers: {} } as const;
 const LOST = new RequestError('ECONNRESET', 'x', { server: 'x.test' });
-const DOWN: Scripted = { status: 503 };
+const [DOWN, SLOW, FAULT] = [{ status: 503 }, { status: 408 }, { status: 500 }];
 const throttled = (seconds: string): Scripted => ({
   status: 429,
   headers: { 'retry-after': seconds, date: 'Sun, 01 Mar 2026 12:00:00 GMT' },
@@ -59,14 +59,15 @@ it.each([
 
 describe('attempts', () => {
   it('come later after each failure, and say why', async () => {
-    const { result, clock, lines } = start([throttled('7'), LOST, { body: '{' }, DOWN, {}]);
+    const { result, clock, lines } = start([throttled('7'), LOST, { body: '{' }, SLOW, FAULT, {}]);
     await result;
-    expect(clock.sleeps).toEqual([7250, 500, 1000, 2000]);
+    expect(clock.sleeps).toEqual([7250, 500, 1000, 2000, 4000]);
     expect(lines).toEqual([
       'Attempt 1 failed (HTTP 429). Retrying in 7.3 s.',
       'Attempt 2 failed (no complete response from x.test: x). Retrying in 0.5 s.',
       'Attempt 3 failed (the response was not JSON). Retrying in 1 s.',
-      'Attempt 4 failed (HTTP 503). Retrying in 2 s.',
+      'Attempt 4 failed (HTTP 408). Retrying in 2 s.',
+      'Attempt 5 failed (HTTP 500). Retrying in 4 s.',
     ]);
   });
 
@@ -88,8 +89,8 @@ describe('attempts', () => {
     [
       'the back-off is longer: one last attempt is made',
       [DOWN],
-      { timeoutMs: 1000 },
-      [250, 500, 125],
+      { timeoutMs: 1750 },
+      [250, 500, 500],
       'Attempt 4 was the last one: only 0 s remain until the deadline (timeout-seconds).',
     ],
     [
@@ -118,7 +119,11 @@ describe('attempts', () => {
   });
 
   it('end with what cannot pass', async () => {
-    await expect(start([DOWN, { status: 404 }, {}]).result).rejects.toThrow('HTTP 404');
+    await expect(start([DOWN, { status: 404 }, {}]).result).rejects.toMatchObject({
+      name: 'ResponseError',
+      message: 'HTTP 404',
+      problem: 'status',
+    });
   });
 
   it('end when the step is stopped during a wait', async () => {

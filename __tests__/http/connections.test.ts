@@ -53,9 +53,10 @@ describe.each<Way>(['direct', 'through a proxy'])('connections %s', (way) => {
   });
 
   it('are opened ahead without a request, and used by the first reads', async () => {
-    const { url, transport, opened, arrived, tunnels } = await open(way);
+    const { url, transport, opened, arrived, tunnels, handshakes } = await open(way);
     transport.warmUp(url, 2);
     await vi.waitUntil(() => opened() > 0);
+    expect(handshakes[0]?.servername).toBe(new URL(url).hostname);
     expect([arrived, transport.records]).toEqual([[], []]);
     // One that is still being opened is waited for.
     await Promise.all([transport.send(request(`${url}/1`)), transport.send(request(`${url}/2`))]);

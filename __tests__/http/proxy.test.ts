@@ -52,7 +52,9 @@ describe('the proxy for a URL', () => {
     ['https://platform.adobe.io', 'platform.adobe.io:8443', true],
     ['https://platform.adobe.io:8443', 'platform.adobe.io:8443', false],
     ['https://localhost:8443', '', false],
-    ['https://127.0.0.1', '', false],
+    ['https://127.0.0.100', '', false],
+    ['https://no-localhost', '', true],
+    ['https://localhost.test', '', true],
     ['https://[::1]', '', false],
   ])('%s with no_proxy=%j: %s', (url, noProxy, proxied) => {
     vi.stubEnv('https_proxy', 'http://proxy.test');

@@ -5,8 +5,7 @@ import type { HttpResponse } from './transport.js';
 /** For idempotent requests: reads and token requests. */
 export const idempotentPolicy: RetryPolicy = (error) => {
   if (error instanceof RequestError) {
-    const { attempts } = error.why;
-    return attempts === 1 ? undefined : { reason: error.message, maxAttempts: attempts };
+    return { reason: error.message, maxAttempts: error.why.attempts };
   }
   if (!(error instanceof ResponseError)) return undefined;
   // Mostly a page of a proxy, a firewall or a sign-in portal.
@@ -30,8 +29,8 @@ export const nonIdempotentPolicy: RetryPolicy = (error) => {
  * same response, since the runner's own clock may be wrong.
  */
 function retryAfter(headers: HttpResponse['headers']): number | undefined {
-  const { date = '', 'retry-after': after = '' } = headers;
+  const after = `${headers['retry-after']}`;
   if (/^\d{1,9}$/.test(after)) return Number(after) * 1000;
-  const waitMs = /[a-z]/i.test(after) ? Date.parse(after) - Date.parse(date) : Number.NaN;
+  const waitMs = Date.parse(after) - Date.parse(`${headers.date}`);
   return Number.isNaN(waitMs) ? undefined : Math.max(0, waitMs);
 }
