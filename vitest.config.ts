@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { defineConfig } from 'vitest/config';
 
 /** Processes that are cancelled by signals, and scripts for bash and curl: what these tests hold is the same everywhere. */
@@ -9,6 +10,23 @@ const POSIX_ONLY = [
   '__tests__/workflows/example-runs.test.ts',
 ];
 
+const PAGES_SCRIPTS = [
+  '__tests__/e2e/readme-request.test.ts',
+  '__tests__/workflows/example-runs.test.ts',
+];
+/** What runs scripts with tools that a runner of GitHub has, and this machine may lack. `.ci/run` installs them. */
+const BY_TOOL: Readonly<Record<string, readonly string[]>> = {
+  bash: [...PAGES_SCRIPTS, '__tests__/scripts/publish.test.ts'],
+  curl: PAGES_SCRIPTS,
+  jq: PAGES_SCRIPTS,
+  openssl: ['__tests__/bench/round-trips.test.ts'],
+  perl: ['__tests__/scripts/publish.test.ts'],
+};
+const missing = Object.keys(BY_TOOL).filter((tool) => spawnSync(tool, ['--version']).error);
+if (missing.length > 0) {
+  console.warn(`Without the tests of scripts that use: ${missing.join(', ')} (not found here)`);
+}
+
 /** The release runs there. */
 const LINUX_ONLY = ['__tests__/scripts/release.test.ts'];
 
@@ -18,6 +36,7 @@ export default defineConfig({
     include: ['__tests__/**/*.test.ts'],
     exclude: [
       '__tests__/soak/**',
+      ...missing.flatMap((tool) => BY_TOOL[tool] ?? []),
       ...(process.platform === 'win32' ? POSIX_ONLY : []),
       ...(process.platform === 'linux' ? [] : LINUX_ONLY),
     ],

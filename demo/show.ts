@@ -18,7 +18,9 @@ export async function showRun(run: RunningStep): Promise<Result> {
   if (stderr !== '') console.log(`\nStandard error\n${indented(stderr)}`);
   console.log(`\nExit code ${exitCode}`);
   const width = Math.max(...Object.keys(outputs).map((name) => name.length));
-  const lines = Object.entries(outputs).map(([name, value]) => `${name.padEnd(width)}  ${value}`);
+  const lines = Object.entries(outputs).map(
+    ([name, value]) => `${name.padEnd(width)}  ${name === 'access-token' ? '***' : value}`,
+  );
   console.log(`\nOutputs\n${indented(lines.join('\n') || 'none')}`);
   console.log(`\nJob summary\n${indented(readable(summary) || 'none')}`);
   return result;

@@ -25,6 +25,6 @@ it("the README's request counts the data lake's target connections that have a b
     const env = { PATH, TOKEN, API_KEY: DEMO.apiKey, ORG_ID: DEMO.imsOrgId, SANDBOX: 'dev' };
     return (await promisify(execFile)('bash', ['-c', script], { env })).stdout;
   };
-  expect(await count(DEMO.accessToken)).toBe('1\n');
+  expect(await count(DEMO.accessToken)).toBe('1 of 3\n');
   await expect(count('expired')).rejects.toThrow('null');
 });
