@@ -9,13 +9,21 @@ it('says what helps beside the message, and what exists', () => {
   expect(new StepError('It failed.').advice).toBeUndefined();
 
   const stopped = new StoppedError('It ended.', { byDeadline: true, advice: 'Wait.' });
-  expect(stopped).toMatchObject({ message: 'It ended.', byDeadline: true, advice: 'Wait.' });
+  const section = 'deadline-and-cancellation';
+  expect(stopped).toMatchObject({
+    name: 'StoppedError',
+    message: 'It ended.',
+    advice: 'Wait.',
+    section,
+  });
+  expect(stopped.byDeadline).toBe(true);
   expect(new StoppedError('It ended.')).toMatchObject({ byDeadline: false, advice: undefined });
 
   const problem = { code: '403027', title: 'No', source: 'json' } as const;
   const known = { mayHaveSucceeded: true, retryable: false, retryAfterMs: 7, status: 403, ...help };
   const adobe = new AdobeError('It failed.', { ...known, problem });
   expect(adobe).toMatchObject({ name: 'AdobeError', ...known, code: '403027', problem });
+  expect(new AdobeError('It failed.', known).code).toBeUndefined();
 });
 
 it('gives the message of whatever was thrown', () => {

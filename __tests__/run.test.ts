@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEMO } from '../simulator/demo-values.js';
 import type { Simulator } from '../simulator/server.js';
@@ -29,7 +30,9 @@ async function step(
   prepare(simulator);
   giveInputs({ 'platform-url': simulator.url, 'ims-url': simulator.url, ...given });
   const output = catchStandardOutput();
-  await run({ clock, requestTimeoutMs: 30_000, cancelled: neverCancelled() });
+  const cancelled = neverCancelled();
+  await run({ clock, requestTimeoutMs: 30_000, cancelled });
+  expect(getEventListeners(cancelled, 'abort')).toEqual([]);
   const { lines } = output;
   const shown = lines.filter((line) => !line.startsWith('::add-mask::'));
   const commands = commandsIn(shown);
@@ -213,6 +216,7 @@ describe('a step that fails', () => {
       /^<h3>AEP base connection: failed<\/h3><p>Invalid inputs .*<ul><li>sandbox: .*<\/li><\/ul>/,
     );
     expect(summary).toContain(`<p><a href="${url}">Troubleshooting</a></p>`);
+    expect(summary).not.toContain('<details>');
     expect([calls, failed]).toEqual([[], true]);
   });
 

@@ -5,6 +5,7 @@ import { openSession } from '../src/session.js';
 import { VERSION } from '../src/version.js';
 import { fakeClock } from './support/clock.js';
 import { startHostileServer } from './support/hostile-server.js';
+import { startSecureServer } from './support/http/secure-server.js';
 import { goodInputs } from './support/inputs.js';
 import { neverCancelled } from './support/never-cancelled.js';
 import { silentLog } from './support/silent-log.js';
@@ -22,6 +23,7 @@ function open(url: string, changes: Partial<Inputs> = {}, cancelled = neverCance
   const lines: string[] = [];
   const log = silentLog({
     info: (line) => void lines.push(line),
+    debug: (line) => void lines.push(line),
     mask: (secret) => void lines.push(`mask ${secret.slice(0, 3)}`),
   });
   const inputs = goodInputs({ platformUrl: url, imsUrl: url, timeoutMs: 60_000, ...changes });
@@ -61,12 +63,18 @@ describe('a session', () => {
       '/ims/token/v3',
       '/data/foundation/flowservice/connectionSpecs',
     ]);
-    expect(lines[1]).toBe('mask eyJ');
+    expect(lines[2]).toBe('mask eyJ');
     await expect(session.token()).resolves.toBe(first);
     simulator.script({ on: 'spec', fault: { kind: 'status', status: 401 } });
     await findSpec();
     expect(used()).not.toBe(first);
     await expect(session.token()).resolves.toBe(used());
+  });
+
+  it('connects to the platform while it gets a token', async () => {
+    const { port, handshakes } = await startSecureServer('localhost');
+    open(NOWHERE, { platformUrl: `https://localhost:${port}`, credential: SECRET });
+    await vi.waitUntil(() => handshakes.length === 2);
   });
 
   it('logs and keeps every request', async () => {
@@ -76,10 +84,12 @@ describe('a session', () => {
     await findSpec();
     expect(lines).toEqual([
       expect.stringMatching(/^GET \S+\/connectionSpecs: 503 in \d+ ms \(request ID \w+\)$/),
+      expect.stringContaining('?property='),
       'Attempt 1 failed (HTTP 503). Retrying in 0.3 s.',
       expect.stringMatching(/^GET \S+\/connectionSpecs: 200 in \d+ ms \(request ID \w+\)$/),
+      expect.stringContaining('?property='),
     ]);
-    expect(session.requests).toEqual([lines[0], lines[2]]);
+    expect(session.requests).toEqual([lines[0], lines[3]]);
   });
 
   it('that is abandoned logs none of the requests that it leaves', async () => {

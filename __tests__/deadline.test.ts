@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startDeadline } from '../../src/deadline.js';
-import { StoppedError } from '../../src/errors.js';
-import { fakeClock } from '../support/clock.js';
+import { startDeadline } from '../src/deadline.js';
+import { StoppedError } from '../src/errors.js';
+import { fakeClock } from './support/clock.js';
 
 // Only the deadline's own timer is faked; the clock is one already.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));

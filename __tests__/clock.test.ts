@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { backoffMs, formatSeconds, systemClock } from '../../src/clock.js';
-import { fakeClock } from '../support/clock.js';
+import { backoffMs, formatSeconds, systemClock } from '../src/clock.js';
+import { fakeClock } from './support/clock.js';
 
 it('does not follow the wall clock, and counts milliseconds', () => {
   const [before, beforeAll] = [systemClock.now(), performance.now()];
