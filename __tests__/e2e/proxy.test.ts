@@ -1,7 +1,5 @@
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { listen } from '../../local-runner/listen.js';
 import type { Result } from '../../local-runner/run-action.js';
 import { VERSION } from '../../src/version.js';
 import { openProduction, openProxy, type ProxyOptions } from '../support/e2e/production.js';
@@ -89,26 +87,6 @@ describe('the bundle as it is, against the host names of production', () => {
   });
 
   it.each([
-    ['cannot be reached', false, '2', /cannot be reached: connect ECONNREFUSED/],
-    ['never answers', true, '1', /deadline of 1 s \(timeout-seconds\) passed/],
-  ])('ends in time before a proxy that %s', async (_, isOpen, seconds, message) => {
-    const { proxy, run } = await behindProxy({ silent: true });
-    const host = isOpen ? proxy.host : `127.0.0.1:${await closedPort()}`;
-    expectRed(await run(`http://runner:hush@${host}`, {}, { 'timeout-seconds': seconds }), message);
-  });
-
-  it.each([
-    ['has a bad escape', 'http://runner:hush%zz@HOST', 'is not the address'],
-    ['holds a #', 'http://runner:hush#more@HOST', 'is not the address'],
-    ['begins with a port', 'http://hush:12/more@HOST', 'is not the address'],
-    ['is of SOCKS', 'socks5://runner:hush@HOST', 'is a socks5:// proxy'],
-  ])('shows no password of an address that %s, and asks nobody', async (_, form, why) => {
-    const { proxy, run } = await behindProxy({ login: 'runner:right' });
-    expectRed(await run(form.replace('HOST', proxy.host)), `https_proxy ${why}`);
-    expect(proxy.tunnels).toEqual([]);
-  });
-
-  it.each([
     ['is not set', '', "Set NODE_EXTRA_CA_CERTS in the step's env to a PEM file"],
     ['is a folder', tmpdir(), `NODE_EXTRA_CA_CERTS is set to ${tmpdir()}, which is a folder`],
   ])(
@@ -135,10 +113,3 @@ it('sends what no_proxy names past the proxy', async () => {
   expectRed(result, reason);
   expect(proxy.tunnels).toEqual([]);
 });
-
-async function closedPort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
