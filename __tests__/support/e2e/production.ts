@@ -56,12 +56,10 @@ export interface ProxyOptions {
   readonly port: number;
   /** `user:password` that it asks for. */
   readonly login?: string;
-  /** Never answers. */
-  readonly silent?: boolean;
 }
 
 /** A proxy that opens tunnels, as companies have it between their runners and the internet. */
-export async function openProxy({ port, login, silent = false }: ProxyOptions) {
+export async function openProxy({ port, login }: ProxyOptions) {
   const tunnels: Tunnel[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((_, response) => response.writeHead(400).end());
@@ -71,7 +69,6 @@ export async function openProxy({ port, login, silent = false }: ProxyOptions) {
   });
   server.on('connect', (request, client: Socket) => {
     tunnels.push({ target: request.url ?? '', headers: request.headers });
-    if (silent) return;
     const expected = login && `Basic ${Buffer.from(login).toString('base64')}`;
     if (request.headers['proxy-authorization'] !== expected) {
       client.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n');
