@@ -19,7 +19,7 @@ it('says what helps beside the message, and what exists', () => {
   expect(stopped.byDeadline).toBe(true);
   expect(new StoppedError('It ended.')).toMatchObject({ byDeadline: false, advice: undefined });
 
-  const problem = { code: '403027', title: 'No', source: 'json' } as const;
+  const problem = { code: '403027', title: 'No', source: 'other' } as const;
   const known = { mayHaveSucceeded: true, retryable: false, retryAfterMs: 7, status: 403, ...help };
   const adobe = new AdobeError('It failed.', { ...known, problem });
   expect(adobe).toMatchObject({ name: 'AdobeError', ...known, code: '403027', problem });

@@ -611,7 +611,11 @@ function isSimilarName(a, b) {
     return a !== undefined && plain(a) === plain(b);
 }
 function plain(name) {
-    return name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+    const text = name
+        .normalize('NFC')
+        .replace(/\s+/g, ' ')
+        .replace(/\p{Pd}/gu, '-');
+    return text.trim().toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./lib/adobe/auth-spec.js
@@ -629,22 +633,19 @@ function checkAuth(spec, { authSpecName, authParams }) {
     const properties = propertiesOf(schema);
     const known = Object.keys(properties);
     const names = Object.keys(authParams);
-    const unknown = (known.length === 0 ? [] : names)
-        .filter((name) => !known.includes(name))
-        .map((name) => ({ name, near: nearest(name, known) }));
-    const findings = findingsOf(unknown, known, title);
+    const unknown = known.length === 0 ? [] : names.filter((name) => !known.includes(name));
+    const foreign = unknown.filter((name) => nearest(name, known) === undefined);
+    const findings = findingsOf(unknown, foreign, known, title);
     const missing = requiredBy(schema).filter((name) => {
         const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
         if (!isJsonObject(property) || 'default' in property || names.includes(name))
             return false;
-        return unknown.every((other) => nearest(other.name, [name]) === undefined);
+        return unknown.every((other) => nearest(other, [name]) === undefined);
     });
-    if (missing.length > 0) {
+    const isOfOtherSource = foreign.length > 0 && foreign.length === names.length;
+    if (missing.length > 0 || isOfOtherSource) {
         const lines = shortenList(missing, MAX_NAME).map((name) => `${name}: is missing`);
         const all = [`auth-params: is invalid for ${title}:`, ...lines, ...findings];
-        const isOfOtherSource = unknown.length > 0 &&
-            unknown.length === names.length &&
-            unknown.every(({ near }) => near === undefined);
         throw refusal((isOfOtherSource ? findings : all).join('\n'), 'Set auth-params to the properties of this source: docs/sources.md has them.');
     }
     return { auth: { specName, params: authParams }, findings };
@@ -660,11 +661,10 @@ function requireNoAuth(spec) {
     });
     throw refusal(`auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Each of its authentication types requires:\n${shortenList(types, 1000).join('\n')}`, 'Set auth-params for one of these authentication types. If it comes from a secret, check that the secret exists and is passed on.');
 }
-function findingsOf(unknown, known, title) {
+function findingsOf(unknown, foreign, known, title) {
     const typos = unknown
-        .filter(({ near }) => near !== undefined)
-        .map(({ name, near }) => `auth-params: ${shorten(name, MAX_NAME)} is not a property of ${title}; did you mean ${near}?`);
-    const foreign = unknown.filter(({ near }) => near === undefined).map(({ name }) => name);
+        .filter((name) => !foreign.includes(name))
+        .map((name) => `auth-params: ${shorten(name, MAX_NAME)} is not a property of ${title}; did you mean ${nearest(name, known)}?`);
     const takes = `auth-params: ${title} does not have ${listed(foreign)}; it takes ${listed(known)}.`;
     return [...shortenList(typos, 1000), ...(foreign.length === 0 ? [] : [takes])];
 }
@@ -687,7 +687,7 @@ function chooseAuthSpec(spec, wanted) {
     throw refusal(`auth-spec-name: ${title} has no authentication type "${wanted}".`, choose);
 }
 function isNone({ name, spec: schema }) {
-    const isNoneByName = /^(?:none|no ?auth(?:entication)?|anonymous)$/i.test(name.trim());
+    const isNoneByName = /none|no ?auth|anonymous/i.test(name);
     return isNoneByName && requiredBy(schema).length === 0;
 }
 function propertiesOf(schema) {
@@ -698,12 +698,10 @@ function requiredBy(schema) {
     return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
 }
 function nearest(name, names) {
-    const maxDistance = Math.max(2, name.length / 4);
-    const [best] = names
-        .map((other) => ({ other, distance: leven(name.toLowerCase(), other.toLowerCase()) }))
-        .filter(({ distance }) => distance <= maxDistance)
-        .sort((a, b) => a.distance - b.distance);
-    return best?.other;
+    const others = names.map((other) => other.toLowerCase());
+    const options = { maxDistance: Math.max(2, name.length / 4) };
+    const best = closestMatch(name.toLowerCase(), others, options);
+    return names.find((other) => other.toLowerCase() === best);
 }
 function listed(names) {
     return shortenList(names, MAX_NAME).join(', ');
@@ -739,9 +737,12 @@ function otherType({ authSpecName: type }, { auth }) {
 function noteOf(connection, run) {
     const { ifExists, connectionDescription } = run.task.wanted;
     if (ifExists === 'update') {
-        return run.auth === undefined && connectionDescription === undefined
-            ? 'There was nothing to update: auth-params and connection-description are empty. If they come from secrets or variables, check that these exist and are passed on.'
-            : undefined;
+        if (run.auth !== undefined)
+            return undefined;
+        if (connectionDescription !== undefined) {
+            return connection.authSpecName && `The credentials stay as they are: auth-params is empty.`;
+        }
+        return 'There was nothing to update: auth-params and connection-description are empty. If they come from secrets or variables, check that these exist and are passed on.';
     }
     const given = patchFor(connection, run).map(({ path }) => path === '/description' ? 'description' : 'credentials');
     if (given.length === 0)
@@ -819,6 +820,7 @@ async function useExisting({ connection, others }, run) {
         task.warn(`There are ${others.length + 1} of the ${describe(task)}, and ${id} is used. Delete the others if nothing uses them: ${others.join(', ')}.`);
     }
     const existing = await usable(connection, task);
+    const note = noteOf(existing, run);
     if (ifExists === 'update' && patchFor(existing, run).length > 0) {
         const other = otherType(existing, run);
         if (other !== undefined) {
@@ -829,13 +831,13 @@ async function useExisting({ connection, others }, run) {
             });
         }
         if (dryRun)
-            return outcome('would-update', existing, run);
-        return outcome('updated', await updateConnection(existing, run), run);
+            return outcome('would-update', existing, run, note);
+        return outcome('updated', await updateConnection(existing, run), run, note);
     }
     const doubt = untold(picture);
     if (doubt !== undefined)
         task.notice(`Connection ${id} is reused. ${doubt}`);
-    return outcome(dryRun ? 'would-reuse' : 'reused', existing, run, noteOf(existing, run));
+    return outcome(dryRun ? 'would-reuse' : 'reused', existing, run, note);
 }
 function outcome(operation, { id, etag }, { spec: { version, name } }, note) {
     return { operation, connectionId: id, etag, specVersion: version, specName: name, note };
@@ -1276,13 +1278,13 @@ function toSafeLine(text) {
 
 ;// CONCATENATED MODULE: ./lib/runner/not-a-value.js
 
-const REFERENCE = /\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%|#\{[\w.-]+\}#?|__[A-Z]\w*__|(?:secrets|vars|(?:process\.)?env)\.[A-Za-z_]\w*|op:\/\/\S+|@Microsoft\.KeyVault\(.*\))$/;
+const REFERENCE = /\$\{\{|^(?:\$?\{\{[^{}]+\}\}|\$\{[^{}]+\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\([A-Z_][A-Z0-9_]*\)|(%%?|@@|__)[A-Z_]\w*\1|#\{[\w.-]+\}#?|ENC\[.+\]|(?:secrets|vars|(?:process\.)?env)\.[A-Za-z_]\w*|op:\/\/\S+|@Microsoft\.KeyVault\(.*\))$/;
 function isReference(value) {
     return REFERENCE.test(value);
 }
 const NOT_REPLACED = 'is an expression or variable that was not replaced by its value; check its quotes and braces';
 const IN_BRACKETS = /^(?:<|&lt;)[^<>]*(?:>|&gt;)$|^(?=.*[=/]).*<[a-z][\w .:-]{2,}>(?!.*<\/)/is;
-const STAND_IN = /^(?:your(?:[ _-][a-z]+)+|(?:change|replace)[ _-]?me|placeholder|to-?do|tbd|null|undefined|\[object Object\])$/i;
+const STAND_IN = /^[[{(]?(?:your(?:[ _-][a-z]+)+)[\])}]?$|^(?:(?:change|replace)[ _-]?me|placeholder|to-?do|tbd|null|undefined|\[object Object\])$/i;
 function isPlaceholder(value) {
     return STAND_IN.test(value) || IN_BRACKETS.test(value);
 }
@@ -1302,8 +1304,8 @@ function looksSecret(value) {
 }
 const UNREPLACED = [{ test: isReference }, NOT_REPLACED];
 const NOTHING = [
-    /^(?:null|undefined|\[object Object\])$/,
-    'is the word null or undefined, or no text, so the step or expression that should give it found nothing; check that one first (jq prints null when a request failed)',
+    /^(?:null|undefined|Object|Array|\[object Object\])$/,
+    'is the word null or undefined, or no text, so the step or expression that should give it found nothing, or an object; check that one first (jq prints null when a request failed)',
 ];
 const SECRET = [{ test: looksSecret }, 'looks like a client secret or a token'];
 const NO_TEXT = [UNREPLACED, NOTHING, SECRET];
@@ -1330,7 +1332,7 @@ const external_node_tls_namespaceObject = process.getBuiltinModule("node:tls");
 
 
 const ADOBE_HOSTS = 'platform.adobe.io and ims-na1.adobelogin.com';
-const NETWORK = `Check the runner's network: is it offline, and are https_proxy and no_proxy right, if it needs a proxy? Firewalls must allow ${ADOBE_HOSTS} on port 443.`;
+const NETWORK = `Check the runner's network: is it offline, and are https_proxy and no_proxy right, if it needs a proxy? Firewalls must allow ${ADOBE_HOSTS} on port 443, or the hosts of platform-url and ims-url, if these are set: check their spelling.`;
 const CAUSES = [
     {
         codes: /setting/,
@@ -1623,8 +1625,8 @@ function findProblem(value, rule) {
 
 
 
-const DOUBTFUL_NAME = /^(?:\$\{\w+\}|%\w+%|(["'`]).*\1|“.*”|‘.*’)$/;
-const DOUBTFUL_VALUE = /^\s*(?:\{\w+\}\s*)?$|^\s+[^\n]*$|^[^\n]*\s+$/;
+const DOUBTFUL_NAME = /^(?:%\w+%|(["'`]).*\1|“.*”|‘.*’)$/;
+const DOUBTFUL_VALUE = /^\s*(?:\{\w+\}\s*)?$|\{[A-Z][A-Z_]*\}|^\s+[^\n]*$|^[^\n]*\s+$/;
 function doubtfulValues(inputs) {
     const { connectionName: name, connectionSpecId, authParams } = inputs;
     const doubts = [];
@@ -3514,6 +3516,7 @@ function getIDToken(aud) {
 
 const LOOKALIKES = [
     [/^(?:\*+|null|undefined|<[^<>]*>)$/, 'it is a placeholder, a mask or null; check what gives it'],
+    [/^(?:Object|Array|\[object .*)$/, 'it is an object of an expression; write it with toJSON()'],
     [/^["'`‘’“”]\s*\\*\{|^\\?\{\s*\\"/, 'it has quotes around it, or backslashes before quotes'],
     [/^-----BEGIN /, 'it is a key; write it as the value of a property, with \\n for line breaks'],
     [/^(?:---|[\w-]+:\s)/, 'it is YAML; write JSON, such as {"name": "value"}'],
@@ -3639,10 +3642,12 @@ function secretsIn(authParams) {
         return stringsIn(authParams).values.flatMap(withPasswords);
     return params.leaves.flatMap(({ name, value }) => isPublic(name, value) ? [] : withPasswords(value));
 }
-const PASSWORD = /(?:password|pwd|secret|token|sig|key) *= *([^;&\s]{6,})|:\/\/[^\s/:@]*:([^\s/@]{6,})@/gi;
+const PASSWORD = /(?:password|pwd|secret|token|sig|key) *= *([^;&\s]+)|:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
+function passwordsIn(value) {
+    return [...value.matchAll(PASSWORD)].map(([, named, ofUser]) => `${named ?? ofUser}`);
+}
 function withPasswords(value) {
-    const found = value.matchAll(PASSWORD);
-    return [value, ...[...found].map(([, named, ofUser]) => `${named ?? ofUser}`)];
+    return [value, ...passwordsIn(value).filter(({ length }) => length >= 6)];
 }
 function isSecretName(name) {
     return !NOT_SECRET.has(name.toLowerCase());
@@ -3680,9 +3685,7 @@ function readAuthParams(text, hasOwnSecret, problems) {
         problems.push(`auth-params: has the step's own client secret or access token, or a token of GitHub (${notTheSources}). Give the source's credentials alone, not all secrets as toJSON(secrets) does.`);
         return object;
     }
-    const standIns = namesOf((value, name) => isReference(value) ||
-        isPlaceholder(value) ||
-        isMask(value) ||
+    const standIns = namesOf((value, name) => [value, ...passwordsIn(value)].some((text) => isReference(text) || isPlaceholder(text) || isMask(text)) ||
         (isSecretName(name) && (NOTHING_OR_CUT.test(value) || isOwnName(value, name))));
     if (standIns !== '') {
         problems.push(`auth-params: has empty texts, placeholders, masks, or variables that were not replaced, in place of values (${standIns}). Give the values themselves, and check that the secrets that give them exist.`);
@@ -3713,6 +3716,9 @@ function readInputs(mask) {
         const value = getInput(name) || RULES[name].byDefault;
         if (value === undefined)
             missing.push(name);
+        const typo = name.replaceAll('-', '_');
+        if (typo !== name && getInput(typo))
+            problems.push(`${typo}: is no input; write ${name}.`);
         let problem = value ? findProblem(value, RULES[name]) : undefined;
         if (!SECRET_INPUTS.includes(name) && hasOwnSecret(`${value}`)) {
             problem = "contains the step's own client secret or access token.";
@@ -3776,7 +3782,7 @@ function maskSecrets(mask) {
 }
 function describeMissing(names) {
     const are = names.length === 1 ? 'is' : 'are';
-    return `${names.join(', ')}: ${are} empty. Check under Settings → Secrets and variables → Actions that the secret or variable exists with exactly the name that the workflow uses. Those of an environment need "environment:" in the job; a reusable workflow gets only the secrets that its caller passes ("secrets: inherit"); runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.`;
+    return `${names.join(', ')}: ${are} empty. Check under Settings → Secrets and variables → Actions that the secret or variable exists with exactly the name and kind (secrets., vars.) that the workflow uses. Other expressions may give nothing, too: inputs. is empty unless somebody starts the run. Those of an environment need "environment:" in the job; a reusable workflow gets only the secrets that its caller passes ("secrets: inherit"); runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/secrets.js
@@ -3993,7 +3999,7 @@ function isOwnNotFound({ status, section, problem }, id) {
     return code !== undefined || title.includes(id) || !/\bsandbox\b/i.test(title);
 }
 function isNoSuchSpec(error, id) {
-    return isOwnNotFound(error, id) || /^FLOW-(?:1413|1439)\b/.test(`${error.code}`);
+    return isOwnNotFound(error, id) || /FLOW-(?:1413|1439)\b/.test(`${error.code}`);
 }
 function isFilterRefusal({ status, section }) {
     return status === 400 && section === 'other-responses';
@@ -4001,7 +4007,7 @@ function isFilterRefusal({ status, section }) {
 function isFailedTest({ status, code, problem }) {
     if (status !== 400 || problem?.source !== 'flow-service')
         return false;
-    return !/^FLOW-[2-9]\d{3}/.test(`${code}`);
+    return !/FLOW-[2-9]\d{3}/.test(`${code}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/adobe/connection-list.js
@@ -4125,18 +4131,16 @@ function parseErrorBody({ status, body }, redact) {
     if (isWebPage(body))
         return withTitle(pageTexts(redact(body)).map(read), { source: 'page' });
     const json = parseJson(body);
-    if (json === undefined)
-        return { source: 'unknown' };
     const found = codeIn(json);
     const code = found && read(found);
     const texts = textsIn(json).slice(0, 20).map(read);
-    const source = isFlowService(json, found) ? 'flow-service' : 'json';
-    return withTitle(texts.filter((text) => text !== code && text !== String(status)), code === undefined || code === String(status) ? { source } : { code, source });
+    const source = isFlowService(json, found) ? 'flow-service' : 'other';
+    return withTitle(texts.filter((text) => text !== code), code === undefined || code === String(status) ? { source } : { code, source });
 }
 function withTitle(texts, problem) {
-    const telling = [...new Set(texts)].filter((text) => text !== '' && !texts.some((other) => other !== text && other.includes(text)));
+    const telling = [...new Set(texts)].filter((text) => !texts.some((other) => other !== text && other.includes(text)));
     const [first, ...others] = telling;
-    if (first === undefined)
+    if (!first)
         return problem;
     const title = others.length === 0 ? first : `${first}: ${others.join('; ')}`;
     return { ...problem, title: cut(title, MAX_TITLE) };
@@ -4145,16 +4149,16 @@ function isWebPage(body) {
     return /^\s*<(?:!doctype html|!--|html|head|body|title|meta|h1|p|div|center)\b/i.test(body);
 }
 function pageTexts(page) {
-    const html = page.slice(0, 20_000).replace(/\s+/g, ' ');
+    const html = page.slice(0, 20_000).replace(/\s/g, ' ');
     const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1]?.trim() ?? '';
     const lines = html
         .replace(/<!--.*?(?:-->|$)/g, ' ')
-        .replace(/<(title|style|script|noscript|svg)\b.*?(?:<\/\1\b[^>]*>|$)/gi, ' ')
+        .replace(/<(title|style|script|noscript|svg)\b.*?(?:<\/\1>|$)/gi, ' ')
         .replace(/<\/?(?:a|b|code|em|i|span|strong)\b[^>]*>/gi, ' ')
         .split(/<[^>]*(?:>|$)/)
         .map((line) => line.trim());
     const first = lines.find((line) => line !== '' && line !== title);
-    return [title, first ?? ''].filter((text) => text !== '');
+    return [title, first ?? ''];
 }
 function parseJson(body) {
     try {
@@ -4166,7 +4170,7 @@ function parseJson(body) {
 }
 function isFlowService(json, code) {
     if (code !== undefined)
-        return /^FLOW-\d/i.test(code);
+        return /FLOW-\d/i.test(code);
     return isJsonObject(json) && nonBlankString(json.errorMessage) !== undefined;
 }
 function codeIn(json) {
@@ -4175,7 +4179,7 @@ function codeIn(json) {
     return bodies.filter(isJsonObject).flatMap(codesOf)[0];
 }
 function codesOf({ type, error_code, code, errorCode, error }) {
-    const ofType = /(?<![A-Z])[A-Z]+-\d+-\d+$/.exec(`${type}`)?.[0];
+    const ofType = /(?<![A-Z])[A-Z]+-\d+-\d+/.exec(`${type}`)?.[0];
     return [ofType, error_code, code, errorCode, error]
         .map((value) => (typeof value === 'number' ? `${value}` : value))
         .filter((value) => typeof value === 'string')
@@ -4268,7 +4272,8 @@ function readJson(response) {
 
 const idempotentPolicy = (error) => {
     if (error instanceof RequestError) {
-        return { reason: error.message, maxAttempts: error.why.attempts };
+        const { attempts } = error.why;
+        return attempts === 1 ? undefined : { reason: error.message, maxAttempts: attempts };
     }
     if (!(error instanceof ResponseError))
         return undefined;
@@ -4396,7 +4401,7 @@ const HINTS = [
     },
     {
         keys: ['HTTP'],
-        advice: "If this names one of the inputs, correct it. Otherwise ask Adobe's support with the request ID.",
+        advice: "If this names an input or a property of auth-params, correct it; the warnings above may say more. Otherwise ask Adobe's support with the request ID.",
         section: 'other-responses',
     },
 ];
@@ -4409,7 +4414,7 @@ function keysOf(status, { code = '', source }) {
     const kind = `${Math.floor(status / 100)}xx`;
     if (kind === '3xx' || (source === 'page' && status !== 429))
         return ['not-adobe'];
-    const codeKey = /^FLOW-(\d+)/.exec(code)?.[1] ?? code;
+    const codeKey = /FLOW-(\d+)/.exec(code)?.[1] ?? code;
     const exact = source === 'flow-service' && status === 404 ? [] : [`HTTP ${status}`];
     return [codeKey, ...exact, `HTTP ${kind}`, 'HTTP'];
 }
@@ -4470,7 +4475,7 @@ function failureOf(error, { redact, sender }) {
     const { response } = error;
     const { status } = response;
     const isInvalid = error instanceof InvalidResponseError;
-    const problem = isInvalid ? { source: 'json' } : parseErrorBody(response, redact);
+    const problem = isInvalid ? { source: 'other' } : parseErrorBody(response, redact);
     const hint = hintFor(status, problem, sender);
     return {
         said: said(response, isInvalid ? error.message : words(response, problem)),
@@ -4486,8 +4491,8 @@ function failureOf(error, { redact, sender }) {
 function said(response, text) {
     const { status, headers } = response;
     const requestId = parseRequestId(response);
-    const { location = '' } = headers;
-    const target = status < 400 && URL.canParse(location) ? ` to ${new URL(location).host}` : '';
+    const { host } = URL.parse(`${headers.location}`) ?? {};
+    const target = host ? ` to ${host}` : '';
     const id = requestId === undefined ? '' : ` (request ID ${requestId})`;
     return `HTTP ${status}${target}${text === '' ? '' : `, ${text}`}${id}`;
 }
@@ -4495,7 +4500,7 @@ function words({ body, headers }, problem) {
     const text = formatProblem(problem);
     if (text !== '' || body.trim() === '')
         return text;
-    const [type = 'no usual content type'] = /^[\w.+/-]{1,80}(?=$|; *charset)/i.exec(headers['content-type'] ?? '') ?? [];
+    const [type = 'no content type'] = /[\w.+/-]{1,80}/.exec(headers['content-type'] ?? '') ?? [];
     return `with a body that cannot be read (${type}, ${body.length} characters)`;
 }
 function formatProblem({ code, title }) {
@@ -4586,7 +4591,7 @@ function undefinedWhenGone(id) {
 function resultOfRefusal(error) {
     if (!(error instanceof AdobeError && isFailedTest(error)))
         throw error;
-    return { passed: false, reason: formatProblem({ source: 'flow-service', ...error.problem }) };
+    return { passed: false, reason: error.problem && formatProblem(error.problem) };
 }
 
 ;// CONCATENATED MODULE: ./lib/adobe/gateway.js

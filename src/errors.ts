@@ -50,8 +50,8 @@ export interface Problem {
   code?: string;
   /** The error message, in one line, cut, without a full stop at its end. */
   title?: string;
-  /** What wrote it: the Flow Service itself, another service in JSON, a web page in Adobe's place, or something that cannot be read. */
-  source: 'flow-service' | 'json' | 'page' | 'unknown';
+  /** What wrote it: the Flow Service itself, a web page in Adobe's place, or anything else. */
+  source: 'flow-service' | 'page' | 'other';
 }
 
 /** What is known of a failed request, besides its message. */

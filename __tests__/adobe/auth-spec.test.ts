@@ -117,8 +117,8 @@ describe('credentials that may be right', () => {
   it.each<[string, JsonObject, JsonObject]>([
     ['something like what is required is given', { properties: { arn: {} } }, { Arn: 'x' }],
     ['it is not described', { properties: { other: {} } }, { other: 'x' }],
-    ['it has a default', { properties: { arn: { default: 'x' } } }, { other: 'x' }],
-    ['its description is no schema', { properties: { arn: 'x' } }, { other: 'x' }],
+    ['it has a default', { properties: { arn: { default: 'x' }, other: {} } }, { other: 'x' }],
+    ['its description is no schema', { properties: { arn: 'x', other: {} } }, { other: 'x' }],
     ['nothing is described', {}, { other: 'x' }],
     ['the schema has no properties', { properties: [] }, { other: 'x' }],
     ['it has the name of what every object has', { required: ['toString'] }, { other: 'x' }],
@@ -159,8 +159,12 @@ describe('credentials that certainly lack something', () => {
   });
 
   it('are refused in one line, where all are those of another source', () => {
-    const { message } = refusalOf(ONE_TYPE, { host: 'h', port: 22, userName: 'sftp' });
-    expect(message).toBe(foreign('host, port, userName'));
+    const others = { host: 'h', port: 22, userName: 'sftp' };
+    expect(refusalOf(ONE_TYPE, others).message).toBe(foreign('host, port, userName'));
+    const requiresOthers = specWith([
+      type('Access Key', ['accessKey', 'secret', 'serviceUrl'], ['x']),
+    ]);
+    expect(refusalOf(requiresOthers, others).message).toBe(foreign('host, port, userName'));
   });
 
   it.each<[string, JsonObject]>([

@@ -51,6 +51,8 @@ describe('a list of one page', () => {
     ['with spaces at its ends', ` ${NAME}\t`, NAME, true],
     ['with a doubled space', 'Dataset  Base Connection', NAME, true],
     ['in another Unicode form', 'Cafe\u0301', 'Caf\u00e9', true],
+    ['with another dash', 'Orders \u2013 x', 'Orders - x', true],
+    ['without a space', 'Ordersx', 'Orders x', false],
     ['without an accent', 'Cafe', 'Caf\u00e9', false],
     ['a part', 'Dataset', NAME, false],
     ['blank', ' ', NAME, false],

@@ -13,7 +13,7 @@ async function said(body: unknown, headers = {}): Promise<string> {
 }
 
 const unreadable = (size: number) =>
-  `with a body that cannot be read (no usual content type, ${size} characters).`;
+  `with a body that cannot be read (no content type, ${size} characters).`;
 
 /** Forms of error bodies that Adobe's services, its gateway and what is before them send; see docs/flow-service.md. */
 const FORMS: [form: string, body: unknown, said: string][] = [
@@ -58,9 +58,15 @@ const FORMS: [form: string, body: unknown, said: string][] = [
     'BadRequestError: A type.',
   ],
   ['an error object', { error: { code: 'FORBIDDEN', message: 'No!' } }, 'FORBIDDEN No!'],
-  ['texts below', { fault: { detail: [{ reason: 'Deep' }] } }, 'Deep.'],
+  ['texts below', { fault: { detail: [{ description: 'Deep' }] } }, 'Deep.'],
+  [
+    'words where others have a code',
+    { error: 'No such thing', message: 'Bad' },
+    'No such thing: Bad.',
+  ],
+  ['words with tags', { message: '<b>It</b> <p>is' }, '<b>It</b> <p>is.'],
   ['texts in several lines', { message: ' It\n is  wrong . ' }, 'It is wrong.'],
-  ['other JSON', { foo: ['bar'] }, unreadable(15)],
+  ['other JSON', { messageId: '7', subtitle: 'x' }, unreadable(32)],
   ['a JSON string', '"words"', unreadable(7)],
   ['nothing', '', '.'],
   ['whitespace', ' \n', '.'],
@@ -69,21 +75,23 @@ const FORMS: [form: string, body: unknown, said: string][] = [
   ['XML', '<?xml version="1.0"?><E>x</E>', unreadable(29)],
   [
     'a page of a proxy',
-    '<!DOCTYPE html>\n<html><head><TITLE>502\n Bad  Gateway</TITLE></head><body><b>nginx</b></body>',
+    '\n<!DOCTYPE html>\n<html><head><TITLE>502\n Bad  Gateway</TITLE></head><body><b>nginx</b></body>',
     '502 Bad Gateway: nginx.',
   ],
   [
     'a page whose text begins with its title',
-    '<html><title>Access Denied</title><h1>Access Denied</h1><p>You <b>may not</b> see it.</p><p>More.</p>',
+    '<html><title id="t"> Access Denied </title><h1>Access Denied</h1><p>You <b id="b">may not</b> see it.</p><p>More.</p>',
     'Access Denied: You may not see it.',
   ],
   [
     'a page with comments, scripts and styles',
-    '<html><!-- no --><style>p {}</style><script>if (a < b) "x"</script><p>A&nbsp;b</p>',
+    '<html><!--[if IE]> no <![endif]--><style>p {}</style><script>if (a < b) "x"</script><p>A&nbsp;b</p>',
     'A&nbsp;b.',
   ],
   ['a page without a word', '<html><body></body></html>', unreadable(26)],
   ['a page that broke off', '<html><script>let token = "x', unreadable(28)],
+  ['a page that broke off in a comment', '<html><!-- > x', unreadable(14)],
+  ['a page that broke off in a tag', '<html><p id="x', unreadable(14)],
 ];
 
 it.each(FORMS)('an error says what the response says: %s', async (_, body, words) => {
@@ -152,6 +160,7 @@ describe('a request ID', () => {
   it.each<[string, Record<string, string>, string]>([
     ['the header, before the body', { 'x-request-id': 'of-header' }, 'of-header'],
     ['another header of Adobe’s', { 'x-adobe-request-id': 'other' }, 'other'],
+    ['one of a proxy', { 'x-correlation-id': 'third' }, 'third'],
     ['no header that is not one', { 'x-request-id': 'a b' }, 'of-body'],
     ['the body', {}, 'of-body'],
   ])('is %s', async (_, headers, id) => {

@@ -142,11 +142,16 @@ describe('a create sends', () => {
   });
 });
 
-it('an update for which nothing was given says so', async () => {
-  const { ensure, verbs } = bench({ wanted: { ifExists: 'update' }, before: [OLD] });
-  const note = expect.stringMatching(/^There was nothing to update: auth-params and /);
-  expect(await ensure()).toMatchObject({ operation: 'reused', note });
-  expect(verbs()).not.toContain('patch');
+it.each([
+  [undefined, 'Key', 'reused', /^There was nothing to update: auth-params and /],
+  ['new', 'Key', 'updated', /^The credentials stay as they are: auth-params is empty\.$/],
+  ['new', undefined, 'updated', undefined],
+])('an update for which no credentials were given says so', async (...row) => {
+  const [connectionDescription, authSpecName, operation, said] = row;
+  const wanted = { ifExists: 'update', connectionDescription } as const; // for the type of the text
+  const { ensure } = bench({ wanted, before: [{ ...OLD, authSpecName }] });
+  const note = said && expect.stringMatching(said);
+  expect(await ensure()).toMatchObject({ operation, note });
 });
 
 const APPLY = 'Set if-exists to update to apply what was given.';

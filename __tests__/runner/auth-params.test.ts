@@ -42,6 +42,7 @@ describe('auth-params', () => {
       '{"a":\n}',
       'line 2, column 1: no value after a name; check that the secret that gives it exists',
     ],
+    ['Object', 'it is an object of an expression; write it with toJSON()'],
     ['null', 'it is a placeholder, a mask or null; check what gives it'],
     ['"{\\"a\\":1}"', 'it has quotes around it, or backslashes before quotes'],
     ['{"a":1', "line 1, column 7: expected ',' or '}' after property value"],
@@ -118,7 +119,7 @@ describe('what Adobe must not get', () => {
   const STAND_INS = `<s3AccessKey>|<your key>|YOUR_SECRET_KEY|your-key|changeme|REPLACE_ME|placeholder|TODO|null|undefined
     |[object Object]|Server=<host>;Password=<password>|x;Key=<account key>;y|***|********|• • •|••••••••|●●●●|····|...|…
     |∙∙∙|___|???|xxxx|XXXXXXXX|xxxx-xxxx|****1234|AKIA************|••abcd|‧‧‧|█████|[REDACTED]|redacted|(sensitive value)
-    |<masked>|hidden|--------|■|•\u200b•|#{SECRET}#|__S3_KEY__|secrets.S3_KEY|process.env.KEY|op://vault/item/x|&lt;key&gt;|*** hidden ***|(known after apply)|$KEY|\${KEY_2}|$(_KEY)|%KEY%|$env:KEY|{{ secrets.key }}|a\${{ x }}b`;
+    |<masked>|hidden|--------|■|•\u200b•|#{SECRET}#|__S3_KEY__|secrets.S3_KEY|process.env.KEY|op://vault/item/x|&lt;key&gt;|*** hidden ***|(known after apply)|$KEY|\${KEY_2}|$(_KEY)|%KEY%|$env:KEY|{{ secrets.key }}|\${kay:-}|@@KEY@@|ENC[AES256_GCM,x]|[YOUR-PASSWORD]|Server=x;Password=***|Pwd=$KEY;x|postgres://u:[REDACTED]@x|a\${{ x }}b`;
 
   it.each(STAND_INS.split(/\s*\|/))('is what stands in place of a value: %s', (value) => {
     expect(problemsOf({ user: 'x', key: value, more: [{ deep: value }, 7] })).toEqual([
@@ -136,7 +137,7 @@ describe('what Adobe must not get', () => {
     },
   );
 
-  const VALUES = `<a>x</a>|yourself|xx|exchange me|nullable|*|/|..|-|$ecret|$kay|\${kay}|$KAY!|x$KEY|$|%KAY|100%
+  const VALUES = `<a>x</a>|yourself|xx|exchange me|nullable|*|/|..|-|$ecret|$kay|$KAY!|x$KEY|$|%KAY|100%
     |a{{KEY}}|secret|Driver={ODBC_DRIVER};Server={SERVER}|{SECRET_KEY}|Driver={MySQL};x|{KEY}|a***b|!@#$%^|0000|a < b > c
     |{"key":"value"}|-----BEGIN KEY-----\nMIIx\n-----END KEY-----|https://acme.com/<`;
 

@@ -10,7 +10,6 @@ const S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
 
 it.each([
   ...['%name%', '<name>', '<your connection>', '"Orders"', "'Orders'", '“Orders”', '***', 'TODO'],
-  `\${name}`,
 ])('the name %s is used, with a warning', (connectionName) => {
   expect(warningsOf({ connectionName })).toEqual([
     'connection-name: looks like a variable or placeholder that was not replaced by its value, or has quotes around it. It is used as it is.',
@@ -33,7 +32,7 @@ it("the data lake's name for another source is a warning", () => {
   ]);
 });
 
-it.each(['', ' \n', '{SECRET_KEY}', 'x\n', ' x'])(
+it.each(['', ' \n', '{SECRET_KEY}', 'Server={SERVER};x', 'x\n', ' x'])(
   'a credential that is %j is a warning',
   (value) => {
     expect(warningsOf({ authParams: { user: 'x', key: value, size: 7, more: value } })).toEqual([

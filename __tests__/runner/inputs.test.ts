@@ -70,7 +70,7 @@ describe('an input that is left out', () => {
 });
 
 const MISSING =
-  'Check under Settings → Secrets and variables → Actions that the secret or variable exists with exactly the name that the workflow uses. Those of an environment need "environment:" in the job; a reusable workflow gets only the secrets that its caller passes ("secrets: inherit"); runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.';
+  'Check under Settings → Secrets and variables → Actions that the secret or variable exists with exactly the name and kind (secrets., vars.) that the workflow uses. Other expressions may give nothing, too: inputs. is empty unless somebody starts the run. Those of an environment need "environment:" in the job; a reusable workflow gets only the secrets that its caller passes ("secrets: inherit"); runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.';
 
 describe('a good value', () => {
   const NAMES = [
@@ -155,7 +155,7 @@ describe('a bad value', () => {
       'is invalid; expected a name of 1 to 255',
       ['a\nb', 'a'.repeat(256), 'a\u200bb'],
     ],
-    ['connection-name', 'is the word null or undefined', ['null', 'undefined', '[object Object]']],
+    ['connection-name', 'is the word null or undefined', ['null', 'Array', '[object Object]']],
     ['connection-name', SECRET, ['p8e-x', 'ghs_x', 'Bearer eyJx.y']],
     [
       'connection-spec-id',
@@ -257,6 +257,11 @@ describe('a bad value', () => {
     [{ ...TOKEN, 'auth-params': '{"a":"a.token"}' }, "auth-params: has the step's own"],
   ])('that is meant for another input: %j', (given, problem) => {
     expect(problemsWith(given)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it('that is given to a name with underscores is told: the runner passes it on', () => {
+    vi.stubEnv('INPUT_DRY_RUN', 'true');
+    expect(problemsWith({})).toEqual(['dry_run: is no input; write dry-run.']);
   });
 
   it.each(INPUT_NAMES)('that was not replaced is told for %s', (name) => {

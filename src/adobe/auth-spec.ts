@@ -1,4 +1,4 @@
-import leven from 'leven';
+import { closestMatch } from 'leven';
 import { StepError } from '../errors.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { Auth } from './flow-service.js';
@@ -24,8 +24,8 @@ export interface CheckedAuth {
 /**
  * Chooses the authentication type and compares the credentials with the properties that its JSON Schema requires and describes.
  * Adobe's schemas contradict what Adobe's own pages send, so what they do not know is a finding. Throws a `StepError` for
- * what is certainly wrong: a type that the spec does not list, or a property that it requires and describes while
- * nothing like it is given. Shows names, and never a value.
+ * what is certainly wrong: a type that the spec does not list, a property that it requires and describes while nothing
+ * like it is given, or names that are all of another source. Shows names, and never a value.
  */
 export function checkAuth(
   spec: ConnectionSpec,
@@ -37,22 +37,18 @@ export function checkAuth(
   const properties = propertiesOf(schema);
   const known = Object.keys(properties);
   const names = Object.keys(authParams);
-  const unknown = (known.length === 0 ? [] : names)
-    .filter((name) => !known.includes(name))
-    .map((name) => ({ name, near: nearest(name, known) }));
-  const findings = findingsOf(unknown, known, title);
+  const unknown = known.length === 0 ? [] : names.filter((name) => !known.includes(name));
+  const foreign = unknown.filter((name) => nearest(name, known) === undefined);
+  const findings = findingsOf(unknown, foreign, known, title);
   const missing = requiredBy(schema).filter((name) => {
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (!isJsonObject(property) || 'default' in property || names.includes(name)) return false;
-    return unknown.every((other) => nearest(other.name, [name]) === undefined);
+    return unknown.every((other) => nearest(other, [name]) === undefined);
   });
-  if (missing.length > 0) {
+  const isOfOtherSource = foreign.length > 0 && foreign.length === names.length;
+  if (missing.length > 0 || isOfOtherSource) {
     const lines = shortenList(missing, MAX_NAME).map((name) => `${name}: is missing`);
     const all = [`auth-params: is invalid for ${title}:`, ...lines, ...findings];
-    const isOfOtherSource =
-      unknown.length > 0 &&
-      unknown.length === names.length &&
-      unknown.every(({ near }) => near === undefined);
     throw refusal(
       (isOfOtherSource ? findings : all).join('\n'),
       'Set auth-params to the properties of this source: docs/sources.md has them.',
@@ -79,25 +75,19 @@ export function requireNoAuth(spec: ConnectionSpec): void {
 
 /** A line for each typo, and one for all names that are like no known one, such as those of another source. */
 function findingsOf(
-  unknown: readonly Unknown[],
+  unknown: readonly string[],
+  foreign: readonly string[],
   known: readonly string[],
   title: string,
 ): string[] {
   const typos = unknown
-    .filter(({ near }) => near !== undefined)
+    .filter((name) => !foreign.includes(name))
     .map(
-      ({ name, near }) =>
-        `auth-params: ${shorten(name, MAX_NAME)} is not a property of ${title}; did you mean ${near}?`,
+      (name) =>
+        `auth-params: ${shorten(name, MAX_NAME)} is not a property of ${title}; did you mean ${nearest(name, known)}?`,
     );
-  const foreign = unknown.filter(({ near }) => near === undefined).map(({ name }) => name);
   const takes = `auth-params: ${title} does not have ${listed(foreign)}; it takes ${listed(known)}.`;
   return [...shortenList(typos, 1000), ...(foreign.length === 0 ? [] : [takes])];
-}
-
-interface Unknown {
-  name: string;
-  /** The most similar known name, if it is similar enough for a typo. */
-  near: string | undefined;
 }
 
 function chooseAuthSpec(spec: ConnectionSpec, wanted: string | undefined): AuthSpec {
@@ -126,7 +116,7 @@ function chooseAuthSpec(spec: ConnectionSpec, wanted: string | undefined): AuthS
 
 /** An authentication type that stands for none. */
 function isNone({ name, spec: schema }: AuthSpec): boolean {
-  const isNoneByName = /^(?:none|no ?auth(?:entication)?|anonymous)$/i.test(name.trim());
+  const isNoneByName = /none|no ?auth|anonymous/i.test(name);
   return isNoneByName && requiredBy(schema).length === 0;
 }
 
@@ -142,12 +132,10 @@ function requiredBy(schema: unknown): string[] {
 
 /** The most similar name, if it is similar enough for a typo. */
 function nearest(name: string, names: readonly string[]): string | undefined {
-  const maxDistance = Math.max(2, name.length / 4);
-  const [best] = names
-    .map((other) => ({ other, distance: leven(name.toLowerCase(), other.toLowerCase()) }))
-    .filter(({ distance }) => distance <= maxDistance)
-    .sort((a, b) => a.distance - b.distance);
-  return best?.other;
+  const others = names.map((other) => other.toLowerCase());
+  const options = { maxDistance: Math.max(2, name.length / 4) };
+  const best = closestMatch(name.toLowerCase(), others, options);
+  return names.find((other) => other.toLowerCase() === best);
 }
 
 function listed(names: readonly string[]): string {

@@ -17,13 +17,12 @@ export function parseErrorBody({ status, body }: HttpResponse, redact: Redact): 
   const read = (text: string) => toClause(redact(text));
   if (isWebPage(body)) return withTitle(pageTexts(redact(body)).map(read), { source: 'page' });
   const json = parseJson(body);
-  if (json === undefined) return { source: 'unknown' };
   const found = codeIn(json);
   const code = found && read(found);
   const texts = textsIn(json).slice(0, 20).map(read);
-  const source = isFlowService(json, found) ? 'flow-service' : 'json';
+  const source = isFlowService(json, found) ? 'flow-service' : 'other';
   return withTitle(
-    texts.filter((text) => text !== code && text !== String(status)),
+    texts.filter((text) => text !== code),
     code === undefined || code === String(status) ? { source } : { code, source },
   );
 }
@@ -31,10 +30,10 @@ export function parseErrorBody({ status, body }: HttpResponse, redact: Redact): 
 /** The first text, and what the others add to it. */
 function withTitle(texts: string[], problem: Problem): Problem {
   const telling = [...new Set(texts)].filter(
-    (text) => text !== '' && !texts.some((other) => other !== text && other.includes(text)),
+    (text) => !texts.some((other) => other !== text && other.includes(text)),
   );
   const [first, ...others] = telling;
-  if (first === undefined) return problem;
+  if (!first) return problem;
   const title = others.length === 0 ? first : `${first}: ${others.join('; ')}`;
   return { ...problem, title: cut(title, MAX_TITLE) };
 }
@@ -46,16 +45,16 @@ function isWebPage(body: string): boolean {
 
 /** What the beginning of a page says in short: its title, and the first line of its text that says something else. */
 function pageTexts(page: string): string[] {
-  const html = page.slice(0, 20_000).replace(/\s+/g, ' ');
+  const html = page.slice(0, 20_000).replace(/\s/g, ' ');
   const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1]?.trim() ?? '';
   const lines = html
     .replace(/<!--.*?(?:-->|$)/g, ' ')
-    .replace(/<(title|style|script|noscript|svg)\b.*?(?:<\/\1\b[^>]*>|$)/gi, ' ')
+    .replace(/<(title|style|script|noscript|svg)\b.*?(?:<\/\1>|$)/gi, ' ')
     .replace(/<\/?(?:a|b|code|em|i|span|strong)\b[^>]*>/gi, ' ')
     .split(/<[^>]*(?:>|$)/)
     .map((line) => line.trim());
   const first = lines.find((line) => line !== '' && line !== title);
-  return [title, first ?? ''].filter((text) => text !== '');
+  return [title, first ?? ''];
 }
 
 function parseJson(body: string): unknown {
@@ -68,7 +67,7 @@ function parseJson(body: string): unknown {
 
 /** Whether the body has a form that only the Flow Service sends: a `FLOW-` code, or `errorMessage` and no code. */
 function isFlowService(json: unknown, code: string | undefined): boolean {
-  if (code !== undefined) return /^FLOW-\d/i.test(code);
+  if (code !== undefined) return /FLOW-\d/i.test(code);
   return isJsonObject(json) && nonBlankString(json.errorMessage) !== undefined;
 }
 
@@ -81,7 +80,7 @@ function codeIn(json: unknown): string | undefined {
 
 function codesOf({ type, error_code, code, errorCode, error }: JsonObject): string[] {
   // Such as `https://ns.adobe.com/aep/errors/FLOW-1439-404`.
-  const ofType = /(?<![A-Z])[A-Z]+-\d+-\d+$/.exec(`${type}`)?.[0];
+  const ofType = /(?<![A-Z])[A-Z]+-\d+-\d+/.exec(`${type}`)?.[0];
   return [ofType, error_code, code, errorCode, error]
     .map((value) => (typeof value === 'number' ? `${value}` : value))
     .filter((value) => typeof value === 'string')

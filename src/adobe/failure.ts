@@ -78,7 +78,7 @@ function failureOf(error: unknown, { redact, sender }: Teller): Failure | undefi
   const { response } = error;
   const { status } = response;
   const isInvalid = error instanceof InvalidResponseError;
-  const problem: Problem = isInvalid ? { source: 'json' } : parseErrorBody(response, redact);
+  const problem: Problem = isInvalid ? { source: 'other' } : parseErrorBody(response, redact);
   const hint = hintFor(status, problem, sender);
   return {
     said: said(response, isInvalid ? error.message : words(response, problem)),
@@ -96,9 +96,9 @@ function failureOf(error: unknown, { redact, sender }: Teller): Failure | undefi
 function said(response: HttpResponse, text: string): string {
   const { status, headers } = response;
   const requestId = parseRequestId(response);
-  const { location = '' } = headers;
   // Who sent a redirect can often be told by the host that it leads to.
-  const target = status < 400 && URL.canParse(location) ? ` to ${new URL(location).host}` : '';
+  const { host } = URL.parse(`${headers.location}`) ?? {};
+  const target = host ? ` to ${host}` : '';
   const id = requestId === undefined ? '' : ` (request ID ${requestId})`;
   return `HTTP ${status}${target}${text === '' ? '' : `, ${text}`}${id}`;
 }
@@ -107,8 +107,7 @@ function said(response: HttpResponse, text: string): string {
 function words({ body, headers }: HttpResponse, problem: Problem): string {
   const text = formatProblem(problem);
   if (text !== '' || body.trim() === '') return text;
-  const [type = 'no usual content type'] =
-    /^[\w.+/-]{1,80}(?=$|; *charset)/i.exec(headers['content-type'] ?? '') ?? [];
+  const [type = 'no content type'] = /[\w.+/-]{1,80}/.exec(headers['content-type'] ?? '') ?? [];
   return `with a body that cannot be read (${type}, ${body.length} characters)`;
 }
 

@@ -144,5 +144,5 @@ function undefinedWhenGone(id: string): (error: unknown) => undefined {
 
 function resultOfRefusal(error: unknown): TestResult {
   if (!(error instanceof AdobeError && isFailedTest(error))) throw error;
-  return { passed: false, reason: formatProblem({ source: 'flow-service', ...error.problem }) };
+  return { passed: false, reason: error.problem && formatProblem(error.problem) };
 }

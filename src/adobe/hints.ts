@@ -142,7 +142,7 @@ export const HINTS: readonly Hint[] = [
   {
     keys: ['HTTP'],
     advice:
-      "If this names one of the inputs, correct it. Otherwise ask Adobe's support with the request ID.",
+      "If this names an input or a property of auth-params, correct it; the warnings above may say more. Otherwise ask Adobe's support with the request ID.",
     section: 'other-responses',
   },
 ];
@@ -160,7 +160,7 @@ export function hintFor(status: number, problem: Problem, sender: Sender): Hint 
 function keysOf(status: number, { code = '', source }: Problem): string[] {
   const kind = `${Math.floor(status / 100)}xx`;
   if (kind === '3xx' || (source === 'page' && status !== 429)) return ['not-adobe'];
-  const codeKey = /^FLOW-(\d+)/.exec(code)?.[1] ?? code;
+  const codeKey = /FLOW-(\d+)/.exec(code)?.[1] ?? code;
   // A 404 of the Flow Service itself is about what was asked for, not about the address.
   const exact = source === 'flow-service' && status === 404 ? [] : [`HTTP ${status}`];
   return [codeKey, ...exact, `HTTP ${kind}`, 'HTTP'];

@@ -13,7 +13,7 @@ export function isOwnNotFound({ status, section, problem }: AdobeError, id: stri
 
 /** Whether Adobe says that there is no connection spec `id`: a 404, or a code that says the same (Flow Service errors). */
 export function isNoSuchSpec(error: AdobeError, id: string): boolean {
-  return isOwnNotFound(error, id) || /^FLOW-(?:1413|1439)\b/.test(`${error.code}`);
+  return isOwnNotFound(error, id) || /FLOW-(?:1413|1439)\b/.test(`${error.code}`);
 }
 
 /** Whether a read is refused in a way that its filter may be the reason of. */
@@ -27,5 +27,5 @@ export function isFilterRefusal({ status, section }: AdobeError): boolean {
  */
 export function isFailedTest({ status, code, problem }: AdobeError): boolean {
   if (status !== 400 || problem?.source !== 'flow-service') return false;
-  return !/^FLOW-[2-9]\d{3}/.test(`${code}`);
+  return !/FLOW-[2-9]\d{3}/.test(`${code}`);
 }

@@ -43,6 +43,7 @@ async function useExisting({ connection, others }: Existing, run: Run): Promise<
     );
   }
   const existing = await usable(connection, task);
+  const note = noteOf(existing, run);
   if (ifExists === 'update' && patchFor(existing, run).length > 0) {
     const other = otherType(existing, run);
     if (other !== undefined) {
@@ -52,12 +53,12 @@ async function useExisting({ connection, others }: Existing, run: Run): Promise<
         connectionId: id,
       });
     }
-    if (dryRun) return outcome('would-update', existing, run);
-    return outcome('updated', await updateConnection(existing, run), run);
+    if (dryRun) return outcome('would-update', existing, run, note);
+    return outcome('updated', await updateConnection(existing, run), run, note);
   }
   const doubt = untold(picture);
   if (doubt !== undefined) task.notice(`Connection ${id} is reused. ${doubt}`);
-  return outcome(dryRun ? 'would-reuse' : 'reused', existing, run, noteOf(existing, run));
+  return outcome(dryRun ? 'would-reuse' : 'reused', existing, run, note);
 }
 
 function outcome(

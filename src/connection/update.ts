@@ -34,9 +34,11 @@ export function otherType({ authSpecName: type }: Connection, { auth }: Run): st
 export function noteOf(connection: Connection, run: Run): string | undefined {
   const { ifExists, connectionDescription } = run.task.wanted;
   if (ifExists === 'update') {
-    return run.auth === undefined && connectionDescription === undefined
-      ? 'There was nothing to update: auth-params and connection-description are empty. If they come from secrets or variables, check that these exist and are passed on.'
-      : undefined;
+    if (run.auth !== undefined) return undefined;
+    if (connectionDescription !== undefined) {
+      return connection.authSpecName && `The credentials stay as they are: auth-params is empty.`;
+    }
+    return 'There was nothing to update: auth-params and connection-description are empty. If they come from secrets or variables, check that these exist and are passed on.';
   }
   const given = patchFor(connection, run).map(({ path }) =>
     path === '/description' ? 'description' : 'credentials',

@@ -5,7 +5,8 @@ import type { HttpResponse } from './transport.js';
 /** For idempotent requests: reads and token requests. */
 export const idempotentPolicy: RetryPolicy = (error) => {
   if (error instanceof RequestError) {
-    return { reason: error.message, maxAttempts: error.why.attempts };
+    const { attempts } = error.why;
+    return attempts === 1 ? undefined : { reason: error.message, maxAttempts: attempts };
   }
   if (!(error instanceof ResponseError)) return undefined;
   // Mostly a page of a proxy, a firewall or a sign-in portal.

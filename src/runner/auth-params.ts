@@ -2,7 +2,7 @@ import { shortenList } from '../adobe/shorten.js';
 import type { JsonObject } from '../json.js';
 import { isGitHubToken, isMask, isPlaceholder, isReference, NOT_REPLACED } from './not-a-value.js';
 import { parseParams } from './params-json.js';
-import { isSecretName } from './secret-params.js';
+import { isSecretName, passwordsIn } from './secret-params.js';
 
 /** Nothing, or what a page shows of a long value: `wJal…cret`. */
 const NOTHING_OR_CUT = /^\s*$|^\S{1,8}(?:\.{3}|…)\S{0,8}$/;
@@ -44,9 +44,9 @@ export function readAuthParams(
   }
   const standIns = namesOf(
     (value, name) =>
-      isReference(value) ||
-      isPlaceholder(value) ||
-      isMask(value) ||
+      [value, ...passwordsIn(value)].some(
+        (text) => isReference(text) || isPlaceholder(text) || isMask(text),
+      ) ||
       (isSecretName(name) && (NOTHING_OR_CUT.test(value) || isOwnName(value, name))),
   );
   if (standIns !== '') {

@@ -4,10 +4,10 @@ import type { Inputs } from './inputs.js';
 import { isMask, isPlaceholder } from './not-a-value.js';
 
 /** A name that a person may have meant, but rather a variable in small letters, or quotes around a name. */
-const DOUBTFUL_NAME = /^(?:\$\{\w+\}|%\w+%|(["'`]).*\1|“.*”|‘.*’)$/;
+const DOUBTFUL_NAME = /^(?:%\w+%|(["'`]).*\1|“.*”|‘.*’)$/;
 
 /** Nothing, `{PASSWORD}`, as Adobe's tutorials write what differs from customer to customer, or one line with space around it. */
-const DOUBTFUL_VALUE = /^\s*(?:\{\w+\}\s*)?$|^\s+[^\n]*$|^[^\n]*\s+$/;
+const DOUBTFUL_VALUE = /^\s*(?:\{\w+\}\s*)?$|\{[A-Z][A-Z_]*\}|^\s+[^\n]*$|^[^\n]*\s+$/;
 
 /** What is used as it is, but looks like a mistake: a warning for each, which shows no value. */
 export function doubtfulValues(inputs: Inputs): string[] {

@@ -41,6 +41,8 @@ export function readInputs(mask: (secret: string) => void): Inputs {
   const read = (name: InputName): string => {
     const value = core.getInput(name) || RULES[name].byDefault;
     if (value === undefined) missing.push(name);
+    const typo = name.replaceAll('-', '_');
+    if (typo !== name && core.getInput(typo)) problems.push(`${typo}: is no input; write ${name}.`);
     let problem = value ? findProblem(value, RULES[name]) : undefined;
     if (!SECRET_INPUTS.includes(name) && hasOwnSecret(`${value}`)) {
       problem = "contains the step's own client secret or access token.";
@@ -107,5 +109,5 @@ function maskSecrets(mask: (secret: string) => void): void {
 /** One sentence for all: they are empty for one reason as a rule. */
 function describeMissing(names: readonly string[]): string {
   const are = names.length === 1 ? 'is' : 'are';
-  return `${names.join(', ')}: ${are} empty. Check under Settings → Secrets and variables → Actions that the secret or variable exists with exactly the name that the workflow uses. Those of an environment need "environment:" in the job; a reusable workflow gets only the secrets that its caller passes ("secrets: inherit"); runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.`;
+  return `${names.join(', ')}: ${are} empty. Check under Settings → Secrets and variables → Actions that the secret or variable exists with exactly the name and kind (secrets., vars.) that the workflow uses. Other expressions may give nothing, too: inputs. is empty unless somebody starts the run. Those of an environment need "environment:" in the job; a reusable workflow gets only the secrets that its caller passes ("secrets: inherit"); runs for forks get neither secrets nor variables, and runs by Dependabot only its own secrets.`;
 }

@@ -1,11 +1,11 @@
 import { removeInvisible } from './safe-text.js';
 
 /**
- * An expression, whole or cut, a template's `{{ name }}`, or a variable of a shell, PowerShell, Windows, Azure
- * Pipelines or Octopus Deploy; variables in capital letters, since a secret may begin with `$`.
+ * An expression, whole or cut, a template's `{{ name }}`, a variable of a shell, PowerShell, Windows, Azure Pipelines or
+ * Octopus Deploy, or what SOPS has encrypted; `$NAME` in capital letters, since a secret may begin with `$`.
  */
 const REFERENCE =
-  /\$\{\{|^(?:\{\{-?\s*[\w.-]+\s*\}\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\}|\$\([A-Z_][A-Z0-9_]*\)|%[A-Z_][A-Z0-9_]*%|#\{[\w.-]+\}#?|__[A-Z]\w*__|(?:secrets|vars|(?:process\.)?env)\.[A-Za-z_]\w*|op:\/\/\S+|@Microsoft\.KeyVault\(.*\))$/;
+  /\$\{\{|^(?:\$?\{\{[^{}]+\}\}|\$\{[^{}]+\}|\$(?:env:)?[A-Z_][A-Z0-9_]*|\$\([A-Z_][A-Z0-9_]*\)|(%%?|@@|__)[A-Z_]\w*\1|#\{[\w.-]+\}#?|ENC\[.+\]|(?:secrets|vars|(?:process\.)?env)\.[A-Za-z_]\w*|op:\/\/\S+|@Microsoft\.KeyVault\(.*\))$/;
 
 /** Whether a text has an expression of a workflow in it, or is as a whole a variable or template that nobody has replaced. */
 export function isReference(value: string): boolean {
@@ -18,7 +18,7 @@ export const NOT_REPLACED =
 /** `<password>`, also within a connection string, an address or a path. A password may have brackets of its own; what closes a tag as well is XML. */
 const IN_BRACKETS = /^(?:<|&lt;)[^<>]*(?:>|&gt;)$|^(?=.*[=/]).*<[a-z][\w .:-]{2,}>(?!.*<\/)/is;
 const STAND_IN =
-  /^(?:your(?:[ _-][a-z]+)+|(?:change|replace)[ _-]?me|placeholder|to-?do|tbd|null|undefined|\[object Object\])$/i;
+  /^[[{(]?(?:your(?:[ _-][a-z]+)+)[\])}]?$|^(?:(?:change|replace)[ _-]?me|placeholder|to-?do|tbd|null|undefined|\[object Object\])$/i;
 
 /** Whether a text says only that there should be a value. */
 export function isPlaceholder(value: string): boolean {
@@ -54,8 +54,8 @@ export type Mistake = readonly [looksSo: { test(value: string): boolean }, messa
 
 const UNREPLACED: Mistake = [{ test: isReference }, NOT_REPLACED];
 const NOTHING: Mistake = [
-  /^(?:null|undefined|\[object Object\])$/,
-  'is the word null or undefined, or no text, so the step or expression that should give it found nothing; check that one first (jq prints null when a request failed)',
+  /^(?:null|undefined|Object|Array|\[object Object\])$/,
+  'is the word null or undefined, or no text, so the step or expression that should give it found nothing, or an object; check that one first (jq prints null when a request failed)',
 ];
 const SECRET: Mistake = [{ test: looksSecret }, 'looks like a client secret or a token'];
 

@@ -11,6 +11,7 @@ interface Params {
 /** Texts that only look like a JSON object. The first that fits is told. */
 const LOOKALIKES: readonly (readonly [looksSo: RegExp, message: string])[] = [
   [/^(?:\*+|null|undefined|<[^<>]*>)$/, 'it is a placeholder, a mask or null; check what gives it'],
+  [/^(?:Object|Array|\[object .*)$/, 'it is an object of an expression; write it with toJSON()'],
   [/^["'`‘’“”]\s*\\*\{|^\\?\{\s*\\"/, 'it has quotes around it, or backslashes before quotes'],
   [/^-----BEGIN /, 'it is a key; write it as the value of a property, with \\n for line breaks'],
   [/^(?:---|[\w-]+:\s)/, 'it is YAML; write JSON, such as {"name": "value"}'],

@@ -39,11 +39,15 @@ export function secretsIn(authParams: string): string[] {
 
 /** What a message may repeat alone of a connection string or an address. */
 const PASSWORD =
-  /(?:password|pwd|secret|token|sig|key) *= *([^;&\s]{6,})|:\/\/[^\s/:@]*:([^\s/@]{6,})@/gi;
+  /(?:password|pwd|secret|token|sig|key) *= *([^;&\s]+)|:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
+
+/** The secrets within a connection string or an address. */
+export function passwordsIn(value: string): string[] {
+  return [...value.matchAll(PASSWORD)].map(([, named, ofUser]) => `${named ?? ofUser}`);
+}
 
 function withPasswords(value: string): string[] {
-  const found = value.matchAll(PASSWORD);
-  return [value, ...[...found].map(([, named, ofUser]) => `${named ?? ofUser}`)];
+  return [value, ...passwordsIn(value).filter(({ length }) => length >= 6)];
 }
 
 export function isSecretName(name: string): boolean {
