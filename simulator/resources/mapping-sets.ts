@@ -13,7 +13,8 @@ export const createMappingSet: Handler = (request) => {
   const body = readObject(request);
   if (isRefusal(body)) return body;
   const { outputSchema, mappings } = body;
-  if (!isText(schemaId(outputSchema))) {
+  const { schemaRef } = isJsonObject(outputSchema) ? outputSchema : {};
+  if (!isJsonObject(schemaRef) || !isText(schemaRef.id)) {
     return refuse(400, 1100, 'outputSchema.schemaRef.id is required');
   }
   if (!Array.isArray(mappings) || mappings.length === 0 || !mappings.every(isMapping)) {
@@ -24,12 +25,6 @@ export const createMappingSet: Handler = (request) => {
   const { createdAt } = request.store.addResource('mappingSets', request.sandbox, fields);
   return jsonResponse(200, { id, version: 0, createdDate: createdAt, modifiedDate: createdAt });
 };
-
-/** The schema that a mapping set maps to. */
-export function schemaId(outputSchema: JsonValue | undefined): JsonValue | undefined {
-  const { schemaRef } = isJsonObject(outputSchema) ? outputSchema : {};
-  return isJsonObject(schemaRef) ? schemaRef.id : undefined;
-}
 
 function isMapping(value: JsonValue): boolean {
   if (!isJsonObject(value)) return false;
