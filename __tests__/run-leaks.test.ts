@@ -1,12 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../src/run.js';
 import { fakeClock } from './support/clock.js';
-import {
-  openStrangeServer,
-  type StrangeAnswer,
-  type StrangeRequest,
-} from './support/e2e/strange-server.js';
 import { giveInputs } from './support/given-inputs.js';
+import { startHostileServer } from './support/hostile-server.js';
 import { neverCancelled } from './support/never-cancelled.js';
 import { useRunnerFiles } from './support/runner-files.js';
 import { catchStandardOutput } from './support/runner-log.js';
@@ -32,7 +28,7 @@ const PIECES = ['zqA', 'zqB', 'zqC'].flatMap((letter) => [1, 2, 3, 4].map((n) =>
 
 type Endpoint = 'token' | 'spec' | 'list' | 'create' | 'test';
 
-function endpointOf({ method, path }: StrangeRequest): Endpoint {
+function endpointOf(method = '', path = ''): Endpoint {
   if (path.endsWith('/token/v3')) return 'token';
   if (path.includes('/connectionSpecs')) return 'spec';
   if (path.endsWith('/test')) return 'test';
@@ -60,8 +56,14 @@ function goodAnswer(endpoint: Endpoint, created: boolean, said: string): string 
   return JSON.stringify(answers[endpoint]);
 }
 
+interface Answer {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+  readonly body: string;
+}
+
 /** The forms in which an error may repeat what was sent. */
-const FAILURES: readonly ((said: string) => StrangeAnswer)[] = [
+const FAILURES: readonly ((said: string) => Answer)[] = [
   (said) => ({
     status: 400,
     body: JSON.stringify({ errorMessage: said, errorDetails: `x ${said}` }),
@@ -85,11 +87,12 @@ async function sinksAfter(
   const known = on === 'token' ? given : { ...given, token };
   const said = Object.values(known).map(spell).join(' and ');
   let created = false;
-  const { url } = await openStrangeServer((request) => {
-    const endpoint = endpointOf(request);
+  const { url } = await startHostileServer((request, response) => {
+    const endpoint = endpointOf(request.method, request.url);
     created ||= endpoint === 'create';
-    if (endpoint === on && failure !== undefined) return failure(said);
-    return { status: 200, body: goodAnswer(endpoint, created, said) };
+    const good: Answer = { status: 200, body: goodAnswer(endpoint, created, said) };
+    const { status, headers, body } = endpoint === on && failure ? failure(said) : good;
+    response.writeHead(status, headers).end(body);
   });
   giveInputs({
     'platform-url': url,

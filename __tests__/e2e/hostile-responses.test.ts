@@ -3,7 +3,7 @@ import type { Result } from '../../local-runner/run-action.js';
 import type { Endpoint } from '../../simulator/faults/script.js';
 import { expectOnlyOwnCommands } from '../support/e2e/sinks.js';
 import { annotations, openStage } from '../support/e2e/stage.js';
-import { openStrangeServer } from '../support/e2e/strange-server.js';
+import { startHostileServer } from '../support/hostile-server.js';
 
 /** What the step says of each request that fails. */
 const REQUEST: Record<string, RegExp> = {
@@ -87,7 +87,7 @@ describe('text that looks like workflow commands', () => {
 });
 
 it.each(ENDPOINTS)('redirects of the %s are not followed', async (on) => {
-  const target = await openStrangeServer(() => ({ status: 200, body: '{"items":[]}' }));
+  const target = await startHostileServer((_, response) => response.end('{"items":[]}'));
   const { simulator, run } = await openStage();
   const headers = { Location: `${target.url}/elsewhere` };
   for (const status of [302, 307]) {
@@ -97,5 +97,5 @@ it.each(ENDPOINTS)('redirects of the %s are not followed', async (on) => {
     if (on === 'create') expectRefusal(result, on, /may or may not have created /);
   }
   expect(simulator.store.connections('dev')).toEqual([]);
-  expect(target.requests).toEqual([]);
+  expect(target.arrived).toEqual([]);
 });

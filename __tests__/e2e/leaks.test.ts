@@ -4,7 +4,7 @@ import type { Step } from '../../local-runner/run-action.js';
 import { DEMO } from '../../simulator/demo-values.js';
 import { expectHidden, expectOnlyOwnCommands } from '../support/e2e/sinks.js';
 import { openStage } from '../support/e2e/stage.js';
-import { openStrangeServer } from '../support/e2e/strange-server.js';
+import { startHostileServer } from '../support/hostile-server.js';
 
 const S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
 const SFTP = 'b7bf2577-4520-42c9-bae9-cad01560f7bc';
@@ -54,11 +54,10 @@ describe.each([
 
 it('a server that gives a secret as its request ID or error code shows none', async () => {
   const secret = 'pieceA-secret';
-  const { url } = await openStrangeServer(() => ({
-    status: 400,
-    headers: { 'x-request-id': secret },
-    body: JSON.stringify({ error: secret, error_code: secret, error_description: secret }),
-  }));
+  const body = JSON.stringify({ error: secret, error_code: secret, error_description: secret });
+  const { url } = await startHostileServer((_, response) => {
+    response.writeHead(400, { 'x-request-id': secret }).end(body);
+  });
   const { run } = await openStage();
   const result = await run({ 'client-secret': secret, 'platform-url': url, 'ims-url': url });
   expect(result.exitCode).toBe(1);
