@@ -1509,13 +1509,13 @@ function isWhole({ username, password, pathname, search, hash }) {
 ;// CONCATENATED MODULE: ./lib/runner/trusted-origin.js
 
 function isTrustedOrigin(url, domain) {
-    if (!/^[a-z]+:\/\//i.test(url) || !URL.canParse(url))
+    if (!url.includes('://') || !URL.canParse(url))
         return false;
     const { protocol, hostname, port, username, password, pathname, search, hash } = new URL(url);
     if (`${username}${password}${search}${hash}` !== '' || pathname !== '/')
         return false;
     if (LOOPBACK.test(hostname))
-        return /^https?:$/.test(protocol);
+        return ['http:', 'https:'].includes(protocol);
     const isAdobe = hostname === domain || hostname.endsWith(`.${domain}`);
     return isAdobe && protocol === 'https:' && port === '';
 }
@@ -1626,7 +1626,7 @@ function findProblem(value, rule) {
 
 
 const DOUBTFUL_NAME = /^(?:%\w+%|(["'`]).*\1|“.*”|‘.*’)$/;
-const DOUBTFUL_VALUE = /^\s*(?:\{\w+\}\s*)?$|\{[A-Z][A-Z_]*\}|^\s+[^\n]*$|^[^\n]*\s+$/;
+const DOUBTFUL_VALUE = /^\s*$|^\{\w+\}$|\{[A-Z][A-Z_]*\}|^\s[^\n]*$|^[^\n]*\s+$/;
 function doubtfulValues(inputs) {
     const { connectionName: name, connectionSpecId, authParams } = inputs;
     const doubts = [];
@@ -3727,7 +3727,7 @@ function readInputs(mask) {
             problems.push(`${name}: ${problem}`);
         return value ?? '';
     };
-    const flag = (name) => /^true$/i.test(read(name));
+    const flag = (name) => read(name).toLowerCase() === 'true';
     const address = (name) => URL.parse(read(name))?.origin ?? '';
     const clientSecret = read('client-secret');
     const accessToken = read('access-token');
@@ -3874,7 +3874,7 @@ function openLog() {
 
 
 function operationInWords({ operation }) {
-    return operation.replace(/^would-(.*)$/, 'would be $1d');
+    return operation.replace(/would-(.*)/, 'would be $1d');
 }
 function describeOutcome(outcome) {
     if (outcome.operation === 'would-create') {
@@ -3955,7 +3955,7 @@ function failureParagraphs({ message, advice, section }, text) {
     const place = troubleshootingPlace(section);
     const [first = '', ...problems] = message.split('\n');
     const items = problems.map((problem) => `<li>${text(problem)}</li>`);
-    const link = /^https:/.test(place)
+    const link = place.startsWith('https:')
         ? `<a href="${text(place)}">Troubleshooting</a>`
         : `Troubleshooting: ${text(place)}`;
     return [

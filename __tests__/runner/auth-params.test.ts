@@ -22,11 +22,15 @@ describe('auth-params', () => {
     ['{"a":[{"b":1},{"b":2}]}', { a: [{ b: 1 }, { b: 2 }] }],
     ['{"a":"{\\"a\\":\\"__proto__\\"}"}', { a: '{"a":"__proto__"}' }],
     ['{"auth":"x","params":"y"}', { auth: 'x', params: 'y' }],
-    ['{"a":9007199254740991,"b":-0.1,"c":1e3,"d":0.000000001,"e":0}', expect.anything()],
+    [
+      '{"a":9007199254740991,"b":-0.1,"c":1e3,"d":0.0000000000000012,"e":0,"f":12345678901234e10,"g":1.00000000000000}',
+      expect.anything(),
+    ],
   ])('%j is taken', (text, params) => {
     expect(read(text)).toEqual({ params, problems: [] });
   });
 
+  const LIKE_ALL = `{"a":"x: --- -----BEGIN y://x b=c;d=e \\"{ <x> {\\" c3VubnkgOTQxNzUgc3Vubnk=`;
   const KEY = 'it is a key; write it as the value of a property, with \\n for line breaks';
   it.each([
     ['{"a":"top', 'line 1, column 10: unterminated string'],
@@ -39,11 +43,16 @@ describe('auth-params', () => {
     ['{"a":"in JSON at position 7", b}', 'line 1, column 31: expected double-quoted property name'],
     ['{"a":"in JSON at position 7"}, b', 'line 1, column 30: unexpected non-whitespace character'],
     [
-      '{"a":\n}',
+      '{"a": \n}',
       'line 2, column 1: no value after a name; check that the secret that gives it exists',
     ],
     ['Object', 'it is an object of an expression; write it with toJSON()'],
-    ['null', 'it is a placeholder, a mask or null; check what gives it'],
+    ['x null', 'line 1, column 1: unexpected character or end'],
+    ['null x', 'line 1, column 6: unexpected non-whitespace character'],
+    ['"a{', 'line 1, column 4: unterminated string'],
+    [LIKE_ALL, `line 1, column ${LIKE_ALL.length + 1}: unterminated string`],
+    ['<params>', 'it is a placeholder, a mask or null; check what gives it'],
+    [' null ', 'it is a placeholder, a mask or null; check what gives it'],
     ['"{\\"a\\":1}"', 'it has quotes around it, or backslashes before quotes'],
     ['{"a":1', "line 1, column 7: expected ',' or '}' after property value"],
     ["{'a':1}", "line 1, column 2: expected property name or '}'"],
@@ -52,13 +61,17 @@ describe('auth-params', () => {
     ['{\\"a\\":1}', 'it has quotes around it, or backslashes before quotes'],
     ['-----BEGIN PRIVATE KEY-----\nMII', KEY],
     ['host: x', 'it is YAML; write JSON, such as {"name": "value"}'],
-    ['Server=x;Pwd=y', 'it is a connection string; write {"connectionString": "value"}'],
+    ['postgres://u@x', 'it is a connection string; write {"connectionString": "value"}'],
+    ['c3VubnkgOTQx NzUgc3Vubnk', 'it is Base64 or one value alone; write JSON'],
+    ['c3VubnkgOTQxNzUgc3Vubn==', 'it is Base64 or one value alone; write JSON'],
+    ['a-b c.d=xy', 'it is name=value; write JSON, such as {"name": "value"}'],
+    ['Server=xy;Pwd=y', 'it is a connection string; write {"connectionString": "value"}'],
     ['***', 'it is a placeholder, a mask or null; check what gives it'],
     ['undefined', 'it is a placeholder, a mask or null; check what gives it'],
     ['[{"a":1}]', 'it is a list; remove the square brackets'],
     ['7', 'it is one value, not an object'],
     ['{ }', 'it is empty; leave the input out if the source takes none'],
-    ['{"a":1,\n"a":1}', 'it has a duplicate key (a)'],
+    ['{"a":1,\n"a":1,"b":2,"b":2}', 'it has a duplicate key (a, b)'],
     ['{"b":{"a":1,"\\u0061"\n :2}}', 'it has a duplicate key (a)'],
     ['{"a":{"b":1},"a":2}', 'it has a duplicate key (a)'],
     ['{"a":{"__proto__":1}}', 'the property name __proto__ is not allowed'],
@@ -107,8 +120,16 @@ describe('what Adobe must not get', () => {
       OWN.replace('NAMES', 'A, c'),
     ]);
     expect(
-      problemsOf({ github_token: 'x', b: 'ghs_x', c: 'github_pat_x', GITHUB_TOKEN: '' }),
-    ).toEqual([OWN.replace('NAMES', 'github_token, b, c, GITHUB_TOKEN')]);
+      problemsOf({
+        my_github_token: 'x',
+        github_tokens: 'x',
+        s3Key: 'x...123456789',
+        key: '12345678x...',
+      }),
+    ).toEqual([]);
+    expect(
+      problemsOf({ githubToken: 'x', b: 'ghs_x', c: 'github_pat_x', GITHUB_TOKEN: '' }),
+    ).toEqual([OWN.replace('NAMES', 'githubToken, b, c, GITHUB_TOKEN')]);
   });
 
   it.each(['P@ss<w>ord', '<xml><key>v</key></xml>', 'a<b', 'pass<word>'])(
@@ -150,7 +171,7 @@ describe('what Adobe must not get', () => {
     expect(problemsOf(params)).toEqual([expect.stringMatching(/\(key0, .*key19, and 80 more\)/)]);
   });
 
-  it.each(['$PARAMS', '{{params}}', ` \${{ secrets.PARAMS }}\n`, `{"a": \${{ b }}}`])(
+  it.each([' $PARAMS ', '{{params}}', ` \${{ secrets.PARAMS }}\n`, `{"a": \${{ b }}}`])(
     'is told as a whole where it breaks the JSON: %j',
     (text) => {
       expect(read(text).problems).toEqual([

@@ -9,21 +9,35 @@ const warningsOf = (changes: Partial<Inputs>) => doubtfulValues(goodInputs(chang
 const S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
 
 it.each([
-  ...['%name%', '<name>', '<your connection>', '"Orders"', "'Orders'", '“Orders”', '***', 'TODO'],
+  ...[
+    '%name%',
+    '<name>',
+    '<your connection>',
+    '"Orders"',
+    "'Orders'",
+    '“Orders”',
+    '‘Orders’',
+    '***',
+    'TODO',
+  ],
 ])('the name %s is used, with a warning', (connectionName) => {
   expect(warningsOf({ connectionName })).toEqual([
     'connection-name: looks like a variable or placeholder that was not replaced by its value, or has quotes around it. It is used as it is.',
   ]);
 });
 
-it.each(['Orders', '$pecial', '100%', 'a < b', '"Orders" and more', `"A'`, '5" pipes'])(
-  'the name %s is used without one',
-  (connectionName) => {
-    expect(warningsOf({ connectionName, connectionSpecId: S3, authParams: { a: 'b' } })).toEqual(
-      [],
-    );
-  },
-);
+it.each([
+  'Orders',
+  'is %name%',
+  '$pecial',
+  '100%',
+  'a < b',
+  '"Orders" and more',
+  `"A'`,
+  '5" pipes',
+])('the name %s is used without one', (connectionName) => {
+  expect(warningsOf({ connectionName, connectionSpecId: S3, authParams: { a: 'b' } })).toEqual([]);
+});
 
 it("the data lake's name for another source is a warning", () => {
   expect(warningsOf({})).toEqual([]);
@@ -32,7 +46,7 @@ it("the data lake's name for another source is a warning", () => {
   ]);
 });
 
-it.each(['', ' \n', '{SECRET_KEY}', 'Server={SERVER};x', 'x\n', ' x'])(
+it.each(['', ' \n', '{SECRET_KEY}', 'Server={SERVER};x', 'xy\n', 'xy\n\n', ' xy'])(
   'a credential that is %j is a warning',
   (value) => {
     expect(warningsOf({ authParams: { user: 'x', key: value, size: 7, more: value } })).toEqual([
@@ -40,6 +54,10 @@ it.each(['', ' \n', '{SECRET_KEY}', 'Server={SERVER};x', 'x\n', ' x'])(
     ]);
   },
 );
+
+it.each(['a b', 'a\nb\n', ' a\nb', '{a b}', 'x {a}'])('a credential that is %j is none', (key) => {
+  expect(warningsOf({ authParams: { key } })).toEqual([]);
+});
 
 it('certificates that are not verified are a warning', () => {
   vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');

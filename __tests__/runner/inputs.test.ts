@@ -61,7 +61,7 @@ describe('an input that is left out', () => {
   });
 
   it('is required if it is auth-params, with auth-spec-name', () => {
-    const error = errorWith({ 'auth-spec-name': 'Access Key' });
+    const error = errorWith({ 'auth-spec-name': 'Access Key', 'auth-params': ' ' });
     expect(error?.message).toContain(
       `\nauth-params (needed with auth-spec-name): is empty. ${MISSING}`,
     );
@@ -84,6 +84,7 @@ describe('a good value', () => {
       'Bearer',
     ],
     ...['$pecial', '100%', '$1', 'a $X', 'a {{X}}', '<b>', '{a: 1}'],
+    ...['a {"x"}', 'my p8e-x', 'my ghs_x', 'null island', 'not null'],
   ];
   it.each<[string, keyof Inputs, [given: string, value: unknown][]]>([
     ['sandbox', 'sandbox', same('a', 'dev-2-eu', `a${'b'.repeat(255)}`)],
@@ -107,6 +108,8 @@ describe('a good value', () => {
       [
         ['1', 1000],
         ['0060', 60_000],
+        ['2000', 2_000_000],
+        ['3512', 3_512_000],
         ['3600', 3_600_000],
       ],
     ],
@@ -156,7 +159,7 @@ describe('a bad value', () => {
       ['a\nb', 'a'.repeat(256), 'a\u200bb'],
     ],
     ['connection-name', 'is the word null or undefined', ['null', 'Array', '[object Object]']],
-    ['connection-name', SECRET, ['p8e-x', 'ghs_x', 'Bearer eyJx.y']],
+    ['connection-name', SECRET, ['p8e-x', 'ghs_x', 'Bearer  eyJx.y']],
     [
       'connection-spec-id',
       'is invalid; expected the ID of a connection spec',
@@ -264,6 +267,25 @@ describe('a bad value', () => {
     expect(problemsWith({})).toEqual(['dry_run: is no input; write dry-run.']);
   });
 
+  it.each([
+    ['dry-run', 'true'],
+    ['connection-spec-id', S3],
+    ['ims-org-id', 'a@AdobeOrg'],
+    ['if-exists', 'reuse'],
+  ])('of %s is one with anything around it', (name, value) => {
+    for (const given of [`!${value}`, `${value}!`]) {
+      expect(problemsWith({ [name]: given })).toEqual([expect.stringContaining('is invalid')]);
+    }
+  });
+
+  it.each(['a.b.', 'a...b', 'a{b', 'a"b', 'xeyJb.c', 'x-ghp_x', 'xp8e-1'])(
+    'is none of the secret %s',
+    (secret) => {
+      expect(errorWith({ 'client-secret': secret })).toBeUndefined();
+      expect(errorWith({ ...TOKEN, 'access-token': secret })).toBeUndefined();
+    },
+  );
+
   it.each(INPUT_NAMES)('that was not replaced is told for %s', (name) => {
     const rest = {
       ...(name === 'access-token' ? TOKEN : {}),
@@ -298,6 +320,8 @@ describe('the error', () => {
     ]);
     expect(error?.section).toBe('inputs');
     expect(errorWith({ 'auth-params': '[]' })?.section).toBe('auth-params');
+    expect(errorWith({ 'auth-params': '[]', sandbox: 'X' })?.section).toBe('inputs');
+    expect(errorWith({ 'auth-params': '\n{"a"' })?.message).toContain('line 2, column 5');
   });
 
   it('names every input that has a problem', () => {

@@ -13,7 +13,7 @@ it.each(NAMES.split(/\s+/))('the plain value of %s stays readable', (name) => {
     ...['prod', 'main', 'svc@acme.com', 'sftp.acme.com', 'https://acme.my.salesforce.com/'],
     ...['jdbc.c9akciq32rcx.us-east-1.rds.amazonaws.com:5432', 'data/in/2026', 'C:\\data\\in'],
     ...['Größe 7', 'RootManageSharedAccessKey', 'arn:aws:iam::123456789012:role/aep'],
-    ...[12_345_678, true],
+    ...[12_345_678, true, 'aB3', 'a-1234-1234-1234-123456789abc', '72f988bf-86f1-41af-91ab-2'],
   ]) {
     expect(secretsIn(json({ [name]: value }))).toEqual([]);
   }
@@ -73,6 +73,7 @@ it.each<[string, string[]]>([
   ['{"password":"a","password":"b"}', ['a', 'b']],
   ['{"password":"a\nb', ['a\nb']],
   ['{"password":"a\\q"}', ['a\\q']],
+  ['{"password":"a\\"b\\q"}', ['a\\"b\\q']],
   ['{"password":"', ['']],
   ['{"connectionString":"Password=hunter2",}', ['Password=hunter2', 'hunter2']],
   ['["a"]', ['a']],

@@ -57,6 +57,7 @@ describe('a secret', () => {
 
   it.each([
     [['\ud800abcd'], 'x \ud800abcd', 'x ***'],
+    [['\u200b'.repeat(4)], 'x', 'x'],
     [[KEY, 'true', 'abc', '{\n}'], `true abc {} ${KEY}`, 'true abc {} ***'],
     [[KEY], `${KEY.slice(0, 42)} shortage`, '-----BEGIN PRIVATE KEY-----\n*** shortage'],
     [['secret', 'secret-and-more'], 'secret-and-more, secret', '***, ***'],

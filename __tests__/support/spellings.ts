@@ -3,6 +3,7 @@ export const SPELLINGS: Readonly<Record<string, (text: string) => string>> = {
   'as it is': (text) => text,
   'in JSON': inJson,
   'in JSON in JSON': (text) => inJson(inJson(text)),
+  'in JSON, with slashes escaped': (text) => inJson(text).replaceAll('/', '\\/'),
   'percent-encoded': encodeURIComponent,
   'percent-encoded, in lower case': (text) =>
     encodeURIComponent(text).replace(/%../g, (byte) => byte.toLowerCase()),

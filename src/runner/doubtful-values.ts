@@ -7,7 +7,7 @@ import { isMask, isPlaceholder } from './not-a-value.js';
 const DOUBTFUL_NAME = /^(?:%\w+%|(["'`]).*\1|“.*”|‘.*’)$/;
 
 /** Nothing, `{PASSWORD}`, as Adobe's tutorials write what differs from customer to customer, or one line with space around it. */
-const DOUBTFUL_VALUE = /^\s*(?:\{\w+\}\s*)?$|\{[A-Z][A-Z_]*\}|^\s+[^\n]*$|^[^\n]*\s+$/;
+const DOUBTFUL_VALUE = /^\s*$|^\{\w+\}$|\{[A-Z][A-Z_]*\}|^\s[^\n]*$|^[^\n]*\s+$/;
 
 /** What is used as it is, but looks like a mistake: a warning for each, which shows no value. */
 export function doubtfulValues(inputs: Inputs): string[] {

@@ -50,7 +50,7 @@ export function readInputs(mask: (secret: string) => void): Inputs {
     if (problem !== undefined) problems.push(`${name}: ${problem}`);
     return value ?? '';
   };
-  const flag = (name: InputName) => /^true$/i.test(read(name));
+  const flag = (name: InputName) => read(name).toLowerCase() === 'true';
   const address = (name: InputName) => URL.parse(read(name))?.origin ?? '';
   const clientSecret = read('client-secret');
   const accessToken = read('access-token');

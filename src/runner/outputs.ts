@@ -5,7 +5,7 @@ import type { Log } from './log.js';
 
 /** What was done with the connection, for people: `created`, or `would be created`. */
 export function operationInWords({ operation }: Outcome): string {
-  return operation.replace(/^would-(.*)$/, 'would be $1d');
+  return operation.replace(/would-(.*)/, 'would be $1d');
 }
 
 /** What the step came to, for the last line of the log and for messages about what did not get where it should. */

@@ -65,7 +65,7 @@ function failureParagraphs({ message, advice, section }: OwnError, text: Escape)
   const place = troubleshootingPlace(section);
   const [first = '', ...problems] = message.split('\n');
   const items = problems.map((problem) => `<li>${text(problem)}</li>`);
-  const link = /^https:/.test(place)
+  const link = place.startsWith('https:')
     ? `<a href="${text(place)}">Troubleshooting</a>`
     : `Troubleshooting: ${text(place)}`;
   return [

@@ -6,10 +6,10 @@ import { LOOPBACK } from '../http/proxy.js';
  */
 export function isTrustedOrigin(url: string, domain: string): boolean {
   // Without a scheme, the host of `platform.adobe.io:443` would be taken for one.
-  if (!/^[a-z]+:\/\//i.test(url) || !URL.canParse(url)) return false;
+  if (!url.includes('://') || !URL.canParse(url)) return false;
   const { protocol, hostname, port, username, password, pathname, search, hash } = new URL(url);
   if (`${username}${password}${search}${hash}` !== '' || pathname !== '/') return false;
-  if (LOOPBACK.test(hostname)) return /^https?:$/.test(protocol);
+  if (LOOPBACK.test(hostname)) return ['http:', 'https:'].includes(protocol);
   const isAdobe = hostname === domain || hostname.endsWith(`.${domain}`);
   return isAdobe && protocol === 'https:' && port === '';
 }
