@@ -239,7 +239,10 @@ async function readAgain(id, task) {
     return read;
 }
 function goneError(id, task) {
-    return new StepError(`The ${describe(task)} (${id}) was deleted by somebody else while the step ran.`, { advice: 'Run the step again.', section: 'changed-by-others' });
+    return new StepError(`The ${describe(task)} (${id}) was deleted by somebody else while the step ran.`, {
+        advice: 'Run the step again: it creates another.',
+        section: 'changed-by-others',
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/connection/explain.js
@@ -611,11 +614,8 @@ function isSimilarName(a, b) {
     return a !== undefined && plain(a) === plain(b);
 }
 function plain(name) {
-    const text = name
-        .normalize('NFC')
-        .replace(/\s+/g, ' ')
-        .replace(/\p{Pd}/gu, '-');
-    return text.trim().toLowerCase();
+    const text = name.normalize('NFC').trim().toLowerCase();
+    return text.replace(/\s+/g, ' ').replace(/\p{Pd}/gu, '-');
 }
 
 ;// CONCATENATED MODULE: ./lib/adobe/auth-spec.js
@@ -1412,7 +1412,6 @@ const CAUSES = [
     },
 ];
 class RequestError extends Error {
-    name = 'RequestError';
     why;
     neverSent;
     constructor(code, detail, { server = '', neverSent = false } = {}) {
@@ -3585,13 +3584,16 @@ function decode(token) {
 const V8_MESSAGE = /^([^"]+) (?:in|after) JSON at position (\d+)/;
 function describeInvalid(text, error) {
     const end = endOfJson(text);
-    const lines = text.slice(0, end).split(/\r\n|\r|\n/);
+    const [before, after] = [text.slice(0, end), text.slice(end)];
+    const lines = before.split(/\r\n|\r|\n/);
     const [, words = 'Unexpected character or end'] = V8_MESSAGE.exec(errorMessage(error)) ?? [];
     let why = words.charAt(0).toLowerCase() + words.slice(1);
     if (words.startsWith('Bad control')) {
         why = 'a line break or tab inside of a string; write it as \\n or \\t';
     }
-    if (/:\s*$/.test(text.slice(0, end)) && /^[},]/.test(text.slice(end))) {
+    if (/,\s*$/.test(before) && /^[}\]]/.test(after))
+        why = 'a comma too many before it';
+    if (/:\s*$/.test(before) && /^[},]/.test(after)) {
         why = 'no value after a name; check that the secret that gives it exists';
     }
     const column = [...`${lines.at(-1)}`].length + 1;
@@ -3661,6 +3663,7 @@ function isPublic(name, value) {
 
 
 
+const ESCAPED = /(?![\t\r\n])\p{Cc}|\r(?!\n)|^[^\n]*\t[^\n]*$/u;
 const NOTHING_OR_CUT = /^\s*$|^\S{1,8}(?:\.{3}|…)\S{0,8}$/;
 function readAuthParams(text, hasOwnSecret, problems) {
     if (text.trim() === '')
@@ -3689,6 +3692,10 @@ function readAuthParams(text, hasOwnSecret, problems) {
         (isSecretName(name) && (NOTHING_OR_CUT.test(value) || isOwnName(value, name))));
     if (standIns !== '') {
         problems.push(`auth-params: has empty texts, placeholders, masks, or variables that were not replaced, in place of values (${standIns}). Give the values themselves, and check that the secrets that give them exist.`);
+    }
+    const escaped = namesOf((value) => ESCAPED.test(value));
+    if (escaped !== '') {
+        problems.push(`auth-params: has control characters (${escaped}); write \\\\ for a backslash.`);
     }
     return object;
 }
@@ -4213,7 +4220,6 @@ function parseRequestId({ status, headers, body }) {
 ;// CONCATENATED MODULE: ./lib/http/call.js
 
 class ResponseError extends Error {
-    name = 'ResponseError';
     problem;
     response;
     constructor(problem, response) {
@@ -4223,7 +4229,6 @@ class ResponseError extends Error {
     }
 }
 class RetriesExhaustedError extends Error {
-    name = 'RetriesExhaustedError';
 }
 const LAST_ATTEMPT_MS = 5_000;
 async function call(transport, request, policy, { clock, deadline, onRetry }) {
@@ -4359,13 +4364,8 @@ const HINTS = [
         section: 'permissions',
     },
     {
-        keys: ['1413'],
-        advice: 'Check connection-spec-id: Adobe does not accept this connection spec.',
-        section: 'connection-spec',
-    },
-    {
-        keys: ['1415'],
-        advice: 'Check auth-spec-name: the connection spec has no authentication type of that name.',
+        keys: ['1413', '1415'],
+        advice: 'Check connection-spec-id and auth-spec-name: Adobe does not accept one of them.',
         section: 'credentials-of-a-source',
     },
     {
@@ -4427,7 +4427,6 @@ function keysOf(status, { code = '', source }) {
 
 
 class InvalidResponseError extends Error {
-    name = 'InvalidResponseError';
     response;
     constructor(response, expected) {
         super(`but without ${expected}`);
@@ -4516,6 +4515,7 @@ function formatProblem({ code, title }) {
 
 
 
+
 function openFlowService(gateway) {
     return {
         findSpec: (id) => findSpec(gateway, id),
@@ -4547,8 +4547,7 @@ function openFlowService(gateway) {
                 path: `/connections/${id}`,
                 ifMatch,
                 body,
-                expected: 'success',
-                parse: ({ json }) => ({ etag: parseEtag(json) }),
+                parse: () => true,
             });
             return request.catch(undefinedWhenGone(id));
         },
@@ -4557,7 +4556,6 @@ function openFlowService(gateway) {
                 purpose: `delete connection ${id}`,
                 method: 'DELETE',
                 path: `/connections/${id}`,
-                expected: 'success',
                 parse: () => true,
             });
             await request.catch(undefinedWhenGone(id));
@@ -4589,6 +4587,10 @@ function undefinedWhenGone(id) {
     };
 }
 function resultOfRefusal(error) {
+    const isLate = error instanceof StoppedError && error.byDeadline;
+    if (isLate || (error instanceof AdobeError && error.status === 504)) {
+        return { passed: false, reason: toClause(errorMessage(error)) };
+    }
     if (!(error instanceof AdobeError && isFailedTest(error)))
         throw error;
     return { passed: false, reason: error.problem && formatProblem(error.problem) };
@@ -4617,7 +4619,7 @@ function openGateway(options) {
                 const value = request.parse(reply);
                 if (value !== undefined)
                     return value;
-                throw new InvalidResponseError(reply.response, request.expected);
+                throw new InvalidResponseError(reply.response, `${request.expected}`);
             }
             catch (error) {
                 const fresh = refusesToken(error, teller) ? tokens.renew(issued) : undefined;

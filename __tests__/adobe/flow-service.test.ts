@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FlowService } from '../../src/adobe/flow-service.js';
+import { StoppedError } from '../../src/errors.js';
 import { refused, type Scripted, scriptedService } from '../support/adobe/scripted-service.js';
 import { DATASET_CONNECTION } from '../support/simulator-client.js';
 
@@ -132,13 +133,12 @@ describe('creating a connection', () => {
 });
 
 describe('updating a connection', () => {
-  it.each<[string, unknown, string | undefined]>([
-    [ETAG, { id: ID, etag: ETAG }, ETAG],
-    [ID, { id: ID }, undefined],
-    [ETAG, '', undefined],
-  ])('names version %s as it came, and reads %j', async (given, body, etag) => {
+  it.each<[string, unknown]>([
+    [ETAG, { id: ID, etag: ETAG }],
+    [ID, ''],
+  ])('names version %s as it came, whatever comes back: %j', async (given, body) => {
     const { flowService, requests } = scriptedService([{ body }]);
-    await expect(flowService.patchConnection(ID, given, PATCH)).resolves.toEqual({ etag });
+    await expect(flowService.patchConnection(ID, given, PATCH)).resolves.toBe(true);
     expect(requests[0]?.headers['if-match']).toBe(given);
   });
 });
@@ -174,8 +174,18 @@ describe('testing a connection', () => {
     expect(asked()).toEqual([`GET /connections/${ID}/test`]);
   });
 
+  it.each<[Scripted]>([[{ status: 504 }], [new StoppedError('it ended', { byDeadline: true })]])(
+    'fails where there is none in time: %j',
+    async (scripted) => {
+      const { flowService } = scriptedService([scripted]);
+      const reason = expect.stringMatching(/^Could not test connection .*[^.]$/);
+      await expect(flowService.testConnection(ID)).resolves.toEqual({ passed: false, reason });
+    },
+  );
+
   it.each<[Scripted]>([
     [{ body: {} }],
+    [new StoppedError('cancelled')],
     [{ body: { result: 'true' } }],
     [{ body: [true] }],
     [{ body: '' }],
@@ -188,7 +198,7 @@ describe('testing a connection', () => {
     const { flowService } = scriptedService([scripted]);
     await expect(flowService.testConnection(ID)).rejects.toThrow(
       scripted instanceof Error
-        ? 'x'
+        ? scripted.message
         : `Could not test connection ${ID} in sandbox dev: HTTP ${scripted.status ?? 200}, `,
     );
   });

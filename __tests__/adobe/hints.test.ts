@@ -35,8 +35,13 @@ const TABLE: Row[] = [
   ...coded(404, flow, '2100-404 2101-404 2105-400 2106-404', 'sandbox', 'Check sandbox'),
   ...coded(500, flow, '2125-500', 'sandbox', 'Check sandbox'),
   ...coded(403, flow, '2118-403 2120-403 2121-403', 'permissions', 'Manage Datasets'),
-  ...coded(400, flow, '1413-400', 'connection-spec', 'Check connection-spec-id'),
-  ...coded(400, flow, '1415-400', 'credentials-of-a-source', 'Check auth-spec-name'),
+  ...coded(
+    400,
+    flow,
+    '1413-400 1415-400',
+    'credentials-of-a-source',
+    'Check connection-spec-id and',
+  ),
   ...coded(400, flow, '1416-400 1458-400', 'state-of-the-connection', 'later'),
   // A status alone, and a code that says nothing.
   [401, '', 'access-token', 'Check access-token'],

@@ -12,7 +12,7 @@ const INITIALIZING = { ...MINE, state: 'initializing' };
 const NO_ETAG = { ...MINE, etag: undefined };
 const GONE = {
   message: `The ${WHAT} (mine) was deleted by somebody else while the step ran.`,
-  advice: 'Run the step again.',
+  advice: 'Run the step again: it creates another.',
   section: 'changed-by-others',
   connectionId: undefined,
 };

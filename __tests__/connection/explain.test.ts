@@ -31,7 +31,7 @@ it.each<[Reason, string]>([
 });
 
 type Undecided = Extract<Verdict, { kind: 'undecided' }>;
-const AGAIN = 'Run the step again.';
+const AGAIN = 'Run the step again: it creates another.';
 const EARLY = 'Increase timeout-seconds, or run the step again in a minute.';
 const SOON = 'Run the step again in a minute.';
 const LATER = 'Increase timeout-seconds or run fewer jobs at once.';

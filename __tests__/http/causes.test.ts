@@ -67,7 +67,6 @@ describe('the cause', () => {
   ])('%s: "%s"', (code, said, attempts, section, advice) => {
     const error = cause(failure(code));
     expect(error).toMatchObject({
-      name: 'RequestError',
       message: `${said}: ${SAID}`,
       neverSent: code === 'ECONNREFUSED',
     });

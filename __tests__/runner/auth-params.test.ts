@@ -42,6 +42,7 @@ describe('auth-params', () => {
     ['{"é😀":Secret}', 'line 1, column 7: unexpected character or end'],
     ['{"a":"in JSON at position 7", b}', 'line 1, column 31: expected double-quoted property name'],
     ['{"a":"in JSON at position 7"}, b', 'line 1, column 30: unexpected non-whitespace character'],
+    ['{"a":1,\n}', 'line 2, column 1: a comma too many before it'],
     [
       '{"a": \n}',
       'line 2, column 1: no value after a name; check that the secret that gives it exists',
@@ -165,6 +166,15 @@ describe('what Adobe must not get', () => {
   it.each(VALUES.split(/\n? *\|/))('is not what may be a value: %s', (value) => {
     expect(problemsOf({ key: value })).toEqual([]);
   });
+
+  it.each(['CORP\batch', 'sql\reports', 'CORP\tina', 'x\u0080'])(
+    'is what JSON makes of a backslash: %j',
+    (value) => {
+      expect(problemsOf({ user: value, key: '{\n\t"a": 1\r\n}' })).toEqual([
+        'auth-params: has control characters (user); write \\\\ for a backslash.',
+      ]);
+    },
+  );
 
   it('is not listed without end', () => {
     const params = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`key${n}`, '<x>']));

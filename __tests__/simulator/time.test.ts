@@ -97,15 +97,6 @@ it.each([true, false])('holds a delete, and then sends its response: %s', async 
   expect(stored()).toEqual([]);
 });
 
-it('accepts a delete that it never carries out', async () => {
-  const { create, call, simulator } = await simulate();
-  const { id } = (await create()).json;
-  simulator.script({ on: 'delete', fault: { kind: 'status', status: 204 } });
-  const reply = await call('DELETE', `/connections/${id}`);
-  expect([reply.status, reply.text]).toEqual([204, '']);
-  expect(simulator.store.connections('dev')).toHaveLength(1);
-});
-
 const NOON = Date.UTC(2026, 0, 2, 12);
 it.each<[SimulatorOptions['date'], string | null]>([
   [{ skewMs: 0 }, 'Fri, 02 Jan 2026 12:00:00 GMT'],

@@ -8,7 +8,6 @@ import { type Hint, hintFor, type Sender } from './hints.js';
 
 /** A success by its status whose body lacks what the API describes. */
 export class InvalidResponseError extends Error {
-  override name = 'InvalidResponseError';
   readonly response: HttpResponse;
 
   /** `expected` completes "HTTP 200, but without …". */

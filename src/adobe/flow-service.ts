@@ -1,4 +1,4 @@
-import { AdobeError } from '../errors.js';
+import { AdobeError, errorMessage, StoppedError } from '../errors.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import { listConnections } from './connection-list.js';
 import { findSpec } from './connection-spec.js';
@@ -12,10 +12,10 @@ import {
   type Created,
   parseConnection,
   parseCreated,
-  parseEtag,
   parseItems,
   type TestResult,
 } from './resources.js';
+import { toClause } from './shorten.js';
 
 /** Credentials for a source, of one of its spec's authentication types. */
 export interface Auth {
@@ -55,11 +55,7 @@ export interface FlowService {
    * Changes the version that `etag` names; when it is not the current one, the error's status is 412. `undefined` when the Flow
    * Service says that there is no such connection.
    */
-  patchConnection(
-    id: string,
-    etag: string,
-    patch: PatchOperation[],
-  ): Promise<{ etag: string | undefined } | undefined>;
+  patchConnection(id: string, etag: string, patch: PatchOperation[]): Promise<true | undefined>;
   /** Sends one request, likewise. Succeeds too when the Flow Service says that there is none. */
   deleteConnection(id: string): Promise<void>;
   testConnection(id: string): Promise<TestResult>;
@@ -100,8 +96,7 @@ export function openFlowService(gateway: Gateway): FlowService {
         path: `/connections/${id}`,
         ifMatch,
         body,
-        expected: 'success',
-        parse: ({ json }) => ({ etag: parseEtag(json) }),
+        parse: (): true => true,
       });
       return request.catch(undefinedWhenGone(id));
     },
@@ -110,7 +105,6 @@ export function openFlowService(gateway: Gateway): FlowService {
         purpose: `delete connection ${id}`,
         method: 'DELETE',
         path: `/connections/${id}`,
-        expected: 'success',
         parse: () => true,
       });
       await request.catch(undefinedWhenGone(id));
@@ -142,7 +136,12 @@ function undefinedWhenGone(id: string): (error: unknown) => undefined {
   };
 }
 
+/** Where Adobe gives no result in the step's time or its own, it mostly cannot reach the source. */
 function resultOfRefusal(error: unknown): TestResult {
+  const isLate = error instanceof StoppedError && error.byDeadline;
+  if (isLate || (error instanceof AdobeError && error.status === 504)) {
+    return { passed: false, reason: toClause(errorMessage(error)) };
+  }
   if (!(error instanceof AdobeError && isFailedTest(error))) throw error;
   return { passed: false, reason: error.problem && formatProblem(error.problem) };
 }

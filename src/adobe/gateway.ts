@@ -23,8 +23,8 @@ export interface FlowRequest<T> {
   /** Sent as JSON. */
   body?: unknown;
   ifMatch?: string;
-  /** Completes "but without …" when `parse` finds nothing. */
-  expected: string;
+  /** Completes "but without …" when `parse` finds nothing; left out where it always finds something. */
+  expected?: string;
   /** What the response says; `undefined` when it lacks what is expected. */
   parse(reply: JsonResponse): T | undefined;
 }
@@ -71,7 +71,7 @@ export function openGateway(options: GatewayOptions): Gateway {
         if (!Number.isNaN(adobeMs)) offsetMs = adobeMs - retryTools.clock.now();
         const value = request.parse(reply);
         if (value !== undefined) return value;
-        throw new InvalidResponseError(reply.response, request.expected);
+        throw new InvalidResponseError(reply.response, `${request.expected}`);
       } catch (error) {
         const fresh = refusesToken(error, teller) ? tokens.renew(issued) : undefined;
         if (fresh === undefined) {

@@ -97,13 +97,8 @@ export const HINTS: readonly Hint[] = [
     section: 'permissions',
   },
   {
-    keys: ['1413'],
-    advice: 'Check connection-spec-id: Adobe does not accept this connection spec.',
-    section: 'connection-spec',
-  },
-  {
-    keys: ['1415'],
-    advice: 'Check auth-spec-name: the connection spec has no authentication type of that name.',
+    keys: ['1413', '1415'],
+    advice: 'Check connection-spec-id and auth-spec-name: Adobe does not accept one of them.',
     section: 'credentials-of-a-source',
   },
   {

@@ -125,9 +125,6 @@ export function isSimilarName(a: string | undefined, b: string): boolean {
 }
 
 function plain(name: string): string {
-  const text = name
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .replace(/\p{Pd}/gu, '-');
-  return text.trim().toLowerCase();
+  const text = name.normalize('NFC').trim().toLowerCase();
+  return text.replace(/\s+/g, ' ').replace(/\p{Pd}/gu, '-');
 }

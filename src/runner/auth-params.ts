@@ -4,6 +4,9 @@ import { isGitHubToken, isMask, isPlaceholder, isReference, NOT_REPLACED } from 
 import { parseParams } from './params-json.js';
 import { isSecretName, passwordsIn } from './secret-params.js';
 
+/** What JSON makes of one backslash, as in `"DOMAIN\reports"`. Keys and JSON have line breaks, and tabs after them. */
+const ESCAPED = /(?![\t\r\n])\p{Cc}|\r(?!\n)|^[^\n]*\t[^\n]*$/u;
+
 /** Nothing, or what a page shows of a long value: `wJal…cret`. */
 const NOTHING_OR_CUT = /^\s*$|^\S{1,8}(?:\.{3}|…)\S{0,8}$/;
 
@@ -53,6 +56,10 @@ export function readAuthParams(
     problems.push(
       `auth-params: has empty texts, placeholders, masks, or variables that were not replaced, in place of values (${standIns}). Give the values themselves, and check that the secrets that give them exist.`,
     );
+  }
+  const escaped = namesOf((value) => ESCAPED.test(value));
+  if (escaped !== '') {
+    problems.push(`auth-params: has control characters (${escaped}); write \\\\ for a backslash.`);
   }
   return object;
 }

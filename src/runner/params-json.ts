@@ -92,13 +92,15 @@ const V8_MESSAGE = /^([^"]+) (?:in|after) JSON at position (\d+)/;
 /** Where the text stops being JSON, as an editor shows it, and why: V8's own words, but for what people do most. */
 function describeInvalid(text: string, error: unknown): string {
   const end = endOfJson(text);
-  const lines = text.slice(0, end).split(/\r\n|\r|\n/);
+  const [before, after] = [text.slice(0, end), text.slice(end)];
+  const lines = before.split(/\r\n|\r|\n/);
   const [, words = 'Unexpected character or end'] = V8_MESSAGE.exec(errorMessage(error)) ?? [];
   let why = words.charAt(0).toLowerCase() + words.slice(1);
   if (words.startsWith('Bad control')) {
     why = 'a line break or tab inside of a string; write it as \\n or \\t';
   }
-  if (/:\s*$/.test(text.slice(0, end)) && /^[},]/.test(text.slice(end))) {
+  if (/,\s*$/.test(before) && /^[}\]]/.test(after)) why = 'a comma too many before it';
+  if (/:\s*$/.test(before) && /^[},]/.test(after)) {
     why = 'no value after a name; check that the secret that gives it exists';
   }
   const column = [...`${lines.at(-1)}`].length + 1;

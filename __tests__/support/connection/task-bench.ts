@@ -110,7 +110,7 @@ export function bench(options: BenchOptions = {}): Bench {
       const description = typeof given === 'string' ? given : found.description;
       const next = { ...found, description, etag: etag.replace(/\d+/, (n) => `${Number(n) + 1}`) };
       store.set(id, next);
-      return { etag: next.etag };
+      return true;
     }),
     deleteConnection: on('delete', (id) => void store.delete(id)),
     testConnection: on('test', (): TestResult => ({ passed: true, reason: undefined })),
