@@ -603,8 +603,7 @@ function parseCreated(json) {
         return undefined;
     return { id: json.id, etag: parseEtag(json) };
 }
-function parseEtag(json) {
-    const etag = isJsonObject(json) ? json.etag : undefined;
+function parseEtag({ etag }) {
     return typeof etag === 'string' && /^[\x21-\x7e]{1,255}$/.test(etag) ? etag : undefined;
 }
 function isId(value) {

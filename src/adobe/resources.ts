@@ -106,8 +106,7 @@ export function parseCreated(json: unknown): Created | undefined {
  * The etag of a body, as it came. It is opaque (usually `"xxxxxxxx-0000-0200-0000-xxxxxxxx0000"`, sometimes a UUID), but it
  * becomes a header and an output, so it has to be short and printable.
  */
-export function parseEtag(json: unknown): string | undefined {
-  const etag = isJsonObject(json) ? json.etag : undefined;
+function parseEtag({ etag }: JsonObject): string | undefined {
   return typeof etag === 'string' && /^[\x21-\x7e]{1,255}$/.test(etag) ? etag : undefined;
 }
 
