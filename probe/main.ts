@@ -27,7 +27,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 async function probe(file: string | undefined): Promise<number> {
   if (file === undefined) throw new Error(`Give --env-file FILE.\n${USAGE}`);
   Object.assign(process.env, inputVariables(loadEnvFile(file)));
-  const inputs = await readInputs(() => {});
+  const inputs = readInputs(() => {});
   console.log(`${inputs.dryRun ? READS : WRITES}\n`);
   const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(300_000)]);
   const result = await runProbe(inputs, systemClock, signal, startGuardian);
