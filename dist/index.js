@@ -324,13 +324,17 @@ function sentences(...all) {
 
 
 
+
 async function testConnection(outcome, task) {
     if (outcome.operation === 'would-create' || task.wanted.dryRun) {
         task.info('A dry run does not test the connection.');
         return;
     }
     const { connectionId, operation, note } = outcome;
-    const { passed, reason } = await task.flowService.testConnection(connectionId);
+    const result = await task.flowService.testConnection(connectionId);
+    if (result === undefined)
+        throw goneError(connectionId, task);
+    const { passed, reason } = result;
     if (passed) {
         task.info(`Adobe tested connection ${connectionId}: it works.`);
         return;
@@ -3519,7 +3523,7 @@ const LOOKALIKES = [
     [/^-----BEGIN /, 'it is a key; write it as the value of a property, with \\n for line breaks'],
     [/^(?:---|[\w-]+:\s)/, 'it is YAML; write JSON, such as {"name": "value"}'],
     [/^\w+:\/\/|^[\w. -]+=.*;/, 'it is a connection string; write {"connectionString": "value"}'],
-    [/^[A-Za-z\d+/\s]{20,}={0,2}$/, 'it is Base64 or one value alone; write JSON'],
+    [/^[\w+/.\s-]+={0,2}$/, 'it is Base64, or one value or name; give JSON, or the secret itself'],
     [/^[\w. -]+=/, 'it is name=value; write JSON, such as {"name": "value"}'],
 ];
 function parseParams(text) {
@@ -3587,9 +3591,12 @@ function describeInvalid(text, error) {
     const lines = before.split(/\r\n|\r|\n/);
     const [, words = 'Unexpected character or end'] = V8_MESSAGE.exec(errorMessage(error)) ?? [];
     let why = words.charAt(0).toLowerCase() + words.slice(1);
-    if (words.startsWith('Bad control')) {
-        why = 'a line break or tab inside of a string; write it as \\n or \\t';
-    }
+    if (/^Bad control/.test(words))
+        why = 'a line break or tab in a string; write \\n or \\t';
+    if (/^Unexpected non-white/.test(words))
+        why = 'something after the end of the object';
+    if (/[{,]\s*$/.test(before) && /^\w/.test(after))
+        why = 'no double quotes around a name';
     if (/,\s*$/.test(before) && /^[}\]]/.test(after))
         why = 'a comma too many before it';
     if (/:\s*$/.test(before) && /^[},]/.test(after)) {
@@ -3693,9 +3700,8 @@ function readAuthParams(text, hasOwnSecret, problems) {
         problems.push(`auth-params: has empty texts, placeholders, masks, or variables that were not replaced, in place of values (${standIns}). Give the values themselves, and check that the secrets that give them exist.`);
     }
     const escaped = namesOf((value) => ESCAPED.test(value));
-    if (escaped !== '') {
-        problems.push(`auth-params: has control characters (${escaped}); write \\\\ for a backslash.`);
-    }
+    if (escaped !== '')
+        problems.push(`auth-params: write \\\\ for a backslash in ${escaped}.`);
     return object;
 }
 function isOwnName(value, name) {
@@ -4559,7 +4565,7 @@ function openFlowService(gateway) {
             });
             await request.catch(undefinedWhenGone(id));
         },
-        testConnection: (id) => flow_service_testConnection(gateway, id).catch(resultOfRefusal),
+        testConnection: (id) => flow_service_testConnection(gateway, id).catch(undefinedWhenGone(id)).catch(resultOfRefusal),
         adobeNow: gateway.now,
     };
 }

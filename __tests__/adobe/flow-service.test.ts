@@ -174,6 +174,11 @@ describe('testing a connection', () => {
     expect(asked()).toEqual([`GET /connections/${ID}/test`]);
   });
 
+  it('has none where there is no such connection', async () => {
+    const { flowService } = scriptedService([refused(404, 'FLOW-1439-404')]);
+    await expect(flowService.testConnection(ID)).resolves.toBeUndefined();
+  });
+
   it.each<[Scripted]>([[{ status: 504 }], [new StoppedError('it ended', { byDeadline: true })]])(
     'fails where there is none in time: %j',
     async (scripted) => {
@@ -192,7 +197,6 @@ describe('testing a connection', () => {
     [{ status: 400, body: { message: 'No' } }],
     [refused(400, 'FLOW-2105-400')],
     [refused(403, 'FLOW-2120-403')],
-    [refused(404, 'FLOW-1439-404')],
     [new TypeError('x')],
   ])('has no result: %j', async (scripted) => {
     const { flowService } = scriptedService([scripted]);

@@ -40,6 +40,11 @@ it.each<[Existing['operation'], Partial<WantedConnection>, string | undefined, s
   });
 });
 
+it('a test of what is gone says so', async () => {
+  const { task } = bench({ turns: { test: [respond(undefined)] } });
+  await expect(testConnection(CREATED, task)).rejects.toThrow('was deleted by somebody else');
+});
+
 it('a test that Adobe refuses ends the step with what it said', async () => {
   const { task } = bench({ turns: { test: [REFUSED] } });
   await expect(testConnection(CREATED, task)).rejects.toBe(REFUSED);

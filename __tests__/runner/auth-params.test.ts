@@ -30,26 +30,29 @@ describe('auth-params', () => {
     expect(read(text)).toEqual({ params, problems: [] });
   });
 
+  const ONE_VALUE = 'it is Base64, or one value or name; give JSON, or the secret itself';
   const LIKE_ALL = `{"a":"x: --- -----BEGIN y://x b=c;d=e \\"{ <x> {\\" c3VubnkgOTQxNzUgc3Vubnk=`;
   const KEY = 'it is a key; write it as the value of a property, with \\n for line breaks';
   it.each([
     ['{"a":"top', 'line 1, column 10: unterminated string'],
     ['{\r\n"a":1\r"b":2}', "line 3, column 1: expected ',' or '}' after property value"],
-    [
-      '{"a":"\n"}',
-      'line 1, column 7: a line break or tab inside of a string; write it as \\n or \\t',
-    ],
+    ['{"a":"\n"}', 'line 1, column 7: a line break or tab in a string; write \\n or \\t'],
     ['{"é😀":Secret}', 'line 1, column 7: unexpected character or end'],
-    ['{"a":"in JSON at position 7", b}', 'line 1, column 31: expected double-quoted property name'],
-    ['{"a":"in JSON at position 7"}, b', 'line 1, column 30: unexpected non-whitespace character'],
+    ['{"a":"in JSON at position 7", b}', 'line 1, column 31: no double quotes around a name'],
+    [
+      '{"a":"in JSON at position 7"}, b',
+      'line 1, column 30: something after the end of the object',
+    ],
     ['{"a":1,\n}', 'line 2, column 1: a comma too many before it'],
     [
       '{"a": \n}',
       'line 2, column 1: no value after a name; check that the secret that gives it exists',
     ],
     ['Object', 'it is an object of an expression; write it with toJSON()'],
-    ['x null', 'line 1, column 1: unexpected character or end'],
-    ['null x', 'line 1, column 6: unexpected non-whitespace character'],
+    ['AEP_S3_PARAMS', ONE_VALUE],
+    ['x+null', ONE_VALUE],
+    ['{a:1}', 'line 1, column 2: no double quotes around a name'],
+    ['null x', ONE_VALUE],
     ['"a{', 'line 1, column 4: unterminated string'],
     [LIKE_ALL, `line 1, column ${LIKE_ALL.length + 1}: unterminated string`],
     ['<params>', 'it is a placeholder, a mask or null; check what gives it'],
@@ -63,14 +66,14 @@ describe('auth-params', () => {
     ['-----BEGIN PRIVATE KEY-----\nMII', KEY],
     ['host: x', 'it is YAML; write JSON, such as {"name": "value"}'],
     ['postgres://u@x', 'it is a connection string; write {"connectionString": "value"}'],
-    ['c3VubnkgOTQx NzUgc3Vubnk', 'it is Base64 or one value alone; write JSON'],
-    ['c3VubnkgOTQxNzUgc3Vubn==', 'it is Base64 or one value alone; write JSON'],
+    ['c3VubnkgOTQx NzUgc3Vubnk', ONE_VALUE],
+    ['c3VubnkgOTQxNzUgc3Vubn==', ONE_VALUE],
     ['a-b c.d=xy', 'it is name=value; write JSON, such as {"name": "value"}'],
     ['Server=xy;Pwd=y', 'it is a connection string; write {"connectionString": "value"}'],
     ['***', 'it is a placeholder, a mask or null; check what gives it'],
     ['undefined', 'it is a placeholder, a mask or null; check what gives it'],
     ['[{"a":1}]', 'it is a list; remove the square brackets'],
-    ['7', 'it is one value, not an object'],
+    ['"7"', 'it is one value, not an object'],
     ['{ }', 'it is empty; leave the input out if the source takes none'],
     ['{"a":1,\n"a":1,"b":2,"b":2}', 'it has a duplicate key (a, b)'],
     ['{"b":{"a":1,"\\u0061"\n :2}}', 'it has a duplicate key (a)'],
@@ -171,7 +174,7 @@ describe('what Adobe must not get', () => {
     'is what JSON makes of a backslash: %j',
     (value) => {
       expect(problemsOf({ user: value, key: '{\n\t"a": 1\r\n}' })).toEqual([
-        'auth-params: has control characters (user); write \\\\ for a backslash.',
+        'auth-params: write \\\\ for a backslash in user.',
       ]);
     },
   );

@@ -60,17 +60,6 @@ it('stamps a create when it arrives, if so wanted', async () => {
   expect(stored()).toEqual(['late', 'early']);
 });
 
-it('skews the stamp of each create', async () => {
-  const { create, simulator } = await simulate({ now: () => 5000, clockSkewMs: [0, -200] });
-  await create({ ...DATASET_CONNECTION, name: 'first' });
-  await create({ ...DATASET_CONNECTION, name: 'second' });
-  const stored = simulator.store.connections('dev');
-  expect(stored.map(({ name, createdAt }) => `${name} ${createdAt}`)).toEqual([
-    'second 4801',
-    'first 5000',
-  ]);
-});
-
 it('carries a late create out after its connection broke', async () => {
   const { startCreate, simulator, stored } = await withWaits();
   simulator.script({ on: 'create', fault: { kind: 'late', afterMs: 2000 } });

@@ -58,7 +58,7 @@ export interface FlowService {
   patchConnection(id: string, etag: string, patch: PatchOperation[]): Promise<true | undefined>;
   /** Sends one request, likewise. Succeeds too when the Flow Service says that there is none. */
   deleteConnection(id: string): Promise<void>;
-  testConnection(id: string): Promise<TestResult>;
+  testConnection(id: string): Promise<TestResult | undefined>;
   /** Adobe's clock in epoch ms; `undefined` before the first response that shows it. */
   adobeNow(): number | undefined;
 }
@@ -109,7 +109,8 @@ export function openFlowService(gateway: Gateway): FlowService {
       });
       await request.catch(undefinedWhenGone(id));
     },
-    testConnection: (id) => testConnection(gateway, id).catch(resultOfRefusal),
+    testConnection: (id) =>
+      testConnection(gateway, id).catch(undefinedWhenGone(id)).catch(resultOfRefusal),
     adobeNow: gateway.now,
   };
 }

@@ -1,5 +1,6 @@
 import { StepError } from '../errors.js';
 import { sentences } from './explain.js';
+import { goneError } from './states.js';
 import { describe, type Outcome, type Task } from './task.js';
 
 /** Has Adobe test the connection. Throws a `StepError` with Adobe's reason when the test fails. */
@@ -9,7 +10,9 @@ export async function testConnection(outcome: Outcome, task: Task): Promise<void
     return;
   }
   const { connectionId, operation, note } = outcome;
-  const { passed, reason } = await task.flowService.testConnection(connectionId);
+  const result = await task.flowService.testConnection(connectionId);
+  if (result === undefined) throw goneError(connectionId, task);
+  const { passed, reason } = result;
   if (passed) {
     task.info(`Adobe tested connection ${connectionId}: it works.`);
     return;

@@ -58,9 +58,7 @@ export function readAuthParams(
     );
   }
   const escaped = namesOf((value) => ESCAPED.test(value));
-  if (escaped !== '') {
-    problems.push(`auth-params: has control characters (${escaped}); write \\\\ for a backslash.`);
-  }
+  if (escaped !== '') problems.push(`auth-params: write \\\\ for a backslash in ${escaped}.`);
   return object;
 }
 

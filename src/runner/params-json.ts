@@ -16,7 +16,7 @@ const LOOKALIKES: readonly (readonly [looksSo: RegExp, message: string])[] = [
   [/^-----BEGIN /, 'it is a key; write it as the value of a property, with \\n for line breaks'],
   [/^(?:---|[\w-]+:\s)/, 'it is YAML; write JSON, such as {"name": "value"}'],
   [/^\w+:\/\/|^[\w. -]+=.*;/, 'it is a connection string; write {"connectionString": "value"}'],
-  [/^[A-Za-z\d+/\s]{20,}={0,2}$/, 'it is Base64 or one value alone; write JSON'],
+  [/^[\w+/.\s-]+={0,2}$/, 'it is Base64, or one value or name; give JSON, or the secret itself'],
   [/^[\w. -]+=/, 'it is name=value; write JSON, such as {"name": "value"}'],
 ];
 
@@ -96,9 +96,9 @@ function describeInvalid(text: string, error: unknown): string {
   const lines = before.split(/\r\n|\r|\n/);
   const [, words = 'Unexpected character or end'] = V8_MESSAGE.exec(errorMessage(error)) ?? [];
   let why = words.charAt(0).toLowerCase() + words.slice(1);
-  if (words.startsWith('Bad control')) {
-    why = 'a line break or tab inside of a string; write it as \\n or \\t';
-  }
+  if (/^Bad control/.test(words)) why = 'a line break or tab in a string; write \\n or \\t';
+  if (/^Unexpected non-white/.test(words)) why = 'something after the end of the object';
+  if (/[{,]\s*$/.test(before) && /^\w/.test(after)) why = 'no double quotes around a name';
   if (/,\s*$/.test(before) && /^[}\]]/.test(after)) why = 'a comma too many before it';
   if (/:\s*$/.test(before) && /^[},]/.test(after)) {
     why = 'no value after a name; check that the secret that gives it exists';
