@@ -325,6 +325,8 @@ function sentences(...all) {
 
 
 
+const CORRECT = 'Correct auth-params, and run the step again with if-exists set to update. Check too that Adobe can reach the source.';
+const REACH = 'Check that Adobe can reach the source: its host, port and firewall.';
 async function testConnection(outcome, task) {
     if (outcome.operation === 'would-create' || task.wanted.dryRun) {
         task.info('A dry run does not test the connection.');
@@ -335,16 +337,14 @@ async function testConnection(outcome, task) {
     if (result === undefined)
         throw goneError(connectionId, task);
     const { passed, reason } = result;
-    if (passed) {
-        task.info(`Adobe tested connection ${connectionId}: it works.`);
-        return;
-    }
-    const said = reason === undefined ? 'gave no reason' : `said: ${reason}`;
-    const isStored = operation === 'reused' && task.wanted.authParams !== undefined;
+    if (passed)
+        return task.info(`Adobe tested connection ${connectionId}: it works.`);
+    const isLate = passed === undefined;
+    const verb = isLate ? 'gave no result' : 'said';
+    const said = reason === undefined ? 'gave no reason' : `${verb}: ${reason}`;
+    const isStored = !isLate && operation === 'reused' && task.wanted.authParams !== undefined;
     throw new StepError(sentences(`The ${describe(task)} (${connectionId}) was ${operation}, but Adobe's test of it failed and ${said}.`, isStored && 'Adobe tested the stored credentials, not the given ones.'), {
-        advice: isStored
-            ? note
-            : 'Correct auth-params, and run the step again with if-exists set to update. Check too that Adobe can reach the source.',
+        advice: isLate ? REACH : isStored ? note : CORRECT,
         section: 'test-of-the-connection',
         connectionId,
     });
@@ -921,7 +921,7 @@ function decideOwn(own, create, alive, picture, wanted) {
         : done({ kind: 'created', connection: own.connection });
 }
 function decideOthers(oldest, alive, picture, { ifExists, dryRun }) {
-    const { now, sightings } = picture;
+    const { now, sightings, lastLook } = picture;
     if (ifExists === 'fail')
         return done({ kind: 'exists', ids: idsOf(alive) });
     const isLast = isEstablished(oldest, picture);
@@ -942,8 +942,8 @@ function decideOthers(oldest, alive, picture, { ifExists, dryRun }) {
     const waiting = waitUntil(settledAt, 'settling', picture);
     if (waiting)
         return waiting;
-    if (picture.lastLook.startedAt < settledAt)
-        return LOOK;
+    if (lastLook.startedAt < settledAt)
+        return poll(lastLook.endedAt, 'settling', picture);
     const { firstSeenAt, lastReadAt = -1 } = oldest;
     return firstSeenAt < settledAt && lastReadAt < settledAt ? read([oldest]) : take;
 }
@@ -3520,7 +3520,7 @@ const LOOKALIKES = [
     [/^(?:\*+|null|undefined|<[^<>]*>)$/, 'it is a placeholder, a mask or null; check what gives it'],
     [/^(?:Object|Array|\[object .*)$/, 'it is an object of an expression; write it with toJSON()'],
     [/^["'`‘’“”]\s*\\*\{|^\\?\{\s*\\"/, 'it has quotes around it, or backslashes before quotes'],
-    [/^-----BEGIN /, 'it is a key; write it as the value of a property, with \\n for line breaks'],
+    [/^-----BEGIN /, 'it is a key; write it as the value of a property, as docs/sources.md shows'],
     [/^(?:---|[\w-]+:\s)/, 'it is YAML; write JSON, such as {"name": "value"}'],
     [/^\w+:\/\/|^[\w. -]+=.*;/, 'it is a connection string; write {"connectionString": "value"}'],
     [/^[\w+/.\s-]+={0,2}$/, 'it is Base64, or one value or name; give JSON, or the secret itself'],
@@ -3592,7 +3592,7 @@ function describeInvalid(text, error) {
     const [, words = 'Unexpected character or end'] = V8_MESSAGE.exec(errorMessage(error)) ?? [];
     let why = words.charAt(0).toLowerCase() + words.slice(1);
     if (/^Bad control/.test(words))
-        why = 'a line break or tab in a string; write \\n or \\t';
+        why = 'a line break or tab in a string (for keys, see docs/sources.md)';
     if (/^Unexpected non-white/.test(words))
         why = 'something after the end of the object';
     if (/[{,]\s*$/.test(before) && /^\w/.test(after))
@@ -3650,9 +3650,9 @@ function secretsIn(authParams) {
         return stringsIn(authParams).values.flatMap(withPasswords);
     return params.leaves.flatMap(({ name, value }) => isPublic(name, value) ? [] : withPasswords(value));
 }
-const PASSWORD = /(?:password|pwd|secret|token|sig|key) *= *([^;&\s]+)|:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
+const PASSWORD = /(?:password|pwd|secret|token|sig|key) *= *(["']?)([^;&\s]+?)\1(?=[;&\s]|$)|:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
 function passwordsIn(value) {
-    return [...value.matchAll(PASSWORD)].map(([, named, ofUser]) => `${named ?? ofUser}`);
+    return [...value.matchAll(PASSWORD)].map(([, , named, ofUser]) => `${named ?? ofUser}`);
 }
 function withPasswords(value) {
     return [value, ...passwordsIn(value).filter(({ length }) => length >= 6)];
@@ -3670,7 +3670,7 @@ function isPublic(name, value) {
 
 
 const ESCAPED = /(?![\t\r\n])\p{Cc}|\r(?!\n)|^[^\n]*\t[^\n]*$/u;
-const NOTHING_OR_CUT = /^\s*$|^\S{1,8}(?:\.{3}|…)\S{0,8}$/;
+const NOTHING_OR_CUT = /^\s*$|password *= *(?:;|$)|pwd *= *;|^\S{1,8}(?:\.{3}|…)\S{0,8}$/i;
 function readAuthParams(text, hasOwnSecret, problems) {
     if (text.trim() === '')
         return undefined;
@@ -4316,10 +4316,7 @@ const SANDBOX = {
 };
 const HINTS = [
     {
-        keys: [
-            ...['400003', '2000', '2001', '2002', '1339'],
-            ...['403023', '403024', '403025', '403027', '503020'],
-        ],
+        keys: '400003 2000 2001 2002 1339 403023 403024 403025 403027 503020'.split(' '),
         advice: 'Check ims-org-id: it must be the IMS organization of the credential, and ends in @AdobeOrg. The credential also needs an Experience Platform product profile, in the Developer Console.',
         section: 'organization',
     },
@@ -4594,7 +4591,7 @@ function undefinedWhenGone(id) {
 function resultOfRefusal(error) {
     const isLate = error instanceof StoppedError && error.byDeadline;
     if (isLate || (error instanceof AdobeError && error.status === 504)) {
-        return { passed: false, reason: toClause(errorMessage(error)) };
+        return { passed: undefined, reason: toClause(errorMessage(error)) };
     }
     if (!(error instanceof AdobeError && isFailedTest(error)))
         throw error;

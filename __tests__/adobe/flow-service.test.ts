@@ -184,7 +184,7 @@ describe('testing a connection', () => {
     async (scripted) => {
       const { flowService } = scriptedService([scripted]);
       const reason = expect.stringMatching(/^Could not test connection .*[^.]$/);
-      await expect(flowService.testConnection(ID)).resolves.toEqual({ passed: false, reason });
+      await expect(flowService.testConnection(ID)).resolves.toEqual({ passed: undefined, reason });
     },
   );
 

@@ -40,6 +40,15 @@ it.each<[Existing['operation'], Partial<WantedConnection>, string | undefined, s
   });
 });
 
+it('a test without a result is about the way to the source, whatever was given', async () => {
+  const result = { passed: undefined, reason: 'It ended' };
+  const { task } = bench({ wanted: given, turns: { test: [respond(result)] } });
+  await expect(testConnection({ ...MINE, operation: 'reused' }, task)).rejects.toMatchObject({
+    message: `The ${WHAT} (mine) was reused, but Adobe's test of it failed and gave no result: It ended.`,
+    advice: 'Check that Adobe can reach the source: its host, port and firewall.',
+  });
+});
+
 it('a test of what is gone says so', async () => {
   const { task } = bench({ turns: { test: [respond(undefined)] } });
   await expect(testConnection(CREATED, task)).rejects.toThrow('was deleted by somebody else');

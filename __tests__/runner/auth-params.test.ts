@@ -32,11 +32,14 @@ describe('auth-params', () => {
 
   const ONE_VALUE = 'it is Base64, or one value or name; give JSON, or the secret itself';
   const LIKE_ALL = `{"a":"x: --- -----BEGIN y://x b=c;d=e \\"{ <x> {\\" c3VubnkgOTQxNzUgc3Vubnk=`;
-  const KEY = 'it is a key; write it as the value of a property, with \\n for line breaks';
+  const KEY = 'it is a key; write it as the value of a property, as docs/sources.md shows';
   it.each([
     ['{"a":"top', 'line 1, column 10: unterminated string'],
     ['{\r\n"a":1\r"b":2}', "line 3, column 1: expected ',' or '}' after property value"],
-    ['{"a":"\n"}', 'line 1, column 7: a line break or tab in a string; write \\n or \\t'],
+    [
+      '{"a":"\n"}',
+      'line 1, column 7: a line break or tab in a string (for keys, see docs/sources.md)',
+    ],
     ['{"é😀":Secret}', 'line 1, column 7: unexpected character or end'],
     ['{"a":"in JSON at position 7", b}', 'line 1, column 31: no double quotes around a name'],
     [
@@ -144,7 +147,7 @@ describe('what Adobe must not get', () => {
   const STAND_INS = `<s3AccessKey>|<your key>|YOUR_SECRET_KEY|your-key|changeme|REPLACE_ME|placeholder|TODO|null|undefined
     |[object Object]|Server=<host>;Password=<password>|x;Key=<account key>;y|***|********|• • •|••••••••|●●●●|····|...|…
     |∙∙∙|___|???|xxxx|XXXXXXXX|xxxx-xxxx|****1234|AKIA************|••abcd|‧‧‧|█████|[REDACTED]|redacted|(sensitive value)
-    |<masked>|hidden|--------|■|•\u200b•|#{SECRET}#|__S3_KEY__|secrets.S3_KEY|process.env.KEY|op://vault/item/x|&lt;key&gt;|*** hidden ***|(known after apply)|$KEY|\${KEY_2}|$(_KEY)|%KEY%|$env:KEY|{{ secrets.key }}|\${kay:-}|@@KEY@@|ENC[AES256_GCM,x]|[YOUR-PASSWORD]|Server=x;Password=***|Pwd=$KEY;x|postgres://u:[REDACTED]@x|a\${{ x }}b`;
+    |<masked>|hidden|--------|■|•\u200b•|#{SECRET}#|__S3_KEY__|secrets.S3_KEY|process.env.KEY|op://vault/item/x|&lt;key&gt;|*** hidden ***|(known after apply)|$KEY|\${KEY_2}|$(_KEY)|%KEY%|$env:KEY|{{ secrets.key }}|\${kay:-}|@@KEY@@|ENC[AES256_GCM,x]|[YOUR-PASSWORD]|Server=x;Password=***|PWD="***";x|Server=x;Password=|Pwd=;x|Pwd=$KEY;x|postgres://u:[REDACTED]@x|a\${{ x }}b`;
 
   it.each(STAND_INS.split(/\s*\|/))('is what stands in place of a value: %s', (value) => {
     expect(problemsOf({ user: 'x', key: value, more: [{ deep: value }, 7] })).toEqual([

@@ -35,6 +35,8 @@ it.each([
 it.each([
   ['Server=acme.com;User ID=u;Password=hunter2;x=y', 'hunter2'],
   ['https://svc:hunter2@acme.com', 'hunter2'],
+  ['Server=acme.com;Pwd="hunter2"', 'hunter2'],
+  ['Server=acme.com;Pwd="hunter2;x', '"hunter2'],
   ['jdbc:x://acme.com:1/?user=u&password=hunter2', 'hunter2'],
   ['https://acme.com/c?sv=1&sig=abc%2Fdef', 'abc%2Fdef'],
   ['AccountName=a;AccountKey=abcdef==', 'abcdef=='],

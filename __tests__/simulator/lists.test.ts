@@ -127,17 +127,6 @@ describe('lists that are late', () => {
     expect(await listed()).toEqual(['first', 'second']);
   });
 
-  it('can differ for each replica, which count only their own requests', async () => {
-    const { listed, createNamed } = await withLists({
-      listReplicas: 3,
-      listLag: (_create, replica) => ({ requests: replica - 1 }),
-    });
-    await createNamed('a');
-    const lists: number[] = [];
-    for (let list = 0; list < 9; list += 1) lists.push((await listed()).length);
-    expect(lists).toEqual([1, 0, 0, 1, 1, 0, 1, 1, 1]);
-  });
-
   it('still show a deleted connection, which by ID is gone', async () => {
     const { listed, createNamed, call, get, clock } = await withLists({
       deleteLag: (deletion) => ({ ms: deletion * 500 }),

@@ -137,11 +137,10 @@ function undefinedWhenGone(id: string): (error: unknown) => undefined {
   };
 }
 
-/** Where Adobe gives no result in the step's time or its own, it mostly cannot reach the source. */
 function resultOfRefusal(error: unknown): TestResult {
   const isLate = error instanceof StoppedError && error.byDeadline;
   if (isLate || (error instanceof AdobeError && error.status === 504)) {
-    return { passed: false, reason: toClause(errorMessage(error)) };
+    return { passed: undefined, reason: toClause(errorMessage(error)) };
   }
   if (!(error instanceof AdobeError && isFailedTest(error))) throw error;
   return { passed: false, reason: error.problem && formatProblem(error.problem) };

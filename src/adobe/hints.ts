@@ -34,10 +34,7 @@ const SANDBOX: Omit<Hint, 'keys'> = {
  */
 export const HINTS: readonly Hint[] = [
   {
-    keys: [
-      ...['400003', '2000', '2001', '2002', '1339'],
-      ...['403023', '403024', '403025', '403027', '503020'],
-    ],
+    keys: '400003 2000 2001 2002 1339 403023 403024 403025 403027 503020'.split(' '),
     advice:
       'Check ims-org-id: it must be the IMS organization of the credential, and ends in @AdobeOrg. The credential also needs an Experience Platform product profile, in the Developer Console.',
     section: 'organization',

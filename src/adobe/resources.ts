@@ -44,8 +44,9 @@ export interface Created {
 
 /** What Adobe's test of a connection came to. */
 export interface TestResult {
-  passed: boolean;
-  /** What Adobe says of a test that did not pass. */
+  /** `undefined` when Adobe gave no result in time. */
+  passed: boolean | undefined;
+  /** What Adobe says of a test that did not pass, or why there is no result. */
   reason: string | undefined;
 }
 

@@ -126,7 +126,7 @@ function decideOthers(
   picture: Picture,
   { ifExists, dryRun }: Wanted,
 ): Action {
-  const { now, sightings } = picture;
+  const { now, sightings, lastLook } = picture;
   if (ifExists === 'fail') return done({ kind: 'exists', ids: idsOf(alive) });
 
   const isLast = isEstablished(oldest, picture);
@@ -142,14 +142,14 @@ function decideOthers(
     return unread.length > 0 ? read(unread) : take;
   }
 
-  // Only one: a list, and a read if it was young at first, have to show it past the settle window, and past the time that
-  // the delete of another run, for which this run deleted its own, may be on its way.
+  // Only one: a list, and a read if it was young at first, have to show it past the settle window, and past the delete of
+  // another run for which this run deleted its own. Lists pause: by the full seconds of `Date`, its age may stand still.
   const aged = now + SETTLE_MS - ageOf(oldest, picture);
   const deletes = sightings.map(({ deleteSentAt }) => (deleteSentAt ?? -DELETE_MS) + DELETE_MS);
   const settledAt = isLast ? aged : Math.max(aged, ...deletes);
   const waiting = waitUntil(settledAt, 'settling', picture);
   if (waiting) return waiting;
-  if (picture.lastLook.startedAt < settledAt) return LOOK;
+  if (lastLook.startedAt < settledAt) return poll(lastLook.endedAt, 'settling', picture);
   const { firstSeenAt, lastReadAt = -1 } = oldest;
   return firstSeenAt < settledAt && lastReadAt < settledAt ? read([oldest]) : take;
 }

@@ -13,7 +13,7 @@ const LOOKALIKES: readonly (readonly [looksSo: RegExp, message: string])[] = [
   [/^(?:\*+|null|undefined|<[^<>]*>)$/, 'it is a placeholder, a mask or null; check what gives it'],
   [/^(?:Object|Array|\[object .*)$/, 'it is an object of an expression; write it with toJSON()'],
   [/^["'`‘’“”]\s*\\*\{|^\\?\{\s*\\"/, 'it has quotes around it, or backslashes before quotes'],
-  [/^-----BEGIN /, 'it is a key; write it as the value of a property, with \\n for line breaks'],
+  [/^-----BEGIN /, 'it is a key; write it as the value of a property, as docs/sources.md shows'],
   [/^(?:---|[\w-]+:\s)/, 'it is YAML; write JSON, such as {"name": "value"}'],
   [/^\w+:\/\/|^[\w. -]+=.*;/, 'it is a connection string; write {"connectionString": "value"}'],
   [/^[\w+/.\s-]+={0,2}$/, 'it is Base64, or one value or name; give JSON, or the secret itself'],
@@ -96,7 +96,8 @@ function describeInvalid(text: string, error: unknown): string {
   const lines = before.split(/\r\n|\r|\n/);
   const [, words = 'Unexpected character or end'] = V8_MESSAGE.exec(errorMessage(error)) ?? [];
   let why = words.charAt(0).toLowerCase() + words.slice(1);
-  if (/^Bad control/.test(words)) why = 'a line break or tab in a string; write \\n or \\t';
+  if (/^Bad control/.test(words))
+    why = 'a line break or tab in a string (for keys, see docs/sources.md)';
   if (/^Unexpected non-white/.test(words)) why = 'something after the end of the object';
   if (/[{,]\s*$/.test(before) && /^\w/.test(after)) why = 'no double quotes around a name';
   if (/,\s*$/.test(before) && /^[}\]]/.test(after)) why = 'a comma too many before it';

@@ -39,11 +39,11 @@ export function secretsIn(authParams: string): string[] {
 
 /** What a message may repeat alone of a connection string or an address. */
 const PASSWORD =
-  /(?:password|pwd|secret|token|sig|key) *= *([^;&\s]+)|:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
+  /(?:password|pwd|secret|token|sig|key) *= *(["']?)([^;&\s]+?)\1(?=[;&\s]|$)|:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
 
 /** The secrets within a connection string or an address. */
 export function passwordsIn(value: string): string[] {
-  return [...value.matchAll(PASSWORD)].map(([, named, ofUser]) => `${named ?? ofUser}`);
+  return [...value.matchAll(PASSWORD)].map(([, , named, ofUser]) => `${named ?? ofUser}`);
 }
 
 function withPasswords(value: string): string[] {
