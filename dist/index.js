@@ -3670,7 +3670,7 @@ function isPublic(name, value) {
 
 
 const ESCAPED = /(?![\t\r\n])\p{Cc}|\r(?!\n)|^[^\n]*\t[^\n]*$/u;
-const NOTHING_OR_CUT = /^\s*$|password *= *(?:;|$)|pwd *= *;|^\S{1,8}(?:\.{3}|…)\S{0,8}$/i;
+const NOTHING_OR_CUT = /^\s*$|password *= *(?:;|$)|pwd *= *;|= *\{(?:PASSWORD|KEY)\}|^\S{1,8}(?:\.{3}|…)\S{0,8}$/i;
 function readAuthParams(text, hasOwnSecret, problems) {
     if (text.trim() === '')
         return undefined;

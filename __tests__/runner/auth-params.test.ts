@@ -147,7 +147,7 @@ describe('what Adobe must not get', () => {
   const STAND_INS = `<s3AccessKey>|<your key>|YOUR_SECRET_KEY|your-key|changeme|REPLACE_ME|placeholder|TODO|null|undefined
     |[object Object]|Server=<host>;Password=<password>|x;Key=<account key>;y|***|********|• • •|••••••••|●●●●|····|...|…
     |∙∙∙|___|???|xxxx|XXXXXXXX|xxxx-xxxx|****1234|AKIA************|••abcd|‧‧‧|█████|[REDACTED]|redacted|(sensitive value)
-    |<masked>|hidden|--------|■|•\u200b•|#{SECRET}#|__S3_KEY__|secrets.S3_KEY|process.env.KEY|op://vault/item/x|&lt;key&gt;|*** hidden ***|(known after apply)|$KEY|\${KEY_2}|$(_KEY)|%KEY%|$env:KEY|{{ secrets.key }}|\${kay:-}|@@KEY@@|ENC[AES256_GCM,x]|[YOUR-PASSWORD]|Server=x;Password=***|PWD="***";x|Server=x;Password=|Pwd=;x|Pwd=$KEY;x|postgres://u:[REDACTED]@x|a\${{ x }}b`;
+    |<masked>|hidden|--------|■|•\u200b•|#{SECRET}#|__S3_KEY__|secrets.S3_KEY|process.env.KEY|op://vault/item/x|&lt;key&gt;|*** hidden ***|(known after apply)|$KEY|\${KEY_2}|$(_KEY)|%KEY%|$env:KEY|{{ secrets.key }}|\${kay:-}|@@KEY@@|ENC[AES256_GCM,x]|[YOUR-PASSWORD]|Server=x;Password=***|PWD="***";x|Server={X};Password={PASSWORD}|Server=x;Password=|Pwd=;x|Pwd=$KEY;x|postgres://u:[REDACTED]@x|a\${{ x }}b`;
 
   it.each(STAND_INS.split(/\s*\|/))('is what stands in place of a value: %s', (value) => {
     expect(problemsOf({ user: 'x', key: value, more: [{ deep: value }, 7] })).toEqual([

@@ -7,8 +7,9 @@ import { isSecretName, passwordsIn } from './secret-params.js';
 /** What JSON makes of one backslash, as in `"DOMAIN\reports"`. Keys and JSON have line breaks, and tabs after them. */
 const ESCAPED = /(?![\t\r\n])\p{Cc}|\r(?!\n)|^[^\n]*\t[^\n]*$/u;
 
-/** Nothing, also as a password in a connection string, or what a page shows of a long value: `wJal…cret`. */
-const NOTHING_OR_CUT = /^\s*$|password *= *(?:;|$)|pwd *= *;|^\S{1,8}(?:\.{3}|…)\S{0,8}$/i;
+/** Nothing or `{PASSWORD}`, also within a connection string, or what a page shows of a long value: `wJal…cret`. */
+const NOTHING_OR_CUT =
+  /^\s*$|password *= *(?:;|$)|pwd *= *;|= *\{(?:PASSWORD|KEY)\}|^\S{1,8}(?:\.{3}|…)\S{0,8}$/i;
 
 /**
  * Reads `auth-params`, a JSON object; `undefined` when it is empty. What Adobe must not get is a problem: the step's own
