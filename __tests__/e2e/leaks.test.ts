@@ -47,6 +47,7 @@ describe.each([
       );
       expectHidden(result, [...PIECES, DEMO.clientSecret, DEMO.accessToken, ...tokens]);
       expectOnlyOwnCommands(result);
+      stage.pass(60_000);
     }
     expect(stage.simulator.store.connections('dev')[0]?.auth?.params).toEqual(CREDENTIALS);
   });
