@@ -132,7 +132,7 @@ const LOOK_FRESH_MS = 10_000;
 ;// CONCATENATED MODULE: ./lib/connection/sightings.js
 
 function byAge({ connection: a }, { connection: b }) {
-    const difference = a.createdAt !== undefined && b.createdAt !== undefined ? a.createdAt - b.createdAt : 0;
+    const difference = Number(a.createdAt) - Number(b.createdAt);
     return difference || (a.id < b.id ? -1 : 1);
 }
 function aliveOf({ sightings }) {
@@ -148,9 +148,8 @@ function createOf({ connection: { id, createdAt }, undeletable }, { creates, now
     const create = creates.find((one) => one.id === id);
     if (create === undefined || undeletable)
         return undefined;
-    if (createdAt === undefined || adobeNow === undefined)
-        return create;
-    return createdAt < adobeNow - (now - create.sentAt) - FOREIGN_MS ? undefined : create;
+    const createSentAt = Number(adobeNow) - (now - create.sentAt);
+    return Number(createdAt) < createSentAt - FOREIGN_MS ? undefined : create;
 }
 function ageOf({ connection: { createdAt }, firstSeenAt }, { now, adobeNow }) {
     const byAdobe = adobeNow === undefined || createdAt === undefined ? 0 : adobeNow - createdAt;
@@ -176,7 +175,7 @@ function wasSeenSoon({ firstSeenAt }, { sentAt }) {
 }
 function wasThereSoon(rival, own, create) {
     const [theirs, ours] = [rival.connection.createdAt, own.connection.createdAt];
-    const stampedSoon = theirs !== undefined && ours !== undefined && theirs - ours <= STAMPED_SOON_MS;
+    const stampedSoon = Number(theirs) - Number(ours) <= STAMPED_SOON_MS;
     return stampedSoon || wasSeenSoon(rival, create);
 }
 
@@ -239,10 +238,7 @@ async function readAgain(id, task) {
     return read;
 }
 function goneError(id, task) {
-    return new StepError(`The ${describe(task)} (${id}) was deleted by somebody else while the step ran.`, {
-        advice: 'Run the step again: it creates another.',
-        section: 'changed-by-others',
-    });
+    return new StepError(`The ${describe(task)} (${id}) was deleted by somebody else while the step ran.`, { advice: 'Run the step again: it creates another.', section: 'changed-by-others' });
 }
 
 ;// CONCATENATED MODULE: ./lib/connection/explain.js
@@ -294,8 +290,7 @@ function undecidedError({ reason, ids }, { failure, task }) {
     }
 }
 function untold({ creates }) {
-    const isUntold = creates.some(({ id, mark }) => id === undefined && mark === undefined);
-    if (!isUntold)
+    if (!creates.some(({ id, mark }) => id === undefined && mark === undefined))
         return undefined;
     return "The response to this run's create was lost, so the step cannot tell whether this run or another one created it.";
 }
@@ -329,8 +324,7 @@ const CORRECT = 'Correct auth-params, and run the step again with if-exists set 
 const REACH = 'Check that Adobe can reach the source: its host, port and firewall.';
 async function testConnection(outcome, task) {
     if (outcome.operation === 'would-create' || task.wanted.dryRun) {
-        task.info('A dry run does not test the connection.');
-        return;
+        return task.info('A dry run does not test the connection.');
     }
     const { connectionId, operation, note } = outcome;
     const result = await task.flowService.testConnection(connectionId);
@@ -742,9 +736,9 @@ function noteOf(connection, run) {
     if (ifExists === 'update') {
         if (run.auth !== undefined)
             return undefined;
-        if (connectionDescription !== undefined) {
-            return connection.authSpecName && `The credentials stay as they are: auth-params is empty.`;
-        }
+        const kept = 'The credentials stay as they are: auth-params is empty.';
+        if (connectionDescription !== undefined)
+            return connection.authSpecName && kept;
         return 'There was nothing to update: auth-params and connection-description are empty. If they come from secrets or variables, check that these exist and are passed on.';
     }
     const given = patchFor(connection, run).map(({ path }) => path === '/description' ? 'description' : 'credentials');

@@ -10,8 +10,7 @@ const REACH = 'Check that Adobe can reach the source: its host, port and firewal
 /** Has Adobe test the connection. Throws a `StepError` with Adobe's reason when the test fails. */
 export async function testConnection(outcome: Outcome, task: Task): Promise<void> {
   if (outcome.operation === 'would-create' || task.wanted.dryRun) {
-    task.info('A dry run does not test the connection.');
-    return;
+    return task.info('A dry run does not test the connection.');
   }
   const { connectionId, operation, note } = outcome;
   const result = await task.flowService.testConnection(connectionId);

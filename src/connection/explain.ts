@@ -84,8 +84,7 @@ export function undecidedError(
 
 /** Said when a create in doubt may have made what exists: it has no mark to tell it by. */
 export function untold({ creates }: Picture): string | undefined {
-  const isUntold = creates.some(({ id, mark }) => id === undefined && mark === undefined);
-  if (!isUntold) return undefined;
+  if (!creates.some(({ id, mark }) => id === undefined && mark === undefined)) return undefined;
   return "The response to this run's create was lost, so the step cannot tell whether this run or another one created it.";
 }
 

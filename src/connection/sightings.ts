@@ -9,10 +9,9 @@ import {
   STAMPED_SOON_MS,
 } from './windows.js';
 
-/** By `createdAt`, then by ID. Any order would do, as long as all runs agree on it. */
+/** By `createdAt`, then by ID: NaN, where one has none, is falsy. Any order would do, as long as all runs agree on it. */
 export function byAge({ connection: a }: Sighting, { connection: b }: Sighting): number {
-  const difference =
-    a.createdAt !== undefined && b.createdAt !== undefined ? a.createdAt - b.createdAt : 0;
+  const difference = Number(a.createdAt) - Number(b.createdAt);
   return difference || (a.id < b.id ? -1 : 1);
 }
 
@@ -40,8 +39,8 @@ export function createOf(
 ): Create | undefined {
   const create = creates.find((one) => one.id === id);
   if (create === undefined || undeletable) return undefined;
-  if (createdAt === undefined || adobeNow === undefined) return create;
-  return createdAt < adobeNow - (now - create.sentAt) - FOREIGN_MS ? undefined : create;
+  const createSentAt = Number(adobeNow) - (now - create.sentAt);
+  return Number(createdAt) < createSentAt - FOREIGN_MS ? undefined : create;
 }
 
 /** The age that it has at least, in ms: by Adobe's clock, or since this run first saw it. */
@@ -86,7 +85,6 @@ export function wasSeenSoon({ firstSeenAt }: Sighting, { sentAt }: Create): bool
 /** Whether it was there before anybody can have taken the own one as the only one: by `createdAt`, or since it was seen so soon. */
 export function wasThereSoon(rival: Sighting, own: Sighting, create: Create): boolean {
   const [theirs, ours] = [rival.connection.createdAt, own.connection.createdAt];
-  const stampedSoon =
-    theirs !== undefined && ours !== undefined && theirs - ours <= STAMPED_SOON_MS;
+  const stampedSoon = Number(theirs) - Number(ours) <= STAMPED_SOON_MS;
   return stampedSoon || wasSeenSoon(rival, create);
 }

@@ -60,9 +60,6 @@ export async function readAgain(id: string, task: Task): Promise<Connection> {
 export function goneError(id: string, task: Task): StepError {
   return new StepError(
     `The ${describe(task)} (${id}) was deleted by somebody else while the step ran.`,
-    {
-      advice: 'Run the step again: it creates another.',
-      section: 'changed-by-others',
-    },
+    { advice: 'Run the step again: it creates another.', section: 'changed-by-others' },
   );
 }

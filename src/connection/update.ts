@@ -35,9 +35,8 @@ export function noteOf(connection: Connection, run: Run): string | undefined {
   const { ifExists, connectionDescription } = run.task.wanted;
   if (ifExists === 'update') {
     if (run.auth !== undefined) return undefined;
-    if (connectionDescription !== undefined) {
-      return connection.authSpecName && `The credentials stay as they are: auth-params is empty.`;
-    }
+    const kept = 'The credentials stay as they are: auth-params is empty.';
+    if (connectionDescription !== undefined) return connection.authSpecName && kept;
     return 'There was nothing to update: auth-params and connection-description are empty. If they come from secrets or variables, check that these exist and are passed on.';
   }
   const given = patchFor(connection, run).map(({ path }) =>
