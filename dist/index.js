@@ -631,8 +631,9 @@ function checkAuth(spec, { authSpecName, authParams }) {
     const known = Object.keys(properties);
     const names = Object.keys(authParams);
     const unknown = known.length === 0 ? [] : names.filter((name) => !known.includes(name));
-    const foreign = unknown.filter((name) => nearest(name, known) === undefined);
-    const findings = findingsOf(unknown, foreign, known, title);
+    const near = new Map(unknown.map((name) => [name, nearest(name, known)]));
+    const foreign = unknown.filter((name) => near.get(name) === undefined);
+    const findings = findingsOf(near, foreign, known, title);
     const missing = requiredBy(schema).filter((name) => {
         const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
         if (!isJsonObject(property) || 'default' in property || names.includes(name))
@@ -658,10 +659,10 @@ function requireNoAuth(spec) {
     });
     throw refusal(`auth-params: is empty, but a connection of ${titleOf(spec)} needs credentials. Each of its authentication types requires:\n${shortenList(types, 1000).join('\n')}`, 'Set auth-params for one of these authentication types. If it comes from a secret, check that the secret exists and is passed on.');
 }
-function findingsOf(unknown, foreign, known, title) {
-    const typos = unknown
-        .filter((name) => !foreign.includes(name))
-        .map((name) => `auth-params: ${shorten(name, MAX_NAME)} is not a property of ${title}; did you mean ${nearest(name, known)}?`);
+function findingsOf(near, foreign, known, title) {
+    const typos = [...near]
+        .filter(([, meant]) => meant !== undefined)
+        .map(([name, meant]) => `auth-params: ${shorten(name, MAX_NAME)} is not a property of ${title}; did you mean ${meant}?`);
     const takes = `auth-params: ${title} does not have ${listed(foreign)}; it takes ${listed(known)}.`;
     return [...shortenList(typos, 1000), ...(foreign.length === 0 ? [] : [takes])];
 }
@@ -684,7 +685,7 @@ function chooseAuthSpec(spec, wanted) {
     throw refusal(`auth-spec-name: ${title} has no authentication type "${wanted}".`, choose);
 }
 function isNone({ name, spec: schema }) {
-    const isNoneByName = /none|no ?auth|anonymous/i.test(name);
+    const isNoneByName = /^(?:none|no ?auth(?:entication)?|anonymous)$/i.test(name.trim());
     return isNoneByName && requiredBy(schema).length === 0;
 }
 function propertiesOf(schema) {
@@ -3585,8 +3586,9 @@ function describeInvalid(text, error) {
     const lines = before.split(/\r\n|\r|\n/);
     const [, words = 'Unexpected character or end'] = V8_MESSAGE.exec(errorMessage(error)) ?? [];
     let why = words.charAt(0).toLowerCase() + words.slice(1);
-    if (/^Bad control/.test(words))
+    if (/^Bad control/.test(words)) {
         why = 'a line break or tab in a string (for keys, see docs/sources.md)';
+    }
     if (/^Unexpected non-white/.test(words))
         why = 'something after the end of the object';
     if (/[{,]\s*$/.test(before) && /^\w/.test(after))

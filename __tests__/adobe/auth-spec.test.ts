@@ -105,6 +105,7 @@ describe('no credentials', () => {
     [[type('None', ['x'], ['x'])], 'None: x'],
     [[type('Key', ['a', 'b'], ['x'])], 'Key: a, b'],
     [[{ name: 'A' }], "A: see Adobe's documentation"],
+    [[{ name: 'Piano Authentication' }], "Piano Authentication: see Adobe's documentation"],
     [[{ name: 'A', spec: { required: [7] } }], "A: see Adobe's documentation"],
   ])('are refused with what each type requires: %j', (authSpecs, lines) => {
     expect(() => requireNoAuth(specWith(authSpecs))).toThrow(

@@ -38,8 +38,9 @@ export function checkAuth(
   const known = Object.keys(properties);
   const names = Object.keys(authParams);
   const unknown = known.length === 0 ? [] : names.filter((name) => !known.includes(name));
-  const foreign = unknown.filter((name) => nearest(name, known) === undefined);
-  const findings = findingsOf(unknown, foreign, known, title);
+  const near = new Map(unknown.map((name) => [name, nearest(name, known)]));
+  const foreign = unknown.filter((name) => near.get(name) === undefined);
+  const findings = findingsOf(near, foreign, known, title);
   const missing = requiredBy(schema).filter((name) => {
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (!isJsonObject(property) || 'default' in property || names.includes(name)) return false;
@@ -75,16 +76,16 @@ export function requireNoAuth(spec: ConnectionSpec): void {
 
 /** A line for each typo, and one for all names that are like no known one, such as those of another source. */
 function findingsOf(
-  unknown: readonly string[],
+  near: ReadonlyMap<string, string | undefined>,
   foreign: readonly string[],
   known: readonly string[],
   title: string,
 ): string[] {
-  const typos = unknown
-    .filter((name) => !foreign.includes(name))
+  const typos = [...near]
+    .filter(([, meant]) => meant !== undefined)
     .map(
-      (name) =>
-        `auth-params: ${shorten(name, MAX_NAME)} is not a property of ${title}; did you mean ${nearest(name, known)}?`,
+      ([name, meant]) =>
+        `auth-params: ${shorten(name, MAX_NAME)} is not a property of ${title}; did you mean ${meant}?`,
     );
   const takes = `auth-params: ${title} does not have ${listed(foreign)}; it takes ${listed(known)}.`;
   return [...shortenList(typos, 1000), ...(foreign.length === 0 ? [] : [takes])];
@@ -116,7 +117,7 @@ function chooseAuthSpec(spec: ConnectionSpec, wanted: string | undefined): AuthS
 
 /** An authentication type that stands for none. */
 function isNone({ name, spec: schema }: AuthSpec): boolean {
-  const isNoneByName = /none|no ?auth|anonymous/i.test(name);
+  const isNoneByName = /^(?:none|no ?auth(?:entication)?|anonymous)$/i.test(name.trim());
   return isNoneByName && requiredBy(schema).length === 0;
 }
 

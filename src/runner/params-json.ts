@@ -96,8 +96,9 @@ function describeInvalid(text: string, error: unknown): string {
   const lines = before.split(/\r\n|\r|\n/);
   const [, words = 'Unexpected character or end'] = V8_MESSAGE.exec(errorMessage(error)) ?? [];
   let why = words.charAt(0).toLowerCase() + words.slice(1);
-  if (/^Bad control/.test(words))
+  if (/^Bad control/.test(words)) {
     why = 'a line break or tab in a string (for keys, see docs/sources.md)';
+  }
   if (/^Unexpected non-white/.test(words)) why = 'something after the end of the object';
   if (/[{,]\s*$/.test(before) && /^\w/.test(after)) why = 'no double quotes around a name';
   if (/,\s*$/.test(before) && /^[}\]]/.test(after)) why = 'a comma too many before it';
